@@ -1,0 +1,1 @@
+"""FollowDesk: the desk an independent consultant sells from."""

@@ -1,0 +1,1 @@
+"""The composition root: builds everything and hands the parts to one another."""

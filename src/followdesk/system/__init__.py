@@ -1,0 +1,1 @@
+"""This computer: keyring, folders, settings file, single instance."""
