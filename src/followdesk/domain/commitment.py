@@ -1,0 +1,66 @@
+"""What is owed and what is kept up: promises, nurture plans, and messages still to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class PromiseState(StrEnum):
+    """Say whether an answer is still owed."""
+
+    RUNNING = "running"
+    KEPT = "kept"
+    BROKEN = "broken"
+    DROPPED = "dropped"
+
+
+class MessageState(StrEnum):
+    """Say whether a message is still a draft."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+@dataclass(kw_only=True)
+class OwedAnswer:
+    """Be an answer owed to somebody who got in touch, by a promised time."""
+
+    id: int | None = None
+    contact_id: int
+    about: str
+    how: str = "email"
+    got_in_touch_at: datetime
+    due_at: datetime
+    why: list[dict[str, object]] = field(default_factory=list)
+    state: PromiseState = PromiseState.RUNNING
+    closed_at: datetime | None = None
+
+
+@dataclass(kw_only=True)
+class NurturePlan:
+    """Be a rhythm counted from the last real contact; gaps in days."""
+
+    id: int | None = None
+    contact_id: int
+    about: str = ""
+    ideal_days: int = 42
+    longest_days: int = 84
+    next_on: date
+
+
+@dataclass(kw_only=True)
+class Message:
+    """Be an e-mail prepared for a contact: the script it came from, and its words."""
+
+    id: int | None = None
+    contact_id: int
+    attempt_id: int | None = None
+    script_key: str
+    language: str
+    subject: str = ""
+    body: str = ""
+    state: MessageState = MessageState.DRAFT
+    created_at: datetime

@@ -1,0 +1,87 @@
+"""What was said, and what it came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """Say what a conversation meant."""
+
+    CONTINUES = "continues"
+    OVER = "over"
+
+
+class Medium(StrEnum):
+    """Name the ways to take a next step."""
+
+    CALL = "call"
+    VIDEO = "video"
+    MEETING = "meeting"
+    EMAIL = "email"
+    LETTER = "letter"
+    TASK = "task"
+
+
+class TouchKind(StrEnum):
+    """Name what went to or came from a contact."""
+
+    CALL = "call"
+    CONVERSATION = "conversation"
+    EMAIL = "email"
+    LETTER = "letter"
+    VALUE = "value"
+    MEETING = "meeting"
+
+
+@dataclass(kw_only=True)
+class Conversation:
+    """Be a finished two-way exchange, with what was heard in each of the three sections."""
+
+    id: int | None = None
+    contact_id: int
+    opportunity_id: int | None = None
+    medium: Medium = Medium.CALL
+    started_at: datetime
+    seconds: int = 0
+    outcome: Outcome
+    heard_you: str = ""
+    heard_me: str = ""
+    heard_next: str = ""
+    blanks: dict[str, str] = field(default_factory=dict)
+    script_key: str = ""
+    script_version: int = 0
+
+
+@dataclass(kw_only=True)
+class Touch:
+    """Be one entry of a contact's append-only history."""
+
+    id: int | None = None
+    contact_id: int
+    at: datetime
+    kind: TouchKind
+    outgoing: bool = True
+    disposition: str = ""
+    conversation_id: int | None = None
+    attempt_id: int | None = None
+    attempt_number: int = 0
+    seconds: int = 0
+    note: str = ""
+
+
+@dataclass(kw_only=True)
+class CallDraft:
+    """Keep every word of a call that is not finished, so that a crash loses none.
+
+    `form` is what the session room shows and types: plain JSON values only.
+    """
+
+    id: int | None = None
+    contact_id: int
+    session_item_id: int | None = None
+    started_at: datetime
+    updated_at: datetime
+    form: dict[str, object] = field(default_factory=dict)

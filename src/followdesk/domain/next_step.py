@@ -1,0 +1,62 @@
+"""A dated commitment: what, how, when, for how long, who does what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from followdesk.domain.conversation import Medium
+
+USUAL_MINUTES = 30
+FIRST_MEETING_MINUTES = 40
+
+
+class StepState(StrEnum):
+    """Say what became of a next step."""
+
+    OPEN = "open"
+    DONE = "done"
+    MISSED = "missed"
+    MOVED = "moved"
+    DROPPED = "dropped"
+
+
+class Invitation(StrEnum):
+    """Say how far the invitation of an agreed step has come."""
+
+    NONE = "none"
+    WANTED = "wanted"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(kw_only=True)
+class NextStep:
+    """Be one dated commitment, agreed by both sides or planned by the user alone.
+
+    What was said is kept (`on_day`, `at_time`, `zone`); `sort_at` is derived from it: the instant,
+    or the local midnight of a plain date.
+    """
+
+    id: int | None = None
+    contact_id: int
+    opportunity_id: int | None = None
+    conversation_id: int | None = None
+    what: str
+    medium: Medium = Medium.CALL
+    on_day: date
+    at_time: time | None = None
+    zone: str
+    sort_at: datetime
+    minutes: int = USUAL_MINUTES
+    i_will: str = ""
+    they_will: str = ""
+    agreed: bool = False
+    invitation: Invitation = Invitation.NONE
+    state: StepState = StepState.OPEN
+    moved_from_id: int | None = None
+    uid: str
+    created_at: datetime
+    closed_at: datetime | None = None
