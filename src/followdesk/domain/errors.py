@@ -3,11 +3,22 @@
 FollowDeskError
 ├── RuleError                a rule of the domain said no; nothing was changed
 │   └── NoWorkingDayError    no due time within the days that the search may look ahead
+├── WorkStoppedError         the person asked for it to stop; nothing was changed
 ├── InputError               something handed in cannot be taken as it is; nothing was changed
+│   ├── ContactFileError     a file with contacts cannot be taken as it is
+│   │   ├── WrongFileKindError    no table of text: `found` says what it is
+│   │   ├── EmptyContactFileError nothing but blanks
+│   │   ├── OnlyHeaderError       column names, and no row below them
+│   │   ├── NoContactColumnsError no column for a name, a phone or an e-mail
+│   │   ├── WrongEncodingError    the chosen encoding does not fit, or is none
+│   │   └── FileTooLargeError     larger than a file of contacts can be
 │   ├── EmptyPassphraseError  a passphrase without a character
 │   ├── MistypedRecoveryCodeError  not a recovery code at all: too long, too short, or a slip
-│   └── UnknownZoneError     no time zone of that name
+│   ├── UnknownZoneError     no time zone of that name
+│   ├── ScriptTooLongError   a script, or what filling made of it, has too many characters
+│   └── ScriptFileError      not a script: `line` and `fault` say where and why
 └── EnvironmentTroubleError  this computer said no (disk, lock, key, file); not a bug
+    ├── ScriptsUnreadableError    the folder or a file of the shipped scripts cannot be read
     ├── DeskTroubleError          something about one desk; `path` says which file or folder
     │   ├── DeskNotFoundError     nothing there; only a person makes a new desk
     │   ├── DeskAlreadyThereError a new desk was asked for where something real lies
@@ -24,6 +35,7 @@ FollowDeskError
     │   ├── DeskLockedError       somebody else has it open: `pid` says who, where known
     │   ├── NeedsPassphraseError  the keyring does not open it; the person has to
     │   └── TooManyTriesError     wrong passphrases; `until_at` says how long to wait
+    ├── FileUnreadableError   a file to import: `trouble` says why it cannot be had
     ├── KeyringMissingError   no OS keyring that can be trusted, or it is locked
     └── EngineTooOldError     the SQLite in use is known to lose data
 """
@@ -34,6 +46,7 @@ from datetime import date, datetime
 from enum import StrEnum, auto
 from pathlib import PurePath
 
+from followdesk.domain.contact_file import FileKind, FileTrouble
 from followdesk.domain.desk_keys import Slot
 
 
@@ -54,8 +67,61 @@ class NoWorkingDayError(RuleError):
         self.days = days
 
 
+class WorkStoppedError(FollowDeskError):
+    """Say that a long piece of work ended early because the person asked for it."""
+
+
 class InputError(FollowDeskError):
     """Say that something handed in cannot be taken as it is; nothing was changed."""
+
+
+class ContactFileError(InputError):
+    """Say that a file with contacts cannot be taken as it is."""
+
+
+class WrongFileKindError(ContactFileError):
+    """Say that the file is `found` instead of a table of text."""
+
+    def __init__(self, found: FileKind) -> None:
+        super().__init__(f"not a table of text but: {found}")
+        self.found = found
+
+
+class EmptyContactFileError(ContactFileError):
+    """Say that there is nothing in the file."""
+
+
+class OnlyHeaderError(ContactFileError):
+    """Say that below the column names in `header` there is no row."""
+
+    def __init__(self, header: tuple[str, ...]) -> None:
+        super().__init__(f"{len(header)} columns and no row")
+        self.header = header
+
+
+class NoContactColumnsError(ContactFileError):
+    """Say that no column of `header` holds a name, a phone or an e-mail."""
+
+    def __init__(self, header: tuple[str, ...]) -> None:
+        super().__init__(f"none of {len(header)} columns names or reaches a person")
+        self.header = header
+
+
+class WrongEncodingError(ContactFileError):
+    """Say that the file is not written in `encoding`, or that no encoding is called so."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(f"not readable as {encoding!r}")
+        self.encoding = encoding
+
+
+class FileTooLargeError(ContactFileError):
+    """Say that the file has `size` bytes, more than the `limit`."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"{size} bytes, the limit is {limit}")
+        self.size = size
+        self.limit = limit
 
 
 class UnknownZoneError(InputError):
@@ -74,8 +140,54 @@ class MistypedRecoveryCodeError(InputError):
     """Say that what was typed cannot be a recovery code; no key was tried."""
 
 
+class ScriptTooLongError(InputError):
+    """Say that a script, or what filling made of it, has `length` characters; `limit` are taken."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} characters, at most {limit}")
+        self.length = length
+        self.limit = limit
+
+
+class ScriptFault(StrEnum):
+    """Say what is wrong in a script file."""
+
+    NOT_UTF_8 = auto()
+    TOO_LONG = auto()
+    UNKNOWN_HEADER = auto()
+    HEADER_TWICE = auto()
+    HEADER_EMPTY = auto()
+    HEADER_MISSING = auto()
+    HEADER_NOT_FOR_THIS_KIND = auto()
+    UNKNOWN_KIND = auto()
+    NOT_A_NUMBER = auto()
+    UNKNOWN_SECTION = auto()
+    SECTIONS_NOT_THE_THREE = auto()
+    SECTION_EMPTY = auto()
+    TEXT_OUTSIDE_SECTION = auto()
+
+
+class ScriptFileError(InputError):
+    """Say that a file is no script: which file, which line (from 1), what is wrong."""
+
+    def __init__(self, key: str, language: str, line: int, fault: ScriptFault) -> None:
+        super().__init__(f"script {language}/{key}, line {line}: {fault}")
+        self.key = key
+        self.language = language
+        self.line = line
+        self.fault = fault
+
+
 class EnvironmentTroubleError(FollowDeskError):
     """Say that this computer, not the program, stands in the way."""
+
+
+class ScriptsUnreadableError(EnvironmentTroubleError):
+    """Say that the shipped scripts, or the file at `path`, are missing or cannot be read."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class ForeignKind(StrEnum):
@@ -241,3 +353,12 @@ class EngineTooOldError(EnvironmentTroubleError):
         super().__init__(f"{found} < {needed}")
         self.found = found
         self.needed = needed
+
+
+class FileUnreadableError(EnvironmentTroubleError):
+    """Say that the file `name` cannot be read, and what `trouble` there is."""
+
+    def __init__(self, name: str, trouble: FileTrouble) -> None:
+        super().__init__(f"{name}: {trouble}")
+        self.name = name
+        self.trouble = trouble
