@@ -2,7 +2,19 @@
 
 FollowDeskError
 ├── RuleError                a rule of the domain said no; nothing was changed
-│   └── NoWorkingDayError    no due time within the days that the search may look ahead
+│   ├── NoWorkingDayError    no due time within the days that the search may look ahead
+│   ├── NotHereError         no such row: it was deleted, or never was
+│   ├── NothingToUndoError   no deed to take back, or to do again
+│   ├── OutcomeMissingError  a call that reached somebody has neither a next step nor an ending
+│   ├── OutcomeTooMuchError  a call that reached nobody cannot have an outcome
+│   ├── NoteMissingError     the reason "other" wants a note
+│   ├── StepInPastError      a next step lies in the future: `at` is not
+│   ├── WhatMissingError     a next step says what will be done
+│   ├── AlreadyEnrolledError this contact's series is still running
+│   ├── NotEnrolledError     this contact has no series with an attempt due
+│   ├── DoNotCallError       this contact asked not to be called
+│   ├── StepClosedError      this next step is done, moved or dropped already
+│   └── AsksFirstError       the fatigue guard asks first; `confirmed` goes on
 ├── WorkStoppedError         the person asked for it to stop; nothing was changed
 ├── InputError               something handed in cannot be taken as it is; nothing was changed
 │   ├── ContactFileError     a file with contacts cannot be taken as it is
@@ -65,6 +77,82 @@ class NoWorkingDayError(RuleError):
         super().__init__(f"no working day within {days} days after {after_on}")
         self.after_on = after_on
         self.days = days
+
+
+class NotHereError(RuleError):
+    """Say that there is no `kind` with that id: it was deleted, or never was."""
+
+    def __init__(self, kind: str, row_id: int) -> None:
+        super().__init__(f"no {kind} {row_id}")
+        self.kind = kind
+        self.row_id = row_id
+
+
+class NothingToUndoError(RuleError):
+    """Say that there is no deed to take back, or to do again."""
+
+
+class OutcomeMissingError(RuleError):
+    """Say that a call that reached somebody has neither a next step nor an ending."""
+
+
+class OutcomeTooMuchError(RuleError):
+    """Say that a call that reached nobody cannot have an outcome."""
+
+
+class NoteMissingError(RuleError):
+    """Say that the reason "other" wants a note."""
+
+
+class StepInPastError(RuleError):
+    """Say that a next step lies in the future, and `at` does not."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"{at.isoformat()} is past")
+        self.at = at
+
+
+class WhatMissingError(RuleError):
+    """Say that a next step does not tell what will be done."""
+
+
+class AlreadyEnrolledError(RuleError):
+    """Say that this contact's series is still running."""
+
+
+class NotEnrolledError(RuleError):
+    """Say that this contact has no series with an attempt due."""
+
+
+class DoNotCallError(RuleError):
+    """Say that this contact asked not to be called."""
+
+
+class StepClosedError(RuleError):
+    """Say that this next step is done, moved or dropped already."""
+
+
+class AskFirst(StrEnum):
+    """Name what the fatigue guard asks about before a deed is done."""
+
+    THIRD_CALL_WITHOUT_MESSAGE = auto()
+    SECOND_TOUCH_TODAY = auto()
+    FIFTH_TOUCH_THIS_WEEK = auto()
+    BEFORE_NOT_BEFORE = auto()
+    FEW_ATTEMPTS = auto()
+
+
+class AsksFirstError(RuleError):
+    """Say that the fatigue guard asks first; the same deed, confirmed, is done.
+
+    `count` is the number of calls, touches or attempts; `until_on` the day not to write before.
+    """
+
+    def __init__(self, what: AskFirst, count: int = 0, until_on: date | None = None) -> None:
+        super().__init__(f"{what}: {count} {until_on or ''}".strip())
+        self.what = what
+        self.count = count
+        self.until_on = until_on
 
 
 class WorkStoppedError(FollowDeskError):
@@ -176,6 +264,19 @@ class ScriptFileError(InputError):
         self.language = language
         self.line = line
         self.fault = fault
+
+
+class EndBeforeStartError(InputError):
+    """Say that hours or a block end (`ends`) no later than they start (`starts`)."""
+
+    def __init__(self, starts: time, ends: time) -> None:
+        super().__init__(f"{ends} is not after {starts}")
+        self.starts = starts
+        self.ends = ends
+
+
+class UnreadableWhyError(InputError):
+    """Say that a stored explanation of a due time cannot be read as one."""
 
 
 class EnvironmentTroubleError(FollowDeskError):

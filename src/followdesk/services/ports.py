@@ -1,0 +1,93 @@
+"""What the services need from the storage: the unit of work of a deed, and the store itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from followdesk.services.changes import Changes, Deed
+
+E = TypeVar("E")
+
+
+class Clock(Protocol):
+    """Tell the present moment, aware, in UTC."""
+
+    def __call__(self) -> datetime:
+        """Return the present moment."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """Hold one deed: all of it is written at `commit`, or nothing; leaving without it rolls back."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back what was not committed."""
+        ...
+
+    def add(self, entity: E) -> E:
+        """Add an entity of the domain and give it its id."""
+        ...
+
+    def get(self, kind: type[E], row_id: int) -> E:
+        """Return an entity by its id; raise NotHereError where there is none."""
+        ...
+
+    def all(self, kind: type[E], **equals: object) -> list[E]:
+        """Return the entities whose fields equal, oldest first."""
+        ...
+
+    def first(self, kind: type[E], **equals: object) -> E | None:
+        """Return the oldest entity whose fields equal, or None."""
+        ...
+
+    def remove(self, entity: object) -> None:
+        """Remove an entity, and what cannot be without it."""
+        ...
+
+    def insert_many(self, kind: type[E], rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Insert many rows of one kind in one go and return their ids in that order."""
+        ...
+
+    def commit(self, deed: Deed) -> Changes:
+        """Write the deed for good and tell what it changed; it can be taken back."""
+        ...
+
+    def commit_quietly(self) -> None:
+        """Write for good without making it something to take back (drafts, sessions)."""
+        ...
+
+
+class Journal(Protocol):
+    """Take deeds back and do them again, newest first."""
+
+    def undo(self) -> Changes:
+        """Take the last deed back whole; raise NothingToUndoError where there is none."""
+        ...
+
+    def redo(self) -> Changes:
+        """Do the last deed taken back again; raise NothingToUndoError where there is none."""
+        ...
+
+    def state(self) -> tuple[Deed | None, Deed | None]:
+        """Name what undo and redo would take next."""
+        ...
+
+
+class Works(Protocol):
+    """Begin units of work."""
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Begin a unit of work."""
+        ...
