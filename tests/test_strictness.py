@@ -15,7 +15,8 @@ _OFFENCES = {
     ),
     "a dialog": (
         "from PySide6.QtWidgets import QDialog\n"
-        "def test_it(qtbot):\n    d = QDialog(); qtbot.addWidget(d); d.open()"
+        "kept = []\n"
+        "def test_it(qtbot):\n    kept.append(QDialog()); qtbot.addWidget(kept[0]); kept[0].open()"
     ),
     "a nested loop": (
         "from PySide6.QtWidgets import QDialog\n"

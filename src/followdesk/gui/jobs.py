@@ -33,7 +33,7 @@ _BACKGROUND_THREADS = 2
 _log = logging.getLogger(__name__)
 
 
-class Deed(Protocol):
+class Changing(Protocol):
     """What a command hands back: among other facts, what it changed."""
 
     @property
@@ -41,7 +41,7 @@ class Deed(Protocol):
         """Tell the rooms what they may have to reload."""
 
 
-E = TypeVar("E", bound=Deed)
+E = TypeVar("E", bound=Changing)
 
 
 class DeskNotOpenError(RuntimeError):
@@ -299,7 +299,7 @@ class Jobs(QObject, Generic[D]):
         if failed is not None:
             failed(error)
 
-    def _on_deed(self, deed: Deed) -> None:
+    def _on_deed(self, deed: Changing) -> None:
         self.changed.emit(deed.changes)
 
 
