@@ -1,6 +1,6 @@
-"""Set everything up without starting anything: `python3 packaging/set_up.py [dev] [screen] [bundle]`.
+"""Set everything up and start nothing: `python3 packaging/set_up.py [dev] [screen] [bundle]`.
 
-`dev` adds the tools, `screen` what window tests need, `bundle` what PyInstaller needs of the system.
+`dev` adds the tools, `screen` what window tests need of the system, `bundle` what PyInstaller does.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ def start() -> int:
     python = setup_desk.prepare()
     command = [str(python), "-m", "followdesk", *sys.argv[1:]]
     if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 - the child takes over, so Ctrl+C reaches it
+        os.execv(command[0], command)  # FollowDesk takes over, so Ctrl+C reaches it
     return subprocess.run(command, check=False).returncode
 
 
