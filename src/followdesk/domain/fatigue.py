@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from followdesk.domain.fold import fold
+from followdesk.domain.language import primary_language
+
 _ENGLISH = (
     "any news on",
     "any update on",
@@ -104,7 +107,7 @@ def check_in_phrases(text: str, language: str) -> tuple[Span, ...]:
     Case, accents, the kind of apostrophe and the white space between words do not matter. The
     longest phrase at a place counts. A phrase does not reach across the end of a sentence.
     """
-    primary = language.replace("_", "-").partition("-")[0].casefold()
+    primary = primary_language(language)
     by_first_word = _PHRASES.get(primary)
     if by_first_word is None:
         return ()
@@ -150,10 +153,9 @@ def _words(text: str) -> Iterator[_Word]:
         yield _Word("".join(folded), start, len(text))
 
 
-def _folded(character: str) -> str:
-    """Return a letter without its accents and without its case."""
-    apart = unicodedata.normalize("NFKD", character.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def _folded(letter: str) -> str:
+    """Fold one letter; most are ASCII, and this runs at every key typed."""
+    return letter.lower() if letter.isascii() else fold(letter)
 
 
 def _phrases(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:

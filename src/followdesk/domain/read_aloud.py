@@ -19,6 +19,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from followdesk.domain.language import primary_language
 from followdesk.domain.script import Piece, PieceKind, PlaceholderName
 
 _ENGLISH_WORDS_PER_MINUTE = 150
@@ -63,7 +64,7 @@ _WORDS_OF_A_BLANK = {
 
 def words_per_minute(language: str) -> float:
     """Return the rate for a language tag such as "de" or "de-AT"; English where none is known."""
-    primary = language.replace("_", "-").partition("-")[0].casefold()
+    primary = primary_language(language)
     read_aloud = _READ_ALOUD_IN_STUDY.get(primary, _READ_ALOUD_IN_STUDY["en"])
     return float(round(_ENGLISH_WORDS_PER_MINUTE * read_aloud / _READ_ALOUD_IN_STUDY["en"]))
 

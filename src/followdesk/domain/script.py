@@ -43,9 +43,7 @@ class PlaceholderName(StrEnum):
     CALL_BACK_WHEN = "call_back_when"  # with its preposition: "in 15 minutes", "on Thursday at 10"
     USEFUL_THOUGHT = "useful_thought"  # one clause; follows a colon
     ATTEMPTS_MADE = "attempts_made"  # how many calls went before: "3"
-    REASON_TO_CALL = (
-        "reason_to_call"  # a clause; follows a colon: "Rita Falk told me of your plans"
-    )
+    REASON_TO_CALL = "reason_to_call"  # a clause; follows a colon: "Rita Falk told me of you"
     ASKED_ON = "asked_on"  # day they got in touch: "23 November"
     ASKED_FOR = "asked_for"  # what they got in touch about: "a price list"
     TIME_1 = "time_1"  # a free time in their zone and mine, one line each

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from followdesk.domain.errors import ScriptFault, ScriptFileError, ScriptsUnreadableError
+from followdesk.domain.language import primary_language
 from followdesk.domain.script import MAX_CHARACTERS, Script
 from followdesk.domain.script_file import parse_script_file
 
@@ -23,7 +24,7 @@ def load_scripts(folder: Path, language: str) -> Mapping[str, Script]:
     scripts = _scripts_in(folder, FALLBACK_LANGUAGE)
     if not scripts:
         raise ScriptsUnreadableError(folder / FALLBACK_LANGUAGE)
-    primary = language.replace("_", "-").partition("-")[0].casefold()
+    primary = primary_language(language)
     # Only letters may become part of a path.
     if primary != FALLBACK_LANGUAGE and primary.isascii() and primary.isalpha():
         scripts |= _scripts_in(folder, primary)
