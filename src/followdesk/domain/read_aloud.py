@@ -39,6 +39,7 @@ _SIGNS_SAID_AS_A_WORD = "+%€$£&@"
 _WORDS_OF_A_BLANK = {
     PlaceholderName.FIRST_NAME: 1,
     PlaceholderName.LAST_NAME: 1,
+    PlaceholderName.FULL_NAME: 2,
     PlaceholderName.ORGANIZATION: 2,
     PlaceholderName.MY_NAME: 2,
     PlaceholderName.MY_ORGANIZATION: 2,

@@ -29,6 +29,7 @@ class PlaceholderName(StrEnum):
 
     FIRST_NAME = "first_name"  # the contact
     LAST_NAME = "last_name"
+    FULL_NAME = "full_name"  # as the contact is listed; known even where it is not taken apart
     ORGANIZATION = "organization"
     MY_NAME = "my_name"  # the user, first and last name
     MY_ORGANIZATION = "my_organization"
