@@ -6,24 +6,14 @@ An instant is a whole number of seconds since 1970 in UTC, a day is ISO text, a 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Dialect
 from sqlalchemy.types import INTEGER, TEXT, TypeDecorator
 
-
-def seconds_of(moment: datetime) -> int:
-    """Return the seconds since 1970 of an aware `moment`."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment without a zone cannot be stored")
-    return int(moment.timestamp())
-
-
-def moment_of(seconds: int) -> datetime:
-    """Return the aware UTC moment of `seconds` since 1970."""
-    return datetime.fromtimestamp(seconds, UTC)
+from followdesk.storage.moments import moment_of, seconds_of
 
 
 class Instant(TypeDecorator[datetime]):

@@ -15,9 +15,9 @@ from sqlcipher3 import dbapi2
 from followdesk.domain.errors import NotHereError
 from followdesk.services.changes import Changes, Deed, DeedKind
 from followdesk.storage import journal, search_index
-from followdesk.storage.column_types import seconds_of
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.storage.mapping import TABLE_OF
+from followdesk.storage.moments import seconds_of
 
 E = TypeVar("E")
 

@@ -1,0 +1,184 @@
+"""What the user has set for their desk, and the work calendar that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Protocol
+
+from followdesk.domain.when import zone_info
+from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
+from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.ports import UnitOfWork
+
+# Holidays are looked up for last year (moved steps) to three years ahead (the furthest typed date).
+_YEARS_BACK = 1
+_YEARS_AHEAD = 3
+
+_SETTINGS = "desk"
+_HOLIDAYS = "holidays"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskSettings:
+    """Hold the user's settings; the figures are those of the domain's page of defaults.
+
+    `working_days` counts Monday as 0; times are local; `words_per_minute` 0 means the language's
+    own rate; `voicemail_seconds` is the target of a message.
+    """
+
+    language: str = "en"
+    country: str = ""
+    zone: str = "UTC"
+    my_name: str = ""
+    my_organization: str = ""
+    my_phone: str = ""
+    currency: str = "EUR"
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    opens: time = time(9)
+    closes: time = time(17, 30)
+    blocks: tuple[tuple[time, time], ...] = ((time(9, 30), time(10, 30)), (time(16), time(17)))
+    away: tuple[tuple[date, str], ...] = ()
+    words_per_minute: int = 0
+    voicemail_seconds: int = 30
+    not_before_days: int = 90
+    code_saved: bool = False
+    is_sample: bool = False
+
+
+class SettingsStore(Protocol):
+    """Read and write the settings of a desk as plain JSON values."""
+
+    def setting(self, key: str) -> object:
+        """Return the value stored under `key`, or None."""
+        ...
+
+    def write_setting(self, work: UnitOfWork, key: str, value: object) -> None:
+        """Write a value under `key` within a unit of work."""
+        ...
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Begin a unit of work."""
+        ...
+
+
+Holidays = Callable[[str, range], Mapping[date, str]]
+"""The public holidays of a country (ISO code) in these years, by name; empty where unknown."""
+
+
+class Settings:
+    """Answer what is set, and change it."""
+
+    def __init__(self, store: SettingsStore, clock: Callable[[], datetime], holidays: Holidays):
+        self._store = store
+        self._clock = clock
+        self._holidays = holidays
+        self._kept: DeskSettings | None = None
+        self._calendar: WorkCalendar | None = None
+
+    def current(self) -> DeskSettings:
+        """Return what is set now."""
+        if self._kept is None:
+            stored = self._store.setting(_SETTINGS)
+            self._kept = from_json(stored if isinstance(stored, dict) else {})
+        return self._kept
+
+    def change(self, wanted: DeskSettings) -> Done[DeskSettings]:
+        """Set what is wanted; raise UnknownZoneError where the zone is none."""
+        zone_info(wanted.zone)
+        changes = self._write(wanted)
+        return Done(result=wanted, changes=changes)
+
+    def note(self, **facts: object) -> Done[DeskSettings]:
+        """Change single settings by name."""
+        return self.change(replace(self.current(), **facts))  # type: ignore[arg-type]
+
+    def calendar(self) -> WorkCalendar:
+        """Return the user's work calendar with the holidays of their country."""
+        wanted = self.current()
+        if self._calendar is None or self._calendar.zone != wanted.zone:
+            self._calendar = WorkCalendar(
+                wanted.zone,
+                dict.fromkeys(wanted.working_days, Hours(wanted.opens, wanted.closes)),
+                self._days_off(wanted.country),
+                dict(wanted.away),
+                dict.fromkeys(
+                    wanted.working_days, tuple(CallBlock(a, b) for a, b in wanted.blocks)
+                ),
+            )
+        return self._calendar
+
+    def forget(self) -> None:
+        """Read everything anew at the next question: an undo may have changed it."""
+        self._kept = None
+        self._calendar = None
+
+    def _write(self, wanted: DeskSettings) -> Changes:
+        with self._store.unit_of_work() as work:
+            self._store.write_setting(work, _SETTINGS, to_json(wanted))
+            changes = work.commit(Deed(kind=DeedKind.CHANGE_SETTINGS))
+        self.forget()
+        return changes
+
+    def _days_off(self, country: str) -> Mapping[date, str]:
+        """Return the holidays, kept on the desk: looking them up takes too long at each start."""
+        this_year = self._clock().astimezone(zone_info(self.current().zone)).year
+        years = range(this_year - _YEARS_BACK, this_year + _YEARS_AHEAD + 1)
+        kept = self._store.setting(_HOLIDAYS)
+        if (
+            isinstance(kept, dict)
+            and kept.get("country") == country
+            and kept.get("to") == max(years)
+        ):
+            return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
+        found = self._holidays(country, years) if country else {}
+        with self._store.unit_of_work() as work:
+            days = {on.isoformat(): name for on, name in sorted(found.items())}
+            value = {"country": country, "to": max(years), "days": days}
+            self._store.write_setting(work, _HOLIDAYS, value)
+            work.commit_quietly()
+        return found
+
+
+def to_json(wanted: DeskSettings) -> dict[str, object]:
+    """Return the settings as plain JSON values."""
+    return {
+        "language": wanted.language,
+        "country": wanted.country,
+        "zone": wanted.zone,
+        "my_name": wanted.my_name,
+        "my_organization": wanted.my_organization,
+        "my_phone": wanted.my_phone,
+        "currency": wanted.currency,
+        "working_days": list(wanted.working_days),
+        "opens": wanted.opens.isoformat("minutes"),
+        "closes": wanted.closes.isoformat("minutes"),
+        "blocks": [[a.isoformat("minutes"), b.isoformat("minutes")] for a, b in wanted.blocks],
+        "away": [[on.isoformat(), why] for on, why in wanted.away],
+        "words_per_minute": wanted.words_per_minute,
+        "voicemail_seconds": wanted.voicemail_seconds,
+        "not_before_days": wanted.not_before_days,
+        "code_saved": wanted.code_saved,
+        "is_sample": wanted.is_sample,
+    }
+
+
+def from_json(stored: Mapping[str, object]) -> DeskSettings:
+    """Read settings from plain JSON values; what is not there has its default."""
+    read: dict[str, Callable[..., object]] = {
+        "working_days": tuple,
+        "opens": time.fromisoformat,
+        "closes": time.fromisoformat,
+        "blocks": lambda pairs: tuple(
+            (time.fromisoformat(a), time.fromisoformat(b)) for a, b in pairs
+        ),
+        "away": lambda pairs: tuple((date.fromisoformat(on), why) for on, why in pairs),
+    }
+    known = DeskSettings.__dataclass_fields__
+    values = {
+        name: read[name](value) if name in read else value
+        for name, value in stored.items()
+        if name in known
+    }
+    return DeskSettings(**values)  # type: ignore[arg-type]

@@ -1,0 +1,244 @@
+"""The questions of the first screen, asked of the driver itself.
+
+SQLAlchemy is not yet imported when Today is shown (its import would take longer than everything
+else together), so these are plain SQL on the open connection. All of them read partial indexes over
+open work and do not grow with history.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlcipher3.dbapi2 import Connection
+
+from followdesk.domain.calling import QueueKind
+from followdesk.domain.conversation import Medium
+from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.when import When
+from followdesk.domain.why import Why
+from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
+from followdesk.storage.moments import moment_of, seconds_of
+
+_WHO = "c.name, coalesce(o.name, ''), c.zone, c.do_not_call"
+_JOIN = (
+    "JOIN contacts c ON c.id = x.contact_id LEFT JOIN organizations o ON o.id = c.organization_id"
+)
+
+_STEP_COLUMNS = """
+    x.id, x.contact_id, c.name, coalesce(o.name, ''), x.what, x.medium, x.on_day, x.at_time, x.zone,
+    x.sort_at, x.minutes, x.agreed, x.invitation, x.state, x.i_will, x.they_will
+"""
+
+STEPS_BETWEEN = f"""
+SELECT {_STEP_COLUMNS} FROM next_steps x {_JOIN}
+WHERE x.sort_at >= ? AND x.sort_at < ? AND x.state IN ('open', 'done', 'missed')
+ORDER BY x.sort_at, x.id
+"""
+
+# Steps of the last days that nobody has closed stay visible until they are held, moved or dropped.
+OPEN_STEPS_BEFORE = f"""
+SELECT x.id, x.contact_id, x.what, x.at_time, x.sort_at, x.on_day, x.agreed, {_WHO}
+FROM next_steps x {_JOIN} WHERE x.state = 'open' AND x.sort_at < ? ORDER BY x.sort_at LIMIT 2000
+"""
+
+ATTEMPTS_DUE_BEFORE = f"""
+SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, json_array_length(s.steps), {_WHO}
+FROM attempts x {_JOIN}
+JOIN enrollments e ON e.id = x.enrollment_id AND e.state = 'active'
+JOIN sequences s ON s.id = e.sequence_id
+WHERE x.state = 'due' AND x.sort_at < ? ORDER BY x.sort_at LIMIT 2000
+"""
+
+PROMISES_BEFORE = f"""
+SELECT x.id, x.contact_id, x.about, x.due_at, x.why, {_WHO}
+FROM promises x {_JOIN} WHERE x.state = 'running' AND x.due_at < ? ORDER BY x.due_at LIMIT 2000
+"""
+
+NURTURE_BEFORE = f"""
+SELECT x.id, x.contact_id, x.about, x.next_on, {_WHO}
+FROM nurture_plans x {_JOIN} WHERE x.next_on <= ? ORDER BY x.next_on LIMIT 500
+"""
+
+RETURNS = """
+SELECT contact_id, max(return_at) FROM session_items
+WHERE return_at IS NOT NULL AND return_at > ? GROUP BY contact_id
+"""
+
+_IN_LIMBO = """
+FROM opportunities x
+WHERE x.state = 'open'
+AND NOT EXISTS (SELECT 1 FROM next_steps n WHERE n.contact_id = x.contact_id AND n.state = 'open'
+    AND n.sort_at >= :today AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id))
+AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.contact_id = x.contact_id
+    AND e.state IN ('active', 'held'))
+AND NOT EXISTS (SELECT 1 FROM promises p WHERE p.contact_id = x.contact_id AND p.state = 'running')
+AND NOT EXISTS (SELECT 1 FROM nurture_plans u WHERE u.contact_id = x.contact_id)
+"""
+
+LIMBO = f"""
+SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x.met_at_event,
+    x.proposal_sent_at,
+    (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id),
+    (SELECT min(n.sort_at) FROM next_steps n WHERE n.contact_id = x.contact_id
+        AND n.state = 'open' AND n.sort_at < :today)
+FROM (SELECT x.* {_IN_LIMBO}) x {_JOIN}
+"""
+
+LIMBO_COUNT = f"SELECT count(*) {_IN_LIMBO}"
+
+SHARE = """
+SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until
+        AND (v.outcome = 'over' OR EXISTS (SELECT 1 FROM next_steps n
+             WHERE n.contact_id = v.contact_id AND n.conversation_id = v.id AND n.agreed))),
+    (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until)
+"""
+
+SETTING = "SELECT value FROM settings WHERE key = ?"
+
+
+class TodayQuestions:
+    """Answer the first screen's questions on the open connection."""
+
+    def __init__(self, raw: Connection) -> None:
+        self._raw = raw
+
+    def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
+        """Return the steps that are open, done or missed in this stretch of time."""
+        rows = self._raw.execute(STEPS_BETWEEN, (seconds_of(start_at), seconds_of(end_at)))
+        return tuple(step_row(row) for row in rows)
+
+    def queue(self, before_at: datetime, today: date, day_starts_at: datetime) -> list[QueueRow]:
+        """Return everything due before a moment, several rows a person, in no order."""
+        before = seconds_of(before_at)
+        dues = [*self._steps(before, day_starts_at), *self._attempts(before)]
+        dues += [*self._promises(before), *self._nurture(today)]
+        return dues
+
+    def returns(self, after_at: datetime) -> dict[int, datetime]:
+        """Return who was skipped until a moment that is still to come."""
+        rows = self._raw.execute(RETURNS, (seconds_of(after_at),))
+        return {contact: moment_of(at) for contact, at in rows}
+
+    def limbo(self, day_starts_at: datetime) -> tuple[LimboRow, ...]:
+        """Return the open opportunities without a future, the longest in limbo first."""
+        rows = self._raw.execute(LIMBO, {"today": seconds_of(day_starts_at)})
+        return tuple(
+            sorted((_limbo_row(row) for row in rows), key=lambda r: (r.since_at, r.contact))
+        )
+
+    def limbo_count(self, day_starts_at: datetime) -> int:
+        """Count the open opportunities without a future."""
+        row = self._raw.execute(LIMBO_COUNT, {"today": seconds_of(day_starts_at)}).fetchone()
+        return int(row[0])
+
+    def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
+        """Return the share (0..1) of conversations that ended agreed or over; None without any."""
+        span = {"since": seconds_of(since_at), "until": seconds_of(until_at)}
+        good, all_ = self._raw.execute(SHARE, span).fetchone()
+        return good / all_ if all_ else None
+
+    def setting(self, key: str) -> object:
+        """Return the value stored under `key`, or None."""
+        row = self._raw.execute(SETTING, (key,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def _steps(self, before: int, day_starts_at: datetime) -> Iterator[QueueRow]:
+        for row in self._raw.execute(OPEN_STEPS_BEFORE, (before,)):
+            step_id, contact, what, at_time, sort_at, on_day, agreed, *who = row
+            kind = QueueKind.AGREED if agreed else QueueKind.PLANNED
+            if moment_of(sort_at) < day_starts_at:
+                kind = QueueKind.MISSED
+            due_at = moment_of(sort_at) if at_time else None
+            yield _queue_row(kind, step_id, contact, who, due_at, date.fromisoformat(on_day), what)
+
+    def _attempts(self, before: int) -> Iterator[QueueRow]:
+        for row in self._raw.execute(ATTEMPTS_DUE_BEFORE, (before,)):
+            attempt, contact, number, due_at, due_on, why, total, *who = row
+            moment = None if due_at is None else moment_of(due_at)
+            found = _queue_row(
+                QueueKind.ATTEMPT, attempt, contact, who, moment, date.fromisoformat(due_on), ""
+            )
+            yield _numbered(found, number, total, why)
+
+    def _promises(self, before: int) -> Iterator[QueueRow]:
+        for row in self._raw.execute(PROMISES_BEFORE, (before,)):
+            promise, contact, about, due_at, why, *who = row
+            found = _queue_row(
+                QueueKind.PROMISE, promise, contact, who, moment_of(due_at), None, about
+            )
+            yield _numbered(found, 0, 0, why)
+
+    def _nurture(self, today: date) -> Iterator[QueueRow]:
+        for row in self._raw.execute(NURTURE_BEFORE, (today.isoformat(),)):
+            plan, contact, about, next_on, *who = row
+            due_on = date.fromisoformat(next_on)
+            yield _queue_row(QueueKind.NURTURE, plan, contact, who, None, due_on, about)
+
+
+def step_row(row: Any) -> StepRow:
+    """Read one next step from the columns of `STEPS_BETWEEN`."""
+    at = None if row[7] is None else time.fromisoformat(row[7])
+    return StepRow(
+        id=row[0],
+        contact_id=row[1],
+        contact=row[2],
+        organization=row[3],
+        what=row[4],
+        medium=Medium(row[5]),
+        when=When(date.fromisoformat(row[6]), at, row[8]),
+        starts_at=None if at is None else moment_of(row[9]),
+        minutes=row[10],
+        agreed=bool(row[11]),
+        invitation=Invitation(row[12]),
+        state=StepState(row[13]),
+        i_will=row[14],
+        they_will=row[15],
+    )
+
+
+def _queue_row(
+    kind: QueueKind,
+    ref_id: int,
+    contact_id: int,
+    who: list[Any],
+    due_at: datetime | None,
+    due_on: date | None,
+    what: str,
+) -> QueueRow:
+    name, organization, zone, do_not_call = who
+    return QueueRow(
+        contact_id=contact_id,
+        contact=name,
+        organization=organization,
+        kind=kind,
+        ref_id=ref_id,
+        due_at=due_at,
+        due_on=due_on,
+        what=what,
+        zone=zone,
+        do_not_call=bool(do_not_call),
+    )
+
+
+def _numbered(row: QueueRow, number: int, total: int, why: str) -> QueueRow:
+    """Add the attempt's number and the explanation of the due time."""
+    return replace(row, number=number, total=total, why=Why.from_json(json.loads(why)))
+
+
+def _limbo_row(row: Any) -> LimboRow:
+    opp, contact, name, firm, title, opened, at_event, proposal, last_touch, missed = row
+    if missed is not None:
+        how, since = LimboHow.STEP_MISSED, missed
+    elif proposal is not None:
+        how, since = LimboHow.NO_REVIEW, proposal
+    elif at_event:
+        how, since = LimboHow.MET_AT_EVENT, opened
+    elif last_touch is None:
+        how, since = LimboHow.NEVER_TALKED, opened
+    else:
+        how, since = LimboHow.NO_STEP_SET, last_touch
+    return LimboRow(opp, contact, name, firm, title, moment_of(since), how)
