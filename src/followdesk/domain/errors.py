@@ -27,6 +27,9 @@ FollowDeskError
 │   ├── EmptyPassphraseError  a passphrase without a character
 │   ├── MistypedRecoveryCodeError  not a recovery code at all: too long, too short, or a slip
 │   ├── UnknownZoneError     no time zone of that name
+│   ├── EndBeforeStartError  hours, or a call block, that end before they start
+│   ├── UnreadableWhyError   a stored explanation that is none
+│   ├── UnreadableSequenceError  stored steps that make no sequence
 │   ├── ScriptTooLongError   a script, or what filling made of it, has too many characters
 │   └── ScriptFileError      not a script: `line` and `fault` say where and why
 └── EnvironmentTroubleError  this computer said no (disk, lock, key, file); not a bug
@@ -54,7 +57,7 @@ FollowDeskError
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum, auto
 from pathlib import PurePath
 
@@ -277,6 +280,15 @@ class EndBeforeStartError(InputError):
 
 class UnreadableWhyError(InputError):
     """Say that a stored explanation of a due time cannot be read as one."""
+
+
+class UnreadableSequenceError(InputError):
+    """Say that the stored steps of sequence `key`, version `version`, cannot be read."""
+
+    def __init__(self, key: str, version: int) -> None:
+        super().__init__(f"the steps of {key!r} {version} make no sequence")
+        self.key = key
+        self.version = version
 
 
 class EnvironmentTroubleError(FollowDeskError):

@@ -1,0 +1,46 @@
+"""What the line did when somebody was called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DispositionClass(StrEnum):
+    """Say what a disposition means for the series: it ends, goes on, or the line is dead."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    DEAD = "dead"
+
+
+class Disposition(StrEnum):
+    """Name what the line did."""
+
+    CONNECTED = "connected"
+    GATEKEEPER = "gatekeeper"
+    VOICEMAIL_LEFT = "voicemail_left"
+    NO_VOICEMAIL_LEFT = "no_voicemail_left"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    WRONG_NUMBER = "wrong_number"
+    DO_NOT_CALL = "do_not_call"
+
+    @property
+    def disposition_class(self) -> DispositionClass:
+        """Return the class; nobody but the contact counts as reached, so no gatekeeper does."""
+        return _CLASSES.get(self, DispositionClass.NOT_REACHED)
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether the contact was neither reached nor left a message on a living line."""
+        return (
+            self.disposition_class is DispositionClass.NOT_REACHED
+            and self is not Disposition.VOICEMAIL_LEFT
+        )
+
+
+_CLASSES = {
+    Disposition.CONNECTED: DispositionClass.REACHED,
+    Disposition.WRONG_NUMBER: DispositionClass.DEAD,
+    Disposition.DO_NOT_CALL: DispositionClass.DEAD,
+}
