@@ -21,7 +21,7 @@ class Clock(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """Hold one deed: all of it is written at `commit`, or nothing; leaving without it rolls back."""
+    """Hold one deed: `commit` writes all of it; leaving without it rolls everything back."""
 
     def __enter__(self) -> Self:
         """Begin."""

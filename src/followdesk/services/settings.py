@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import Any, Protocol
 
 from followdesk.domain.when import zone_info
 from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
@@ -88,11 +88,8 @@ class Settings:
         """Set what is wanted; raise UnknownZoneError where the zone is none."""
         zone_info(wanted.zone)
         changes = self._write(wanted)
+        self.refresh_holidays()
         return Done(result=wanted, changes=changes)
-
-    def note(self, **facts: object) -> Done[DeskSettings]:
-        """Change single settings by name."""
-        return self.change(replace(self.current(), **facts))  # type: ignore[arg-type]
 
     def calendar(self) -> WorkCalendar:
         """Return the user's work calendar with the holidays of their country."""
@@ -121,24 +118,37 @@ class Settings:
         self.forget()
         return changes
 
-    def _days_off(self, country: str) -> Mapping[date, str]:
-        """Return the holidays, kept on the desk: looking them up takes too long at each start."""
-        this_year = self._clock().astimezone(zone_info(self.current().zone)).year
-        years = range(this_year - _YEARS_BACK, this_year + _YEARS_AHEAD + 1)
-        kept = self._store.setting(_HOLIDAYS)
-        if (
-            isinstance(kept, dict)
-            and kept.get("country") == country
-            and kept.get("to") == max(years)
-        ):
-            return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
+    def refresh_holidays(self) -> None:
+        """Look the holidays up where those kept are of another country, or run out.
+
+        They are kept on the desk because looking them up takes too long on the way to a screen.
+        """
+        country = self.current().country
+        years = self._years()
+        kept = self._kept_holidays()
+        if kept.get("country") == country and kept.get("to") == max(years):
+            return
         found = self._holidays(country, years) if country else {}
+        days = {on.isoformat(): name for on, name in sorted(found.items())}
         with self._store.unit_of_work() as work:
-            days = {on.isoformat(): name for on, name in sorted(found.items())}
             value = {"country": country, "to": max(years), "days": days}
             self._store.write_setting(work, _HOLIDAYS, value)
             work.commit_quietly()
-        return found
+        self.forget()
+
+    def _years(self) -> range:
+        this_year = self._clock().astimezone(zone_info(self.current().zone)).year
+        return range(this_year - _YEARS_BACK, this_year + _YEARS_AHEAD + 1)
+
+    def _kept_holidays(self) -> dict[str, Any]:
+        kept = self._store.setting(_HOLIDAYS)
+        return kept if isinstance(kept, dict) else {}
+
+    def _days_off(self, country: str) -> Mapping[date, str]:
+        kept = self._kept_holidays()
+        if kept.get("country") != country:
+            return {}
+        return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
 
 
 def to_json(wanted: DeskSettings) -> dict[str, object]:
@@ -164,9 +174,9 @@ def to_json(wanted: DeskSettings) -> dict[str, object]:
     }
 
 
-def from_json(stored: Mapping[str, object]) -> DeskSettings:
+def from_json(stored: Mapping[str, Any]) -> DeskSettings:
     """Read settings from plain JSON values; what is not there has its default."""
-    read: dict[str, Callable[..., object]] = {
+    read: dict[str, Callable[[Any], Any]] = {
         "working_days": tuple,
         "opens": time.fromisoformat,
         "closes": time.fromisoformat,
@@ -175,10 +185,10 @@ def from_json(stored: Mapping[str, object]) -> DeskSettings:
         ),
         "away": lambda pairs: tuple((date.fromisoformat(on), why) for on, why in pairs),
     }
-    known = DeskSettings.__dataclass_fields__
+    known = {field.name for field in fields(DeskSettings)}
     values = {
         name: read[name](value) if name in read else value
         for name, value in stored.items()
         if name in known
     }
-    return DeskSettings(**values)  # type: ignore[arg-type]
+    return DeskSettings(**values)

@@ -1,0 +1,220 @@
+"""Next steps: made, moved, closed, and looked up on the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from followdesk.domain.contact import Contact
+from followdesk.domain.errors import (
+    NoteMissingError,
+    StepClosedError,
+    StepInPastError,
+    WhatMissingError,
+)
+from followdesk.domain.next_step import Invitation, NextStep, StepState
+from followdesk.domain.opportunity import Opportunity, OpportunityState
+from followdesk.domain.when import When, instant_of
+from followdesk.services.changes import Deed, DeedKind, Done
+from followdesk.services.days import day_bounds, day_of
+from followdesk.services.deeds import StepForm
+from followdesk.services.ports import UnitOfWork
+from followdesk.services.rows import (
+    BlockRow,
+    CalendarItem,
+    CalendarPage,
+    DayOffRow,
+    LimboRow,
+    StepRow,
+)
+from followdesk.services.settings import Settings
+
+
+class AgendaStore(Protocol):
+    """Answer what the calendar asks, and begin units of work."""
+
+    def calendar_items(
+        self, start_at: datetime, end_at: datetime, zone: str, now: datetime
+    ) -> tuple[CalendarItem, ...]:
+        """Return steps, due attempts and running promises in this stretch of time."""
+        ...
+
+    def limbo(self, day_starts_at: datetime) -> tuple[LimboRow, ...]:
+        """Return the open opportunities without a future."""
+        ...
+
+    def step(self, step_id: int) -> StepRow:
+        """Return one next step; raise NotHereError where there is none."""
+        ...
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Begin a unit of work."""
+        ...
+
+
+class Agenda:
+    """Answer what is when, and change it."""
+
+    def __init__(
+        self,
+        store: AgendaStore,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        new_uid: Callable[[], str],
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+        self._new_uid = new_uid
+
+    def page(self, first_on: date, last_on: date) -> CalendarPage:
+        """Return all that these days show, both included, in the user's zone."""
+        calendar = self._settings.calendar()
+        zone = calendar.zone
+        start_at, _ = day_bounds(first_on, zone)
+        _, end_at = day_bounds(last_on, zone)
+        days = [first_on + timedelta(days=n) for n in range((last_on - first_on).days + 1)]
+        blocks = [block for on in days for block in calendar.blocks_on(on)]
+        names = {**calendar.holidays, **calendar.away}
+        return CalendarPage(
+            first_on,
+            last_on,
+            zone,
+            self._store.calendar_items(start_at, end_at, zone, self._clock()),
+            tuple(BlockRow(block.starts_at, block.ends_at) for block in blocks),
+            tuple(DayOffRow(on, names[on]) for on in days if on in names),
+        )
+
+    def clashes(self, starts_at: datetime, minutes: int) -> tuple[CalendarItem, ...]:
+        """Return what is already on the calendar then; nothing means free."""
+        ends_at = starts_at + timedelta(minutes=minutes)
+        on = day_of(starts_at, self._settings.current().zone)
+        page = self.page(on, day_of(ends_at, self._settings.current().zone))
+        return tuple(item for item in page.items if _overlaps(item, starts_at, ends_at))
+
+    def limbo(self) -> tuple[LimboRow, ...]:
+        """Return the open opportunities without a future, the longest in limbo first."""
+        zone = self._settings.current().zone
+        return self._store.limbo(day_bounds(day_of(self._clock(), zone), zone)[0])
+
+    def add_step(self, form: StepForm) -> Done[StepRow]:
+        """Book a next step; raise StepInPastError or WhatMissingError."""
+        with self._store.unit_of_work() as work:
+            who = work.get(Contact, form.contact_id).name
+            step = self.book(work, form)
+            changes = work.commit(Deed(kind=DeedKind.ADD_STEP, facts={"name": who}))
+        return Done(result=self._store.step(_id(step)), changes=changes)
+
+    def book(
+        self, work: UnitOfWork, form: StepForm, *, conversation_id: int | None = None
+    ) -> NextStep:
+        """Add a next step within a unit of work that others go on with."""
+        if not form.what.strip():
+            raise WhatMissingError
+        sort_at = self.future(form.when)
+        return work.add(
+            NextStep(
+                contact_id=form.contact_id,
+                opportunity_id=form.opportunity_id or only_open(work, form.contact_id),
+                conversation_id=conversation_id,
+                what=form.what.strip(),
+                medium=form.medium,
+                on_day=form.when.on,
+                at_time=form.when.at,
+                zone=form.when.zone,
+                sort_at=sort_at,
+                minutes=form.minutes,
+                i_will=form.i_will.strip(),
+                they_will=form.they_will.strip(),
+                agreed=form.agreed,
+                invitation=Invitation.WANTED if form.invite else Invitation.NONE,
+                uid=self._new_uid(),
+                created_at=self._clock(),
+            )
+        )
+
+    def future(self, when: When) -> datetime:
+        """Return the moment by which a step sorts; raise StepInPastError unless it is to come.
+
+        A plain date sorts at its local midnight, and today is still to come.
+        """
+        now = self._clock()
+        instant = when.instant()
+        if instant is not None:
+            if instant <= now:
+                raise StepInPastError(instant)
+            return instant
+        midnight = instant_of(when.on, time(), when.zone)
+        if when.on < day_of(now, when.zone):
+            raise StepInPastError(midnight)
+        return midnight
+
+    def move_step(self, step_id: int, when: When) -> Done[StepRow]:
+        """Move an open step; the old one stays in the history as moved.
+
+        Raises StepInPastError, and StepClosedError for a step that is no longer open.
+        """
+        with self._store.unit_of_work() as work:
+            old = work.get(NextStep, step_id)
+            if old.state not in (StepState.OPEN, StepState.MISSED):
+                raise StepClosedError
+            new = work.add(self._moved(old, when))
+            old.state = StepState.MOVED
+            old.closed_at = self._clock()
+            who = work.get(Contact, old.contact_id).name
+            changes = work.commit(Deed(kind=DeedKind.MOVE_STEP, facts={"name": who}))
+        return Done(result=self._store.step(_id(new)), changes=changes)
+
+    def _moved(self, old: NextStep, when: When) -> NextStep:
+        return NextStep(
+            contact_id=old.contact_id,
+            opportunity_id=old.opportunity_id,
+            conversation_id=old.conversation_id,
+            what=old.what,
+            medium=old.medium,
+            on_day=when.on,
+            at_time=when.at,
+            zone=when.zone,
+            sort_at=self.future(when),
+            minutes=old.minutes,
+            i_will=old.i_will,
+            they_will=old.they_will,
+            agreed=old.agreed,
+            invitation=old.invitation,
+            moved_from_id=old.id,
+            uid=self._new_uid(),
+            created_at=self._clock(),
+        )
+
+    def close_step(self, step_id: int, state: StepState, note: str = "") -> Done[int]:
+        """Mark a step as done, missed or dropped; dropping one says why in `note`."""
+        if state is StepState.DROPPED and not note.strip():
+            raise NoteMissingError
+        with self._store.unit_of_work() as work:
+            step = work.get(NextStep, step_id)
+            if step.state not in (StepState.OPEN, StepState.MISSED):
+                raise StepClosedError
+            step.state = state
+            step.closed_at = self._clock()
+            who = work.get(Contact, step.contact_id).name
+            changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts={"name": who}))
+        return Done(result=step_id, changes=changes)
+
+
+def only_open(work: UnitOfWork, contact_id: int) -> int | None:
+    """Return the contact's open opportunity where there is exactly one."""
+    found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
+    return found[0].id if len(found) == 1 else None
+
+
+def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime) -> bool:
+    if item.starts_at is None:
+        return False
+    return item.starts_at < ends_at and starts_at < item.starts_at + timedelta(minutes=item.minutes)
+
+
+def _id(step: NextStep) -> int:
+    if step.id is None:
+        raise ValueError("a step that was added has an id")
+    return step.id

@@ -1,0 +1,43 @@
+"""Who is to be called, most urgent first, each person once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+
+from followdesk.domain.worklist import in_order
+from followdesk.services.days import day_bounds, day_of
+from followdesk.services.rows import QueueRow
+from followdesk.services.settings import Settings
+
+
+class QueueStore(Protocol):
+    """Answer what is due."""
+
+    def queue(self, before_at: datetime, today: date, day_starts_at: datetime) -> list[QueueRow]:
+        """Return everything due before a moment, several rows a person, in no order."""
+        ...
+
+    def returns(self, after_at: datetime) -> dict[int, datetime]:
+        """Return who was skipped until a moment that is still to come."""
+        ...
+
+
+class Queue:
+    """Answer whose turn it is."""
+
+    def __init__(self, store: QueueStore, settings: Settings, clock: Callable[[], datetime]):
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+
+    def rows(self) -> tuple[QueueRow, ...]:
+        """Return everything due by the end of today; who was skipped comes back at their time."""
+        now = self._clock()
+        zone = self._settings.current().zone
+        today = day_of(now, zone)
+        starts_at, ends_at = day_bounds(today, zone)
+        back_later = self._store.returns(now)
+        dues = self._store.queue(ends_at, today, starts_at)
+        return in_order((due for due in dues if due.contact_id not in back_later), now)
