@@ -41,12 +41,13 @@ def make_desk(folder: Path, key_file: KeyFile, key: DataKey, build: Build) -> Op
     """
     with ExitStack() as on_failure:
         with trouble_named(folder, writing=True):
+            refuse_existing(folder)
             if not folder.is_dir():
                 folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True)
                 on_failure.callback(_remove_if_empty, folder)
         lock = DeskLock(folder / LOCK_NAME)
         on_failure.callback(lock.release)
-        _refuse_what_is_there(folder)
+        _make_room(folder)
         on_failure.callback(_take_back, folder)
         _stage(folder, key_file, key, build)
         with trouble_named(folder, writing=True):
@@ -63,17 +64,26 @@ def make_desk(folder: Path, key_file: KeyFile, key: DataKey, build: Build) -> Op
     return desk
 
 
-def _refuse_what_is_there(folder: Path) -> None:
-    """Leave alone whatever could be somebody's desk, or be played back into the new one."""
+def refuse_existing(folder: Path) -> None:
+    """Raise DeskAlreadyThereError for whatever could be somebody's desk; change nothing."""
+    if folder.is_dir() and unfinished(folder):
+        return
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise DeskAlreadyThereError(folder)
+    for name in (DATABASE_NAME, KEY_FILE_NAME):
+        if os.path.lexists(folder / name):
+            raise DeskAlreadyThereError(folder / name)
+
+
+def _make_room(folder: Path) -> None:
+    """Clear what a crash left of an earlier try, and nothing else."""
     with trouble_named(folder, writing=True):
+        refuse_existing(folder)
         _take_back(folder)
-        for name in (DATABASE_NAME, KEY_FILE_NAME):
-            if os.path.lexists(folder / name):
-                raise DeskAlreadyThereError(folder / name)
         for suffix in ("-journal", "-wal"):
             beside = folder / (DATABASE_NAME + suffix)
             if os.path.lexists(beside):
-                if beside.stat().st_size > 0:
+                if beside.stat().st_size > 0:  # would be played back into the new one
                     raise DeskAlreadyThereError(beside)
                 beside.unlink()
         (folder / TRIES_NAME).unlink(missing_ok=True)
