@@ -19,7 +19,7 @@ from followdesk.domain.when import When, instant_of
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import StepForm
-from followdesk.services.ports import UnitOfWork
+from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import (
     BlockRow,
     CalendarItem,
@@ -202,7 +202,7 @@ class Agenda:
         return Done(result=step_id, changes=changes)
 
 
-def only_open(work: UnitOfWork, contact_id: int) -> int | None:
+def only_open(work: Looking, contact_id: int) -> int | None:
     """Return the contact's open opportunity where there is exactly one."""
     found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
     return found[0].id if len(found) == 1 else None

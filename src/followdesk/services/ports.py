@@ -20,8 +20,8 @@ class Clock(Protocol):
         ...
 
 
-class UnitOfWork(Protocol):
-    """Hold one deed: `commit` writes all of it; leaving without it rolls everything back."""
+class Looking(Protocol):
+    """Look at entities of the domain without writing any."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -33,11 +33,7 @@ class UnitOfWork(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Roll back what was not committed."""
-        ...
-
-    def add(self, entity: E) -> E:
-        """Add an entity of the domain and give it its id."""
+        """Let go."""
         ...
 
     def get(self, kind: type[E], row_id: int) -> E:
@@ -50,6 +46,14 @@ class UnitOfWork(Protocol):
 
     def first(self, kind: type[E], **equals: object) -> E | None:
         """Return the oldest entity whose fields equal, or None."""
+        ...
+
+
+class UnitOfWork(Looking, Protocol):
+    """Hold one deed: `commit` writes all of it; leaving without it rolls everything back."""
+
+    def add(self, entity: E) -> E:
+        """Add an entity of the domain and give it its id."""
         ...
 
     def remove(self, entity: object) -> None:
@@ -86,7 +90,11 @@ class Journal(Protocol):
 
 
 class Works(Protocol):
-    """Begin units of work."""
+    """Begin units of work, or only look."""
+
+    def look(self) -> Looking:
+        """Look at entities; nothing is locked and nothing written."""
+        ...
 
     def unit_of_work(self) -> UnitOfWork:
         """Begin a unit of work."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
@@ -25,6 +26,16 @@ def wrap(raw: dbapi2.Connection) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def writing_session(engine: Engine) -> Session:
+    """Return a session whose transaction is a deed."""
+    return Session(engine, expire_on_commit=False)
+
+
+def looking_session(reader: Connection) -> Session:
+    """Return a session that reads on a connection without a transaction of its own."""
+    return Session(reader, expire_on_commit=False, autoflush=False)
 
 
 def _begin(connection: Connection) -> None:

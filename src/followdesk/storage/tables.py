@@ -328,7 +328,7 @@ deed_rows = table(
     Index("ix_deed_rows_deed_id", "deed_id", "id"),
 )
 
-# What an undo takes back. A draft is what was typed, and typing is undone in its own field.
+# What an undo takes back; the draft of a call that is taken back is there again.
 JOURNALED = (
     organizations,
     contacts,
@@ -346,6 +346,7 @@ JOURNALED = (
     nurture_plans,
     messages,
     session_items,
+    call_drafts,
     settings,
 )
 

@@ -48,7 +48,7 @@ FROM next_steps x {_JOIN} WHERE x.state = 'open' AND x.sort_at < ? ORDER BY x.so
 ATTEMPTS_DUE_BEFORE = f"""
 SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, json_array_length(s.steps), {_WHO}
 FROM attempts x {_JOIN}
-JOIN enrollments e ON e.id = x.enrollment_id AND e.state = 'active'
+JOIN enrollments e ON e.id = x.enrollment_id AND e.state IN ('active', 'held')
 JOIN sequences s ON s.id = e.sequence_id
 WHERE x.state = 'due' AND x.sort_at < ? ORDER BY x.sort_at LIMIT 2000
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
@@ -29,22 +29,62 @@ _SEARCHED = frozenset(
 )
 
 
-class SqlUnitOfWork:
+class SqlLooking:
+    """Look at entities through one session on the one connection; see `services.ports.Looking`."""
+
+    def __init__(self, session: Session, path: Path) -> None:
+        self._session = session
+        self._path = path
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the entities."""
+        self._session.close()
+
+    def get(self, kind: type[E], row_id: int) -> E:
+        """Return an entity by its id; raise NotHereError where there is none."""
+        with trouble_named(self._path, writing=False):
+            found = self._session.get(kind, row_id)
+        if found is None:
+            raise NotHereError(kind.__name__, row_id)
+        return found
+
+    def all(self, kind: type[E], **equals: object) -> list[E]:
+        """Return the entities whose fields equal, oldest first."""
+        with trouble_named(self._path, writing=False):
+            question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id)
+            return list(self._session.scalars(question))
+
+    def first(self, kind: type[E], **equals: object) -> E | None:
+        """Return the oldest entity whose fields equal, or None."""
+        with trouble_named(self._path, writing=False):
+            question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id).limit(1)
+            return self._session.scalars(question).first()
+
+
+class SqlUnitOfWork(SqlLooking):
     """Write through one session on the one connection; see `services.ports.UnitOfWork`."""
 
     def __init__(
         self,
-        engine: Engine,
+        session: Session,
         raw: dbapi2.Connection,
         path: Path,
         clock: Callable[[], datetime],
         before_writing: Callable[[], None],
     ) -> None:
+        super().__init__(session, path)
         self._raw = raw
-        self._path = path
         self._clock = clock
         self._before_writing = before_writing
-        self._session = Session(engine, expire_on_commit=False)
         self._deed_id = 0
 
     def __enter__(self) -> Self:
@@ -72,26 +112,6 @@ class SqlUnitOfWork:
             self._session.add(entity)
             self._session.flush()
         return entity
-
-    def get(self, kind: type[E], row_id: int) -> E:
-        """Return an entity by its id; raise NotHereError where there is none."""
-        with trouble_named(self._path, writing=False):
-            found = self._session.get(kind, row_id)
-        if found is None:
-            raise NotHereError(kind.__name__, row_id)
-        return found
-
-    def all(self, kind: type[E], **equals: object) -> list[E]:
-        """Return the entities whose fields equal, oldest first."""
-        with trouble_named(self._path, writing=False):
-            question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id)
-            return list(self._session.scalars(question))
-
-    def first(self, kind: type[E], **equals: object) -> E | None:
-        """Return the oldest entity whose fields equal, or None."""
-        with trouble_named(self._path, writing=False):
-            question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id).limit(1)
-            return self._session.scalars(question).first()
 
     def remove(self, entity: object) -> None:
         """Remove an entity, and what cannot be without it."""
