@@ -1,0 +1,331 @@
+"""How a call ends: what is written, what it settles, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from followdesk.domain.calling import ItemState, QueueKind, SessionItem
+from followdesk.domain.commitment import OwedAnswer, PromiseState
+from followdesk.domain.contact import Contact, ContactPoint, PointKind
+from followdesk.domain.conversation import CallDraft, Conversation, Outcome, Touch, TouchKind
+from followdesk.domain.disposition import Disposition, DispositionClass
+from followdesk.domain.errors import (
+    AskFirst,
+    AsksFirstError,
+    NoteMissingError,
+    OutcomeMissingError,
+    OutcomeTooMuchError,
+)
+from followdesk.domain.next_step import NextStep, StepState
+from followdesk.domain.opportunity import Ending, Opportunity, OpportunityState, Reason, class_of
+from followdesk.domain.promise import promise_state
+from followdesk.domain.series import SILENT_CALLS, SeriesEndReason
+from followdesk.domain.worklist import SOON
+from followdesk.services.agenda import Agenda, only_open
+from followdesk.services.changes import Deed, DeedKind, Done
+from followdesk.services.deeds import CallForm, Continues, Over
+from followdesk.services.ports import Looking, UnitOfWork
+from followdesk.services.rows import StepRow
+from followdesk.services.series import Made, NextAttemptRow, Series, running
+
+# Who asked not to be called again never asked for us.
+_DEAD_REASONS = {
+    Disposition.WRONG_NUMBER: Reason.WRONG_NUMBER,
+    Disposition.DO_NOT_CALL: Reason.NEVER_ASKED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CallSaved:
+    """Tell what a saved call came to.
+
+    `attempt_done` is the number of the attempt that was ticked (0 for none), `email_key` the script
+    of the e-mail that goes with it, `series_end` how the series ended, `ending` why it is over.
+    """
+
+    contact_id: int
+    contact: str
+    disposition: Disposition
+    step: StepRow | None = None
+    ending: Reason | None = None
+    attempt_done: int = 0
+    next_attempt: NextAttemptRow | None = None
+    series_end: SeriesEndReason | None = None
+    email_key: str = ""
+
+
+class CallStore(Protocol):
+    """Begin units of work, and show a step."""
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Begin a unit of work."""
+        ...
+
+    def step(self, step_id: int) -> StepRow:
+        """Return one next step."""
+        ...
+
+
+class SavingCalls:
+    """Write the end of a call, whole, by the rules of the domain."""
+
+    def __init__(
+        self, store: CallStore, agenda: Agenda, series: Series, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._agenda = agenda
+        self._series = series
+        self._clock = clock
+
+    def save(self, form: CallForm) -> Done[CallSaved]:
+        """Save a call with its outcome; it can be taken back whole.
+
+        Raises OutcomeMissingError (reached, but neither next step nor ending), OutcomeTooMuchError,
+        NoteMissingError, StepInPastError, WhatMissingError, NotHereError, DoNotCallError, and
+        AsksFirstError unless confirmed.
+        """
+        check(form)
+        with self._store.unit_of_work() as work:
+            contact = work.get(Contact, form.contact_id)
+            if not form.confirmed:
+                self._ask_first(work, form)
+            match form.disposition.disposition_class:
+                case DispositionClass.REACHED:
+                    saved, step_id = self._reached(work, contact, form)
+                case DispositionClass.DEAD:
+                    saved, step_id = self._dead(work, contact, form), None
+                case _:
+                    saved, step_id = self._not_reached(work, contact, form), None
+            self._settle_item(work, form, saved, step_id)
+            _drop_draft(work, form.contact_id)
+            changes = work.commit(_deed(saved))
+        if step_id is not None:
+            saved = replace(saved, step=self._store.step(step_id))
+        return Done(result=saved, changes=changes)
+
+    def _reached(
+        self, work: UnitOfWork, contact: Contact, form: CallForm
+    ) -> tuple[CallSaved, int | None]:
+        due = self._due_steps(work, form)
+        opportunity_id = next((s.opportunity_id for s in due if s.opportunity_id), None)
+        opportunity_id = opportunity_id or only_open(work, form.contact_id)
+        talk = work.add(_conversation(form, opportunity_id))
+        self._touch(work, form, TouchKind.CONVERSATION, conversation_id=talk.id)
+        for step in due:
+            step.state, step.closed_at = StepState.DONE, self._clock()
+        self._keep_promises(work, form.contact_id)
+        self._series.stop(work, form.contact_id, SeriesEndReason.REACHED)
+        saved = CallSaved(form.contact_id, contact.name, form.disposition)
+        if isinstance(form.outcome, Continues):
+            wanted = replace(
+                form.outcome.step,
+                contact_id=form.contact_id,
+                opportunity_id=form.outcome.step.opportunity_id or opportunity_id,
+            )
+            return saved, self._agenda.book(work, wanted, conversation_id=talk.id).id
+        if isinstance(form.outcome, Over):
+            self._end(work, form.contact_id, opportunity_id, form.outcome, talk.id)
+            return replace(saved, ending=form.outcome.reason), None
+        raise OutcomeMissingError
+
+    def _not_reached(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
+        missed = self._due_steps(work, form)
+        for step in missed:
+            step.state, step.closed_at = StepState.MISSED, self._clock()
+        if form.disposition is Disposition.VOICEMAIL_LEFT:
+            self._keep_promises(work, form.contact_id)
+        if running(work, form.contact_id) is None:
+            timed = [step.sort_at for step in missed if step.at_time is not None]
+            self._series.begin(work, contact, min(timed, default=None))
+        made = self._series.make(work, contact, form.disposition)
+        self._touch(
+            work, form, TouchKind.CALL, attempt_id=made.attempt_id, attempt_number=made.number
+        )
+        saved = CallSaved(
+            form.contact_id,
+            contact.name,
+            form.disposition,
+            attempt_done=made.number,
+            next_attempt=made.following,
+            email_key=made.email_key,
+        )
+        return self._after_series(work, saved, made)
+
+    def _after_series(self, work: UnitOfWork, saved: CallSaved, made: Made) -> CallSaved:
+        """Close the opportunity where the last call closed the series."""
+        if made.end is None or made.end.reason is not SeriesEndReason.FINISHED_NO_RESPONSE:
+            return saved
+        over = Over(reason=Reason.NO_RESPONSE, not_before_on=made.end.not_before_on)
+        self._end(work, saved.contact_id, made.opportunity_id, over, None)
+        return replace(saved, series_end=made.end.reason, ending=Reason.NO_RESPONSE)
+
+    def _dead(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
+        """Take the number out of use; where it was the only one, nothing is left to do."""
+        self._touch(work, form, TouchKind.CALL)
+        saved = CallSaved(form.contact_id, contact.name, form.disposition)
+        if form.disposition is Disposition.DO_NOT_CALL:
+            contact.do_not_call = True
+        elif self._take_out_number(work, contact):
+            return saved
+        self._series.stop(work, form.contact_id, SeriesEndReason.DEAD_LINE)
+        for step in work.all(NextStep, contact_id=form.contact_id, state=StepState.OPEN):
+            step.state, step.closed_at = StepState.DROPPED, self._clock()
+        reason = _DEAD_REASONS[form.disposition]
+        self._end(
+            work, form.contact_id, only_open(work, form.contact_id), Over(reason=reason), None
+        )
+        return replace(saved, ending=reason, series_end=SeriesEndReason.DEAD_LINE)
+
+    def _take_out_number(self, work: UnitOfWork, contact: Contact) -> bool:
+        """Remove the wrong number and keep it in the notes; tell whether another is left."""
+        points = work.all(ContactPoint, contact_id=contact.id)
+        numbers = sorted(
+            (p for p in points if p.kind is not PointKind.EMAIL), key=lambda p: p.position
+        )
+        if numbers:
+            contact.notes = f"{contact.notes}\n✗ {numbers[0].value}".strip()
+            work.remove(numbers[0])
+        return len(numbers) > 1
+
+    def _end(
+        self,
+        work: UnitOfWork,
+        contact_id: int,
+        opportunity_id: int | None,
+        over: Over,
+        conversation_id: int | None,
+    ) -> None:
+        work.add(
+            Ending(
+                contact_id=contact_id,
+                opportunity_id=opportunity_id,
+                conversation_id=conversation_id,
+                ending_class=class_of(over.reason),
+                reason=over.reason,
+                note=over.note.strip(),
+                not_before_on=over.not_before_on,
+                ended_at=self._clock(),
+            )
+        )
+        if opportunity_id is None:
+            return
+        won = over.reason is Reason.AGREED
+        opportunity = work.get(Opportunity, opportunity_id)
+        opportunity.state = OpportunityState.WON if won else OpportunityState.OVER
+        for step in work.all(NextStep, opportunity_id=opportunity_id, state=StepState.OPEN):
+            step.state, step.closed_at = StepState.DROPPED, self._clock()
+
+    def _due_steps(self, work: UnitOfWork, form: CallForm) -> list[NextStep]:
+        """Return the open steps this call was about: those of now and before, and the item's own."""
+        item = work.get(SessionItem, form.item_id) if form.item_id else None
+        own = item.ref_id if item and item.kind in _STEP_KINDS else None
+        until = self._clock() + SOON
+        steps = work.all(NextStep, contact_id=form.contact_id, state=StepState.OPEN)
+        return [
+            step
+            for step in steps
+            if step.id == own or (step.sort_at <= until and step.at_time is not None)
+        ]
+
+    def _keep_promises(self, work: UnitOfWork, contact_id: int) -> None:
+        now = self._clock()
+        for promise in work.all(OwedAnswer, contact_id=contact_id, state=PromiseState.RUNNING):
+            promise.state = promise_state(promise.due_at, now, now=now)
+            promise.closed_at = now
+
+    def _touch(
+        self,
+        work: UnitOfWork,
+        form: CallForm,
+        kind: TouchKind,
+        *,
+        conversation_id: int | None = None,
+        attempt_id: int | None = None,
+        attempt_number: int = 0,
+    ) -> None:
+        work.add(
+            Touch(
+                contact_id=form.contact_id,
+                at=form.started_at,
+                kind=kind,
+                disposition=form.disposition.value,
+                conversation_id=conversation_id,
+                attempt_id=attempt_id,
+                attempt_number=attempt_number,
+                seconds=form.seconds,
+            )
+        )
+
+    def _settle_item(
+        self, work: UnitOfWork, form: CallForm, saved: CallSaved, step_id: int | None
+    ) -> None:
+        if not form.item_id:
+            return
+        item = work.get(SessionItem, form.item_id)
+        item.state = ItemState.DONE
+        item.seconds = form.seconds
+        item.result = {
+            "disposition": saved.disposition.value,
+            **({"step_id": str(step_id)} if step_id else {}),
+            **({"reason": saved.ending.value} if saved.ending else {}),
+            **({"number": str(saved.attempt_done)} if saved.attempt_done else {}),
+        }
+        following = saved.next_attempt
+        item.return_at = following.due_at if following else None
+
+    def _ask_first(self, work: Looking, form: CallForm) -> None:
+        if not form.disposition.is_silent:
+            return
+        recent = work.all(Touch, contact_id=form.contact_id)[1 - SILENT_CALLS :]
+        silent = [t for t in recent if t.disposition and Disposition(t.disposition).is_silent]
+        if len(silent) == SILENT_CALLS - 1:
+            raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, SILENT_CALLS)
+
+
+_STEP_KINDS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
+
+
+def check(form: CallForm) -> None:
+    """Raise what forbids this call to be saved as finished, before anything is written."""
+    reached = form.disposition.disposition_class is DispositionClass.REACHED
+    if reached and form.outcome is None:
+        raise OutcomeMissingError
+    if not reached and form.outcome is not None:
+        raise OutcomeTooMuchError
+    if isinstance(form.outcome, Over):
+        if form.outcome.reason is Reason.OTHER and not form.outcome.note.strip():
+            raise NoteMissingError
+
+
+def _conversation(form: CallForm, opportunity_id: int | None) -> Conversation:
+    return Conversation(
+        contact_id=form.contact_id,
+        opportunity_id=opportunity_id,
+        started_at=form.started_at,
+        seconds=form.seconds,
+        outcome=Outcome.OVER if isinstance(form.outcome, Over) else Outcome.CONTINUES,
+        heard_you=form.heard_you.strip(),
+        heard_me=form.heard_me.strip(),
+        heard_next=form.heard_next.strip(),
+        blanks=dict(form.blanks),
+        script_key=form.script_key,
+        script_version=form.script_version,
+    )
+
+
+def _drop_draft(work: UnitOfWork, contact_id: int) -> None:
+    draft = work.first(CallDraft, contact_id=contact_id)
+    if draft is not None:
+        work.remove(draft)
+
+
+def _deed(saved: CallSaved) -> Deed:
+    facts: dict[str, str | int] = {"name": saved.contact}
+    if saved.attempt_done:
+        facts["number"] = saved.attempt_done
+        facts["disposition"] = saved.disposition.value
+        return Deed(kind=DeedKind.SAVE_ATTEMPT, facts=facts)
+    return Deed(kind=DeedKind.SAVE_CALL, facts=facts)
