@@ -68,7 +68,7 @@ SELECT contact_id, max(return_at) FROM session_items
 WHERE return_at IS NOT NULL AND return_at > ? GROUP BY contact_id
 """
 
-_IN_LIMBO = """
+IN_LIMBO = """
 FROM opportunities x
 WHERE x.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM next_steps n WHERE n.contact_id = x.contact_id AND n.state = 'open'
@@ -85,10 +85,10 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x
     (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id),
     (SELECT min(n.sort_at) FROM next_steps n WHERE n.contact_id = x.contact_id
         AND n.state = 'open' AND n.sort_at < :today)
-FROM (SELECT x.* {_IN_LIMBO}) x {_JOIN}
+FROM (SELECT x.* {IN_LIMBO}) x {_JOIN}
 """
 
-LIMBO_COUNT = f"SELECT count(*) {_IN_LIMBO}"
+LIMBO_COUNT = f"SELECT count(*) {IN_LIMBO}"
 
 SHARE = """
 SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until
