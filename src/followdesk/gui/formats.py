@@ -15,7 +15,7 @@ from followdesk.gui import i18n
 
 # CLDR separates "3:30" and "PM" by U+202F, which many fonts draw as a box; U+00A0 is in all.
 _DATE_STYLES = ("short", "medium", "long", "full")
-_NARROW_SPACE, _HARD_SPACE = "\u202f", "\u00a0"
+_NARROW_SPACE, _HARD_SPACE, _THIN_SPACE = "\u202f", "\u00a0", "\u2009"
 
 
 def current_locale() -> Locale:
@@ -45,6 +45,23 @@ def date_text(value: date, style: str = "MMMEd") -> str:
     return text
 
 
+def interval_text(first: date, last: date) -> str:
+    """Write from day to day with the month in full: "23–27 November 2026".
+
+    CLDR has these patterns with short months only; as it advises, the month's letters are widened.
+    """
+    locale = current_locale()
+    if first == last:
+        return date_text(first, "long")
+    field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    halves = locale.interval_formats["yMMMd"][field]
+    written = (
+        dates.parse_pattern(half.replace("MMM", "MMMM")).apply(day, locale)
+        for half, day in zip(halves, (first, last), strict=True)
+    )
+    return "".join(written).replace(_THIN_SPACE, " ")
+
+
 def weekday_names(width: str = "abbreviated") -> tuple[str, ...]:
     """Name the seven days, Monday first; `width` is "narrow", "abbreviated" or "wide"."""
     names = current_locale().days["stand-alone"][width]
@@ -54,6 +71,13 @@ def weekday_names(width: str = "abbreviated") -> tuple[str, ...]:
 def first_weekday() -> int:
     """Tell which day begins the week here; Monday is 0 (CLDR week data)."""
     return int(current_locale().first_week_day)
+
+
+def weekend() -> frozenset[int]:
+    """Tell which weekdays nobody works on here; Monday is 0 (CLDR week data)."""
+    locale = current_locale()
+    start, end = int(locale.weekend_start), int(locale.weekend_end)
+    return frozenset((start + n) % 7 for n in range((end - start) % 7 + 1))
 
 
 def number_text(value: float | Decimal) -> str:

@@ -1,0 +1,156 @@
+"""A page of the calendar, sorted by day and by the time the user's clocks show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from followdesk.domain.when import local
+from followdesk.gui.calendar.layout import Place, pack
+from followdesk.services.rows import BlockRow, CalendarItem, CalendarPage, ItemKind
+
+DAY_MINUTES = 24 * 60
+SHORTEST_SHOWN = 30
+"""In the week, nothing is drawn shorter than this many minutes: its name has to be read."""
+
+Key = tuple[ItemKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Be what one item shows on one day: wall minutes since midnight, or all day (start None).
+
+    `is_rest` marks what began the evening before.
+    """
+
+    item: CalendarItem
+    on: date
+    start: int | None
+    minutes: int
+    is_rest: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Tell one item from another, also after the page was read again."""
+        return self.item.kind, self.item.ref_id
+
+    @property
+    def end(self) -> int:
+        """Give the minute at which it ends; of what is all day, the midnight before."""
+        return (self.start or 0) + self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Hold what one day shows, in order; `bands` are call blocks as (start, end) wall minutes."""
+
+    on: date
+    all_day: tuple[Entry, ...] = ()
+    timed: tuple[Entry, ...] = ()
+    places: tuple[Place, ...] = ()
+    bands: tuple[tuple[int, int], ...] = ()
+    off: str | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """List all entries, those of the whole day first."""
+        return self.all_day + self.timed
+
+    @property
+    def starting(self) -> tuple[Entry, ...]:
+        """List the entries that begin on this day."""
+        return tuple(entry for entry in self.entries if not entry.is_rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Hold a page by its days."""
+
+    first_on: date
+    last_on: date
+    zone: str
+    items: tuple[CalendarItem, ...] = ()
+    blocks: tuple[BlockRow, ...] = ()
+    days: Mapping[date, Day] = field(default_factory=dict)
+
+    def day(self, on: date) -> Day:
+        """Give a day, empty when nothing is known of it."""
+        return self.days.get(on) or Day(on)
+
+    def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
+        """Show one item as moved, before the desk has confirmed it."""
+        items = tuple(moved if (i.kind, i.ref_id) == key else i for i in self.items)
+        sorted_in = _sorted_in(items, self.zone)
+        days = {
+            on: _filled(self.day(on), sorted_in.get(on, []))
+            for on in self.days.keys() | sorted_in.keys()
+        }
+        return replace(self, items=items, days=days)
+
+
+def arrange(page: CalendarPage) -> Arranged:
+    """Sort a page by days; pure, so that it runs on the thread that read the page."""
+    entries = _sorted_in(page.items, page.zone)
+    bands: dict[date, list[tuple[int, int]]] = {}
+    for block in page.blocks:
+        for on, start, minutes in _stretches(block, page.zone):
+            bands.setdefault(on, []).append((start, start + minutes))
+    off = {day.on: day.name for day in page.days_off}
+    days = {
+        on: _filled(Day(on, bands=tuple(bands.get(on, ())), off=off.get(on)), entries.get(on, []))
+        for on in entries.keys() | bands.keys() | off.keys()
+    }
+    return Arranged(page.first_on, page.last_on, page.zone, page.items, page.blocks, days)
+
+
+def entries_of(item: CalendarItem, zone: str) -> Iterator[Entry]:
+    """Show an item on its day, and what goes on past midnight on the next."""
+    if item.starts_at is None:
+        yield Entry(item, item.on, None, 0)
+        return
+    there = local(item.starts_at, zone)
+    on, start, left = there.date(), there.hour * 60 + there.minute, item.minutes
+    while True:
+        shown = min(left, DAY_MINUTES - start)
+        yield Entry(item, on, start, shown, is_rest=on != there.date())
+        left -= shown
+        if left <= 0:
+            return
+        on, start = on + timedelta(days=1), 0
+
+
+def _sorted_in(items: tuple[CalendarItem, ...], zone: str) -> dict[date, list[Entry]]:
+    days: dict[date, list[Entry]] = {}
+    for item in items:
+        for entry in entries_of(item, zone):
+            days.setdefault(entry.on, []).append(entry)
+    return days
+
+
+def _filled(day: Day, entries: list[Entry]) -> Day:
+    """Put the entries into a day, in order and side by side."""
+    all_day = tuple(sorted((e for e in entries if e.start is None), key=_by_name))
+    timed = tuple(sorted((e for e in entries if e.start is not None), key=_by_time))
+    spans = [(e.start or 0, (e.start or 0) + max(e.minutes, SHORTEST_SHOWN)) for e in timed]
+    return replace(day, all_day=all_day, timed=timed, places=pack(spans))
+
+
+def _by_name(entry: Entry) -> tuple[str, int]:
+    return entry.item.contact, entry.item.ref_id
+
+
+def _by_time(entry: Entry) -> tuple[int, int, str, int]:
+    return entry.start or 0, -entry.minutes, entry.item.contact, entry.item.ref_id
+
+
+def _stretches(block: BlockRow, zone: str) -> Iterator[tuple[date, int, int]]:
+    """Cut a block at midnight; its length is that of the wall clock's day."""
+    start, end = local(block.starts_at, zone), local(block.ends_at, zone)
+    first, last = start.hour * 60 + start.minute, end.hour * 60 + end.minute
+    if start.date() == end.date():
+        yield start.date(), first, last - first
+        return
+    yield start.date(), first, DAY_MINUTES - first
+    if last:
+        yield end.date(), 0, last

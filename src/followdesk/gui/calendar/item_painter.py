@@ -1,0 +1,149 @@
+"""Paint one item: what kind it is shows in its shape and its words, not in the colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.days import Entry
+from followdesk.gui.calendar.text_cache import TextCache
+from followdesk.gui.palette import Palette
+from followdesk.gui.theme import Size, sized
+from followdesk.services.rows import CalendarItem, ItemKind
+
+_EDGE = 4  # pixels of the bold edge at the left
+_RADIUS = 4
+_PAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say how an item is painted just now."""
+
+    is_current: bool = False
+    has_focus: bool = False
+    is_ghost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    fill: str
+    ink: str
+    edge: str | None = None
+    outline: str | None = None
+    is_dashed: bool = False
+
+
+def _style_of(kind: ItemKind, colours: Palette) -> _Style:
+    return {
+        ItemKind.AGREED: _Style(colours.agreed_step, colours.text, edge=colours.accent),
+        ItemKind.PLANNED: _Style(colours.card, colours.text, outline=colours.quiet, is_dashed=True),
+        ItemKind.ATTEMPT: _Style(
+            colours.card, colours.planned, outline=colours.planned, is_dashed=True
+        ),
+        ItemKind.PROMISE: _Style(colours.promise_soft, colours.text, edge=colours.promise),
+        ItemKind.MISSED: _Style(colours.limbo_soft, colours.limbo, outline=colours.limbo),
+        ItemKind.DONE: _Style(colours.neutral_soft, colours.quiet),
+    }[kind]
+
+
+class ItemPainter:
+    """Paint blocks of the week and chips of the month with one cache of words."""
+
+    def __init__(self, font: QFont) -> None:
+        """Take the font of the body text."""
+        self.texts = TextCache(sized(font, Size.SMALL))
+
+    @property
+    def chip_height(self) -> int:
+        """Give the height of a chip of one line in pixels."""
+        return self.texts.line_height + 4
+
+    def block(
+        self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
+    ) -> None:
+        """Paint an item as a block of the week, with as many lines as fit."""
+        left = self._ground(painter, rect, entry.item, look, colours)
+        top = rect.top() + (3 if rect.height() >= self.chip_height + 4 else 1)
+        lines = max(1, (rect.bottom() - top) // self.texts.line_height)
+        room = (rect.right() - left - 3, lines)
+        self._words(painter, (left, top), room, entry, words.details(entry), colours)
+
+    def chip(
+        self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
+    ) -> None:
+        """Paint an item as one line of the month, with its time where there is room for it."""
+        left = self._ground(painter, rect, entry.item, look, colours)
+        top = rect.top() + (rect.height() - self.texts.line_height) // 2
+        right = rect.right() - 3
+        clock = "" if entry.start is None else words.clock_text(entry.start)
+        taken = self.texts.measure(clock, is_bold=False) + _PAD if clock else 0
+        if clock and right - left - taken >= 9 * self.texts.measure("x", is_bold=True):
+            ink = QColor(colours.quiet)
+            self.texts.draw(painter, (left, top), "", (clock,), (taken + _PAD, 2), ink)
+            left += taken
+        rest = (words.summary(entry.item),)
+        self._words(painter, (left, top), (right - left, 1), entry, rest, colours)
+
+    def swatch(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
+        """Paint the shape of a kind alone, for the legend."""
+        self._shape(painter, rect, kind, colours)
+        mark = {ItemKind.DONE: "✓", ItemKind.MISSED: "!"}.get(kind)
+        if mark:
+            painter.setPen(QColor(_style_of(kind, colours).ink))
+            painter.setFont(self.texts.bold)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark)
+
+    def _words(
+        self,
+        painter: QPainter,
+        at: tuple[int, int],
+        room: tuple[int, int],
+        entry: Entry,
+        rest: tuple[str, ...],
+        colours: Palette,
+    ) -> None:
+        if room[0] <= 0:
+            return
+        kind = entry.item.kind
+        ink = QColor(_style_of(kind, colours).ink)
+        name, is_done = words.title_of(entry.item), kind is ItemKind.DONE
+        self.texts.draw(painter, at, name, rest, room, ink, is_struck=is_done)
+
+    def _ground(
+        self, painter: QPainter, rect: QRect, item: CalendarItem, look: Look, colours: Palette
+    ) -> int:
+        """Paint shape and focus; give where the words begin."""
+        painter.setOpacity(0.85 if look.is_ghost else 1.0)
+        self._shape(painter, rect, item.kind, colours)
+        painter.setOpacity(1.0)
+        if look.is_current or look.is_ghost:
+            width = 2 if look.has_focus or look.is_ghost else 1
+            self._outline(painter, rect, QPen(QColor(colours.focus), width))
+        return rect.left() + _EDGE + _PAD
+
+    def _shape(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
+        style = _style_of(kind, colours)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.fill))
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        if style.edge is not None:
+            painter.setBrush(QColor(style.edge))
+            edge = QRect(rect.left(), rect.top(), _EDGE, rect.height())
+            painter.drawRoundedRect(edge, 2, 2)
+        if style.outline is not None:
+            pen = QPen(QColor(style.outline), 1)
+            if style.is_dashed:
+                pen.setDashPattern([3, 3])
+            self._outline(painter, rect, pen)
+
+    def _outline(self, painter: QPainter, rect: QRect, pen: QPen) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        inset = pen.widthF() / 2
+        painter.drawRoundedRect(
+            QRectF(rect).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS
+        )

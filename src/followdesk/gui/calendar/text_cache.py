@@ -1,0 +1,81 @@
+"""Words laid out once and painted many times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTransform
+
+from followdesk.gui.calendar.text_fit import Line, fit_block
+
+_MOST_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    text: QStaticText
+    at: QPointF
+    is_bold: bool
+
+
+class TextCache:
+    """Break, shorten and shape words for a width once; repainting finds them ready."""
+
+    def __init__(self, font: QFont) -> None:
+        self.plain = QFont(font)
+        self.bold = QFont(font)
+        self.bold.setWeight(QFont.Weight.DemiBold)
+        self._plain_metrics = QFontMetrics(self.plain)
+        self._bold_metrics = QFontMetrics(self.bold)
+        self._struck = QFont(font)
+        self._struck.setStrikeOut(True)
+        self._kept: dict[tuple[str, tuple[str, ...], int, int], tuple[_Laid, ...]] = {}
+
+    @property
+    def line_height(self) -> int:
+        """Give the height of a line in pixels."""
+        return self._bold_metrics.height()
+
+    def measure(self, text: str, *, is_bold: bool) -> int:
+        """Measure one line in pixels."""
+        metrics = self._bold_metrics if is_bold else self._plain_metrics
+        return metrics.horizontalAdvance(text)
+
+    def draw(
+        self,
+        painter: QPainter,
+        at: tuple[int, int],
+        name: str,
+        rest: Sequence[str],
+        room: tuple[int, int],
+        ink: QColor,
+        *,
+        is_struck: bool = False,
+    ) -> None:
+        """Paint a bold name and what follows at `at`, within `room` (width, number of lines)."""
+        key = (name, tuple(rest), *room)
+        laid = self._kept.get(key)
+        if laid is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            laid = self._lay_out(fit_block(name, rest, room[0], room[1], self.measure))
+            self._kept[key] = laid
+        painter.setPen(ink)
+        corner = QPointF(*at)
+        for piece in laid:
+            bold = self._struck if is_struck else self.bold
+            painter.setFont(bold if piece.is_bold else self.plain)
+            painter.drawStaticText(corner + piece.at, piece.text)
+
+    def _lay_out(self, lines: Sequence[Line]) -> tuple[_Laid, ...]:
+        made = []
+        for number, line in enumerate(lines):
+            for piece in line:
+                text = QStaticText(piece.text)
+                text.setTextFormat(Qt.TextFormat.PlainText)
+                text.prepare(QTransform(), self.bold if piece.is_bold else self.plain)
+                at = QPointF(piece.x, number * self.line_height)
+                made.append(_Laid(text, at, piece.is_bold))
+        return tuple(made)

@@ -1,0 +1,98 @@
+"""Break and shorten words to a width: whole words first, the name before all else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+ELLIPSIS = "…"
+_GAP = " "
+
+
+class Measure(Protocol):
+    """Give the width of a text in pixels."""
+
+    def __call__(self, text: str, *, is_bold: bool) -> int:
+        """Measure one line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Be a run of text in one line, `x` pixels from its start."""
+
+    text: str
+    is_bold: bool
+    x: int = 0
+
+
+Line = tuple[Piece, ...]
+
+
+def shortened(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
+    """Cut at a word and add an ellipsis; inside a word only where not even the first fits."""
+    if measure(text, is_bold=is_bold) <= width:
+        return text
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        candidate = _GAP.join(words[:count]).rstrip(",;:·-–") + ELLIPSIS
+        if measure(candidate, is_bold=is_bold) <= width:
+            return candidate
+    first = words[0] if words else ""
+    for length in range(len(first), 0, -1):
+        candidate = first[:length] + ELLIPSIS
+        if measure(candidate, is_bold=is_bold) <= width:
+            return candidate
+    return ""
+
+
+def fit_line(name: str, rest: str, width: int, measure: Measure) -> Line:
+    """Write a bold name and as much of the rest as one line holds."""
+    shown = shortened(name, width, measure, is_bold=True)
+    if not shown:
+        return ()
+    line = (Piece(shown, is_bold=True),)
+    x = measure(shown + _GAP, is_bold=True)
+    if shown != name or not rest or x >= width:
+        return line
+    more = shortened(rest, width - x, measure)
+    if len(more) <= len(ELLIPSIS) + 1:
+        return line
+    return (*line, Piece(more, is_bold=False, x=x))
+
+
+def fit_block(
+    name: str, rest: Sequence[str], width: int, lines: int, measure: Measure
+) -> tuple[Line, ...]:
+    """Write a bold name, then each text of `rest` on a line of its own, wrapped at words.
+
+    All of it stands in one line where that is enough for it, and where there is only one.
+    """
+    together = _GAP.join(text for text in rest if text)
+    if lines <= 0:
+        return ()
+    inline = f"{_GAP}{together}" if together else ""
+    is_short = measure(name, is_bold=True) + measure(inline, is_bold=False) <= width
+    if lines == 1 or is_short:
+        line = fit_line(name, together, width, measure)
+        return (line,) if line else ()
+    made = _wrapped(name, width, lines, measure, is_bold=True)
+    for text in rest:
+        if text and len(made) < lines:
+            made += _wrapped(text, width, lines - len(made), measure, is_bold=False)
+    return tuple((piece,) for piece in made)
+
+
+def _wrapped(text: str, width: int, lines: int, measure: Measure, *, is_bold: bool) -> list[Piece]:
+    words, made = text.split(), list[Piece]()
+    while words and len(made) < lines - 1:
+        count = len(words)
+        while count > 1 and measure(_GAP.join(words[:count]), is_bold=is_bold) > width:
+            count -= 1
+        line = shortened(_GAP.join(words[:count]), width, measure, is_bold=is_bold)
+        made.append(Piece(line, is_bold))
+        words = words[count:]
+    if words:
+        made.append(Piece(shortened(_GAP.join(words), width, measure, is_bold=is_bold), is_bold))
+    return made

@@ -1,0 +1,213 @@
+"""What the calendar says in words: labels, tooltips, titles, and what is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from followdesk.domain.next_step import Invitation
+from followdesk.domain.when import local
+from followdesk.gui import i18n
+from followdesk.gui.calendar.days import Day, Entry
+from followdesk.gui.calendar.pages import Mode
+from followdesk.gui.formats import interval_text, weekday_names
+from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.services.rows import CalendarItem, ItemKind, LimboHow, LimboRow
+
+KINDS = {
+    ItemKind.AGREED: N_("agreed by both"),
+    ItemKind.PLANNED: N_("planned by you"),
+    ItemKind.ATTEMPT: N_("attempt in a series"),
+    ItemKind.PROMISE: N_("promise"),
+    ItemKind.MISSED: N_("missed"),
+    ItemKind.DONE: N_("done"),
+}
+_INVITATIONS = {
+    Invitation.WANTED: N_("invitation not sent yet"),
+    Invitation.SENT: N_("invitation sent, no answer yet"),
+    Invitation.ACCEPTED: N_("✓ in their calendar"),
+    Invitation.DECLINED: N_("invitation declined"),
+}
+_HOWS = {
+    LimboHow.NO_STEP_SET: N_("talked, nothing agreed since {day}"),
+    LimboHow.STEP_MISSED: N_("step missed on {day}"),
+    LimboHow.NO_REVIEW: N_("proposal sent {day}, no review booked"),
+    LimboHow.MET_AT_EVENT: N_("met {day}, nothing agreed"),
+    LimboHow.NEVER_TALKED: N_("since {day}, never talked"),
+}
+_MINUTES_OF_A_DAY = 24 * 60
+
+
+def clock_text(minute: int) -> str:
+    """Write a minute of the day as a time: "15:30"; midnight at the end is that of the start."""
+    return _clock_text(minute % _MINUTES_OF_A_DAY, i18n.locale_name())
+
+
+@lru_cache(maxsize=2 * _MINUTES_OF_A_DAY)
+def _clock_text(minute: int, _locale: str) -> str:
+    """Remember the writing: a month shows hundreds of times, and Babel takes its time for each."""
+    return format_time(time(minute // 60, minute % 60))
+
+
+def span_text(start: int, minutes: int) -> str:
+    """Write from when to when: "14:15–14:45"; a mere moment has no end."""
+    if not minutes:
+        return clock_text(start)
+    return _("{start}–{end}").format(start=clock_text(start), end=clock_text(start + minutes))
+
+
+def number_label(item: CalendarItem) -> str:
+    """Name an attempt by its place in the series: "voicemail 4", "last call"."""
+    if not item.number:
+        return ""
+    if item.number == item.total:
+        return _("last call")
+    return _("voicemail {number}").format(number=item.number)
+
+
+def summary(item: CalendarItem) -> str:
+    """Say after the name what it is about."""
+    if item.kind is ItemKind.ATTEMPT:
+        return number_label(item) or item.what
+    return item.what
+
+
+def title_of(item: CalendarItem) -> str:
+    """Name the contact, with the mark of what is done or was missed."""
+    if item.kind is ItemKind.DONE:
+        return f"✓ {item.contact}"
+    if item.kind is ItemKind.MISSED:
+        return f"! {item.contact}"
+    return item.contact
+
+
+def details(entry: Entry) -> tuple[str, ...]:
+    """List what a block in the week says below the name, the most important first."""
+    item = entry.item
+    lines = [summary(item)]
+    if item.kind is ItemKind.PROMISE and entry.start is not None:
+        lines.insert(0, _("answer by {time}").format(time=clock_text(entry.start)))
+    elif item.kind is ItemKind.PLANNED:
+        lines.append(_("planned"))
+    elif item.kind is ItemKind.MISSED:
+        lines.append(_("missed"))
+    elif item.kind is ItemKind.AGREED and item.invitation is not Invitation.NONE:
+        lines.append(_(_INVITATIONS[item.invitation]))
+    if entry.start is not None and item.kind is ItemKind.AGREED:
+        lines.insert(1, span_text(entry.start, item.minutes))
+    return tuple(line for line in lines if line)
+
+
+def tooltip(entry: Entry, zone: str) -> str:
+    """Tell everything about an item, line by line; `zone` is the user's."""
+    item = entry.item
+    lines = [item.contact, item.what, number_line(item), when_text(item, zone)]
+    if item.starts_at is not None and item.zone != zone:
+        lines.append(their_time(item.starts_at, item.zone, zone))
+    lines.append(_(KINDS[item.kind]))
+    if item.invitation is not Invitation.NONE:
+        lines.append(_(_INVITATIONS[item.invitation]))
+    if item.movable:
+        lines.append(_("Drag to move, or Alt+arrow keys"))
+    return "\n".join(line for line in lines if line)
+
+
+def number_line(item: CalendarItem) -> str:
+    """Name an attempt with the length of its series."""
+    if not item.number:
+        return ""
+    return _("attempt {number} of {total}").format(number=item.number, total=item.total)
+
+
+def when_text(item: CalendarItem, zone: str) -> str:
+    """Write day and time of an item as the user's clocks show them."""
+    if item.starts_at is None:
+        return _("{day}, all day").format(day=day_name(item.on))
+    there = local(item.starts_at, zone)
+    span = span_text(there.hour * 60 + there.minute, item.minutes)
+    return _("{day}, {time}").format(day=day_name(there.date()), time=span)
+
+
+def their_time(at: datetime, zone: str, user_zone: str) -> str:
+    """Write their time beside the user's; with the day where it is another one there."""
+    there = local(at, zone)
+    city = zone.rpartition("/")[2].replace("_", " ")
+    clock = format_time(there)
+    if there.date() != local(at, user_zone).date():
+        clock = _("{day} {time}").format(day=format_date(there.date()), time=clock)
+    return _("their time: {time} ({city})").format(time=clock, city=city)
+
+
+def day_name(on: date) -> str:
+    """Write a day in full words: "Thursday 26 November"."""
+    return _("{weekday} {date}").format(
+        weekday=weekday_names("wide")[on.weekday()], date=format_date(on, "MMMMd")
+    )
+
+
+def day_heading(on: date) -> str:
+    """Write a day short, for the head of its column: "Tue 24"."""
+    return _("{weekday} {day}").format(weekday=weekday_names()[on.weekday()], day=on.day)
+
+
+def spoken_day(day: Day) -> str:
+    """Say what a day holds: "Thursday 26 November, 2 next steps, 1 agreed"."""
+    kinds = [entry.item.kind for entry in day.entries]
+    steps = sum(kind in (ItemKind.AGREED, ItemKind.PLANNED) for kind in kinds)
+    agreed = kinds.count(ItemKind.AGREED)
+    parts = [day_name(day.on), day.off or ""]
+    if steps:
+        parts.append(ngettext("{n} next step", "{n} next steps", steps).format(n=steps))
+    if agreed:
+        parts.append(ngettext("{n} agreed", "{n} agreed", agreed).format(n=agreed))
+    parts.extend(_counted(kinds))
+    if not kinds:
+        parts.append(_("nothing"))
+    return ", ".join(part for part in parts if part)
+
+
+def _counted(kinds: Sequence[ItemKind]) -> list[str]:
+    attempts, promises = kinds.count(ItemKind.ATTEMPT), kinds.count(ItemKind.PROMISE)
+    missed, done = kinds.count(ItemKind.MISSED), kinds.count(ItemKind.DONE)
+    said = {
+        ngettext("{n} attempt", "{n} attempts", attempts): attempts,
+        ngettext("{n} promise", "{n} promises", promises): promises,
+        ngettext("{n} missed", "{n} missed", missed): missed,
+        ngettext("{n} done", "{n} done", done): done,
+    }
+    return [words.format(n=count) for words, count in said.items() if count]
+
+
+def spoken_entry(entry: Entry, zone: str) -> str:
+    """Say one item whole."""
+    item = entry.item
+    parts = [item.contact, summary(item), _(KINDS[item.kind]), when_text(item, zone)]
+    return ", ".join(part for part in parts if part)
+
+
+def spoken_slot(on: date, minute: int | None) -> str:
+    """Say a free place."""
+    if minute is None:
+        return day_name(on)
+    return _("{day}, {time}, free").format(day=day_name(on), time=clock_text(minute))
+
+
+def page_title(mode: Mode, on: date, days: Sequence[date]) -> str:
+    """Write what a page shows: "23–27 November 2026", "November 2026"."""
+    if mode is Mode.MONTH or not days:
+        return format_date(on, "yMMMM")
+    return interval_text(days[0], days[-1])
+
+
+def how_text(row: LimboRow, zone: str, today: date) -> str:
+    """Say how an opportunity came to be without a next step, and since when."""
+    since = local(row.since_at, zone).date()
+    near = abs(today - since) < timedelta(days=300)
+    day = format_date(since, "MMMd" if near else "yMMMd")
+    return _(_HOWS[row.how]).format(day=day)
+
+
+def more_text(count: int) -> str:
+    """Say how many do not fit."""
+    return ngettext("+{n} more", "+{n} more", count).format(n=count)
