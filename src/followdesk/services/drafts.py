@@ -8,7 +8,7 @@ from datetime import datetime
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import CallDraft
 from followdesk.services.ports import Works
-from followdesk.services.rows import DraftRow
+from followdesk.services.session_rows import DraftRow
 
 
 class Drafts:

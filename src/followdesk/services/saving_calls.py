@@ -219,7 +219,7 @@ class SavingCalls:
             step.state, step.closed_at = StepState.DROPPED, self._clock()
 
     def _due_steps(self, work: UnitOfWork, form: CallForm) -> list[NextStep]:
-        """Return the open steps this call was about: those of now and before, and the item's own."""
+        """Return the open steps this call was about: the item's own, and all up to now."""
         item = work.get(SessionItem, form.item_id) if form.item_id else None
         own = item.ref_id if item and item.kind in _STEP_KINDS else None
         until = self._clock() + SOON
@@ -295,9 +295,9 @@ def check(form: CallForm) -> None:
         raise OutcomeMissingError
     if not reached and form.outcome is not None:
         raise OutcomeTooMuchError
-    if isinstance(form.outcome, Over):
-        if form.outcome.reason is Reason.OTHER and not form.outcome.note.strip():
-            raise NoteMissingError
+    over = form.outcome if isinstance(form.outcome, Over) else None
+    if over and over.reason is Reason.OTHER and not over.note.strip():
+        raise NoteMissingError
 
 
 def _conversation(form: CallForm, opportunity_id: int | None) -> Conversation:

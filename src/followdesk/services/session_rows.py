@@ -61,6 +61,7 @@ class SessionItemRow:
     result: tuple[tuple[str, str], ...]
     skip_reason: str
     return_at: datetime | None
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class SessionView:
     over: int
     voicemails: int
     seconds: int
+    calls: int
     ended: bool = False
 
 

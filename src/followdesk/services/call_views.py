@@ -1,0 +1,224 @@
+"""What the session room shows of a call: who, why now, which script, and what is already known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from followdesk.domain.calling import QueueKind, SessionItem
+from followdesk.domain.commitment import OwedAnswer
+from followdesk.domain.contact import Contact
+from followdesk.domain.conversation import Conversation, Touch
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.enrollment import Attempt
+from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
+from followdesk.domain.script import PlaceholderName, Script
+from followdesk.services.ports import Looking, Works
+from followdesk.services.rows import PersonCard, QueueRow, StepRow
+from followdesk.services.session_rows import CallView, LastTalkRow
+from followdesk.services.settings import Settings
+
+FIRST_CALL = "call_first"
+LATER_CALL = "call_later"
+PROMISE_CALL = "call_promise"
+CALL_BACK = "call_back"
+
+# What was typed into these blanks in the last conversation says what the contact wants.
+_WANTED_FROM = (PlaceholderName.HEARD, PlaceholderName.WANTED)
+
+Scripts = Callable[[str], Mapping[str, Script]]
+"""The scripts by key, in a language (with English where there is none)."""
+
+
+class ViewStore(Works, Protocol):
+    """Answer what a call's view asks."""
+
+    def step(self, step_id: int) -> StepRow:
+        """Return one next step."""
+        ...
+
+    def last_conversation_id(self, contact_id: int) -> int | None:
+        """Return the contact's newest conversation."""
+        ...
+
+
+class CallViews:
+    """Gather what is shown during a call."""
+
+    def __init__(
+        self,
+        store: ViewStore,
+        card: Callable[[int], PersonCard],
+        scripts: Scripts,
+        settings: Settings,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._card = card
+        self._scripts = scripts
+        self._settings = settings
+        self._clock = clock
+
+    def of_item(self, item: SessionItem) -> CallView:
+        """Return the view of a session's item."""
+        return self._view(item.id or 0, item.contact_id, item.kind, item.ref_id)
+
+    def of_contact(self, contact_id: int) -> CallView:
+        """Return the view of a call outside of a session: a due attempt, or a planned talk."""
+        with self._store.look() as work:
+            work.get(Contact, contact_id)
+        return self._view(0, contact_id, QueueKind.PLANNED, None)
+
+    def _view(self, item_id: int, contact_id: int, kind: QueueKind, ref_id: int | None) -> CallView:
+        card = self._card(contact_id)
+        step = self._step_of(kind, ref_id, card)
+        with self._store.look() as work:
+            talk_id = self._store.last_conversation_id(contact_id)
+            talk = work.get(Conversation, talk_id) if talk_id else None
+            promise = work.get(OwedAnswer, ref_id) if _is(kind, QueueKind.PROMISE, ref_id) else None
+            attempt = work.get(Attempt, ref_id) if _is(kind, QueueKind.ATTEMPT, ref_id) else None
+            touches = work.all(Touch, contact_id=contact_id)
+            stage_key = self._stage_script(work, contact_id)
+        scripts = self._scripts(card.language)
+        silent = _calls_without_message(touches)
+        reason = _reason(card, kind, ref_id, step, promise, attempt)
+        return CallView(
+            item_id=item_id,
+            card=card,
+            reason=reason,
+            script=scripts[_script_key(kind, stage_key, scripts, talked=talk is not None)],
+            voicemail=scripts.get(_voicemail_key(card)),
+            known=tuple(self._known(card, talk, promise).items()),
+            known_when=tuple(_known_when(step, talk, promise)),
+            last_talk=_last_talk(talk),
+            step=step,
+            calls_without_message=silent,
+            attempts_made=sum(1 for t in touches if t.attempt_number),
+        )
+
+    def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:
+        if ref_id and kind in (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED):
+            return self._store.step(ref_id)
+        return card.steps[0] if card.steps else None
+
+    def _stage_script(self, work: Looking, contact_id: int) -> str:
+        found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
+        stage_id = found[0].stage_id if len(found) == 1 else None
+        return work.get(Stage, stage_id).script_key if stage_id else ""
+
+    def _known(
+        self, card: PersonCard, talk: Conversation | None, promise: OwedAnswer | None
+    ) -> dict[str, str]:
+        mine = self._settings.current()
+        blanks = talk.blanks if talk else {}
+        known = {
+            PlaceholderName.FIRST_NAME: card.given_name or card.name.split(" ", 1)[0],
+            PlaceholderName.FULL_NAME: card.name,
+            PlaceholderName.LAST_NAME: card.family_name,
+            PlaceholderName.ORGANIZATION: card.organization,
+            PlaceholderName.MY_NAME: mine.my_name,
+            PlaceholderName.MY_ORGANIZATION: mine.my_organization,
+            PlaceholderName.MY_PHONE: mine.my_phone,
+            PlaceholderName.WANTED: next((blanks[n] for n in _WANTED_FROM if blanks.get(n)), ""),
+            PlaceholderName.OUR_WAY: blanks.get(PlaceholderName.OUR_WAY, ""),
+            PlaceholderName.USEFUL_THOUGHT: blanks.get(PlaceholderName.USEFUL_THOUGHT, ""),
+            PlaceholderName.ASKED_FOR: promise.about if promise else "",
+            PlaceholderName.ATTEMPTS_MADE: _attempts_made(card),
+        }
+        return {str(name): value for name, value in known.items() if value}
+
+
+def _is(kind: QueueKind, wanted: QueueKind, ref_id: int | None) -> bool:
+    return kind is wanted and ref_id is not None
+
+
+def _script_key(
+    kind: QueueKind, stage_key: str, scripts: Mapping[str, Script], *, talked: bool
+) -> str:
+    if kind is QueueKind.PROMISE:
+        return PROMISE_CALL
+    if kind is QueueKind.ATTEMPT:
+        return CALL_BACK
+    if not talked:
+        return FIRST_CALL
+    return stage_key if stage_key in scripts else LATER_CALL
+
+
+def _voicemail_key(card: PersonCard) -> str:
+    """Return the message for the attempt that is due, or the first one where none is."""
+    if card.series is None:
+        return "voicemail_1"
+    return card.series.steps[card.series.current - 1].script_key
+
+
+def _attempts_made(card: PersonCard) -> str:
+    return str(card.series.current - 1) if card.series and card.series.current > 1 else ""
+
+
+def _known_when(
+    step: StepRow | None,
+    talk: Conversation | None,
+    promise: OwedAnswer | None,
+) -> list[tuple[str, datetime]]:
+    known: list[tuple[str, datetime]] = []
+    if step is not None and step.starts_at is not None:
+        known.append((PlaceholderName.WEEKDAY_TIME_AGREED, step.starts_at))
+    if talk is not None:
+        known.append((PlaceholderName.LAST_TALK_ON, talk.started_at))
+    if promise is not None:
+        known.append((PlaceholderName.ASKED_ON, promise.got_in_touch_at))
+    return known
+
+
+def _last_talk(talk: Conversation | None) -> LastTalkRow | None:
+    if talk is None:
+        return None
+    return LastTalkRow(
+        talk.started_at,
+        talk.heard_you,
+        talk.heard_me,
+        talk.heard_next,
+        tuple(talk.blanks.items()),
+    )
+
+
+def _calls_without_message(touches: list[Touch]) -> int:
+    """Count the newest calls in a row that reached nobody and left no message."""
+    count = 0
+    for touch in reversed(touches):
+        if not touch.disposition or not Disposition(touch.disposition).is_silent:
+            break
+        count += 1
+    return count
+
+
+def _reason(
+    card: PersonCard,
+    kind: QueueKind,
+    ref_id: int | None,
+    step: StepRow | None,
+    promise: OwedAnswer | None,
+    attempt: Attempt | None,
+) -> QueueRow:
+    due_at, due_on, what = None, None, ""
+    if attempt is not None:
+        due_at, due_on = attempt.due_at, attempt.due_on
+    elif promise is not None:
+        due_at, what = promise.due_at, promise.about
+    elif step is not None:
+        due_at, due_on, what = step.starts_at, step.when.on, step.what
+    return QueueRow(
+        contact_id=card.id,
+        contact=card.name,
+        organization=card.organization,
+        kind=kind,
+        ref_id=ref_id or 0,
+        due_at=due_at,
+        due_on=due_on,
+        what=what,
+        number=attempt.number if attempt else 0,
+        total=len(card.series.steps) if card.series else 0,
+        zone=card.zone,
+        do_not_call=card.do_not_call,
+    )
