@@ -81,7 +81,7 @@ def _iso(line: Line, i: int) -> Hit[Day] | None:
     end = i + 5
     # The "T" between date and time of a machine's date.
     end += line.word(end) == "t" and line.is_glued(end) and line.digits(end + 1) == 2
-    return Hit(Day(Kind.CALENDAR, on_calendar(year, month, day), narrowed=True), end)
+    return Hit(Day(Kind.CALENDAR, on_calendar(year, month, day)), end)
 
 
 def _glued_run(line: Line, i: int, count: int) -> bool:
@@ -118,9 +118,7 @@ def _slashed(line: Line, i: int) -> Hit[Day] | None:
     if year is None and (day > _LARGEST_DAY_TYPED or month > 12):
         return None
     weak = year is None and (first, second) in _OTHERWISE_USED
-    return Hit(
-        Day(Kind.CALENDAR, _dated(line, year, month, day), weak=weak, narrowed=not weak), end
-    )
+    return Hit(Day(Kind.CALENDAR, _dated(line, year, month, day), weak=weak), end)
 
 
 def _typed_year(line: Line, i: int) -> int | None:
@@ -151,7 +149,7 @@ def _dotted(line: Line, i: int) -> Hit[Day] | None:
         return None
     on = _dated(line, year, month, day)
     if closed and (year is not None or line.grammar.dotted_dates or on is not None):
-        return Hit(Day(Kind.CALENDAR, on, narrowed=True), end)
+        return Hit(Day(Kind.CALENDAR, on), end)
     grammar = line.grammar
     timed = line.word(i - 1) in grammar.before_time or line.word(end) in grammar.oclock
     if not grammar.dotted_dates or on is None or timed:
@@ -170,7 +168,7 @@ def _day_then_month(line: Line, i: int) -> Hit[Day] | None:
     at = _ordinal_end(line, i) or i + 1
     at += line.word(at) in line.grammar.between_day_and_month
     month = line.grammar.months.get(line.word(at))
-    if month is None:
+    if month is None or (line.is_dash(at + 1) and line.is_glued(at + 1)):
         return None
     return _with_year(line, day, month, _past_stop(line, at))
 
@@ -204,4 +202,4 @@ def _with_year(line: Line, day: int, month: int, end: int) -> Hit[Day]:
     if year is not None and not 1900 <= year < 3000:
         year = None
     on = _dated(line, year, month, day)
-    return Hit(Day(Kind.CALENDAR, on, narrowed=True), end if year is None else at + 1)
+    return Hit(Day(Kind.CALENDAR, on), end if year is None else at + 1)

@@ -38,7 +38,6 @@ class Day:
     weak: bool = False  # gives way to any other date in the line
     shy: bool = False  # counts only beside a time, or as the whole line
     edge: bool = False  # counts only first or last in the line, unless a time stands beside it
-    narrowed: bool = False  # a preposition or a second way of naming it leaves no doubt
 
 
 def next_weekday(after_on: date, weekday: int) -> date:
@@ -84,7 +83,8 @@ def read_weekday(line: Line, i: int) -> Hit[Day] | None:
     )
     if which is None:
         shy = word in line.grammar.shy_weekdays or (stop and word in line.grammar.shy_with_stop)
-        day = replace(day, shy=shy, edge=word in line.grammar.edge_weekdays)
+        edge = word in line.grammar.edge_weekdays
+        day = replace(day, shy=shy, edge=edge, weak=edge)
     return Hit(day, end + stop)
 
 

@@ -40,8 +40,10 @@ def _back(
     stop = min((begin for begin, end in stretches if begin >= group.end), default=len(line.tokens))
     for start in range(max(group.end, stop - _LONGEST_PART), stop):
         hit = _missing_part(line, group, start)
-        ends = hit is not None and (hit.end == stop or is_last(line, hit.end))
-        if hit is not None and ends and hit.end <= stop and not _bound(line, group, start):
+        if hit is None or hit.end > stop or _bound(line, group, start):
+            continue
+        comma = hit.end + 1 == stop and line.word(hit.end) in {",", ";"}
+        if hit.end == stop or comma or is_last(line, hit.end):
             return _added(group, hit.value), (start, hit.end)
     return None
 

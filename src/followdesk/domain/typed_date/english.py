@@ -53,7 +53,7 @@ ENGLISH = Grammar(
         **dict.fromkeys(("sunday", "sun"), 6),
     },
     joined_days={},
-    edge_weekdays=words("sat sun wed"),
+    edge_weekdays=words("sat sun"),
     months={
         **dict.fromkeys(("january", "jan"), 1),
         **dict.fromkeys(("february", "feb"), 2),

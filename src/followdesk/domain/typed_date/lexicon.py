@@ -77,7 +77,8 @@ class Grammar:
     joined_days: Mapping[str, tuple[int, Daypart]]  # "Freitagnachmittag"
     # Also an ordinary word: a weekday only beside a time, a date, or alone.
     shy_weekdays: frozenset[str] = frozenset()
-    # Also an ordinary word: a weekday only beside a time, or first or last in the line.
+    # Also an ordinary word: a weekday only beside a time, or first or last in the line where no
+    # other date stands.
     edge_weekdays: frozenset[str] = frozenset()
     # Abbreviations that mean something else with a full stop, such as "Fr." for a woman's title.
     shy_with_stop: frozenset[str] = frozenset()

@@ -41,11 +41,13 @@ def read_day(line: Line, i: int) -> Hit[Day] | None:
     if first is None and (at > i or line.word(at) in line.grammar.before_ordinal):
         first = read_day_of_month(line, at)
     if first is None and at == i and line.word(at) in line.grammar.before_ordinal:
-        first = _read_one(line, at + 1)
+        first = read_calendar(line, at + 1) or read_period(line, at + 1)
     if first is None:
         return None
     if at > i:
-        first = Hit(replace(first.value, shy=False, edge=False), first.end)
+        on_purpose = first.value.kind is Kind.WEEKDAY and first.value.edge
+        weak = first.value.weak and not on_purpose
+        first = Hit(replace(first.value, shy=False, edge=False, weak=weak), first.end)
     return _with_second(line, first) or first
 
 
@@ -95,12 +97,12 @@ def _in_week(today_on: date, weekday: Day, weeks: int) -> Day:
 
 
 def _sure(day: Day, on: date) -> Day:
-    return replace(day, on=on, other_on=None, shy=False, edge=False, weeks=None)
+    return replace(day, on=on, other_on=None, shy=False, edge=False, weak=False, weeks=None)
 
 
 def _agreed(first: Day, second: Day) -> Day | None:
     """Take the two as one date if they agree, as two readings if they do not."""
-    if second.weak or first.weak:
+    if any(day.weak and not day.edge for day in (first, second)):
         return None
     calendar, other = (first, second) if first.kind is Kind.CALENDAR else (second, first)
     if calendar.on is None:
