@@ -74,20 +74,20 @@ class _Wait:
         return self._same_time_on(day, self.calling.outside_call_hours(at))
 
     def days(self, rule: CallBackRule) -> Due:
-        day = self._rule_day(rule.amount, rule.unit)
+        day = self._days_after(self._on(self.made_at), rule.amount, rule.unit)
         start = self._not_past(day)
         past = () if start == day else (AlreadyPast(day, None),)
         if rule.window is Window.CALL_HOURS:
             return self._same_time_on(start, past)
-        latest = rule.latest_amount
-        latest_on = None if latest is None else self._rule_day(latest, rule.unit)
+        if rule.latest_amount is None:
+            return self._fitting(start, past)
+        latest_on = self._days_after(start, rule.latest_amount - rule.amount, rule.unit)
         return self._fitting(start, past, latest_on=latest_on)
 
-    def _rule_day(self, amount: int, unit: Unit) -> date:
-        made_on = self._on(self.made_at)
+    def _days_after(self, on: date, amount: int, unit: Unit) -> date:
         if unit is Unit.BUSINESS_DAYS and amount > 0:
-            return self.calling.business_day_after(made_on, amount)
-        return self.calling.business_day_from(made_on + timedelta(days=amount))
+            return self.calling.business_day_after(on, amount)
+        return self.calling.business_day_from(on + timedelta(days=amount))
 
     def _not_past(self, day: date) -> date:
         today = self._on(self.now)
