@@ -84,13 +84,13 @@ class CallSessions:
         items = tuple(_returned(item, now) for item in self._store.session_items(session_id))
         back = [i for i in items if i.state is ItemState.WAITING and i.return_at is not None]
         waiting = [i for i in items if i.state is ItemState.WAITING]
-        current = (back or waiting or [None])[0]
+        current = next(iter(back or waiting), None)
         results = [dict(item.result) for item in items]
         return SessionView(
             session_id=session_id,
             started_at=session.started_at,
             items=items,
-            current_id=current.id if current else None,
+            current_id=None if current is None else current.id,
             agreed=sum("step_id" in result for result in results),
             over=sum("reason" in result for result in results),
             voicemails=sum(r.get("disposition") == "voicemail_left" for r in results),

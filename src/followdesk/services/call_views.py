@@ -76,8 +76,9 @@ class CallViews:
         with self._store.look() as work:
             talk_id = self._store.last_conversation_id(contact_id)
             talk = work.get(Conversation, talk_id) if talk_id else None
-            promise = work.get(OwedAnswer, ref_id) if _is(kind, QueueKind.PROMISE, ref_id) else None
-            attempt = work.get(Attempt, ref_id) if _is(kind, QueueKind.ATTEMPT, ref_id) else None
+            ref = ref_id or 0
+            promise = work.first(OwedAnswer, id=ref) if kind is QueueKind.PROMISE else None
+            attempt = work.first(Attempt, id=ref) if kind is QueueKind.ATTEMPT else None
             touches = work.all(Touch, contact_id=contact_id)
             stage_key = self._stage_script(work, contact_id)
         scripts = self._scripts(card.language)
@@ -127,10 +128,6 @@ class CallViews:
             PlaceholderName.ATTEMPTS_MADE: _attempts_made(card),
         }
         return {str(name): value for name, value in known.items() if value}
-
-
-def _is(kind: QueueKind, wanted: QueueKind, ref_id: int | None) -> bool:
-    return kind is wanted and ref_id is not None
 
 
 def _script_key(
