@@ -9,9 +9,9 @@ from sqlalchemy import Connection, and_, func, literal_column, select
 
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.errors import NotHereError
-from followdesk.domain.when import When
 from followdesk.services.rows import StepRow
 from followdesk.services.session_rows import SessionItemRow
+from followdesk.storage.step_rows import step_of, steps_selected
 from followdesk.storage.tables import (
     attempts,
     call_sessions,
@@ -26,16 +26,6 @@ from followdesk.storage.tables import (
 )
 
 _STEP_KINDS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
-
-_STEP = (
-    select(
-        next_steps,
-        contacts.c.name,
-        func.coalesce(organizations.c.name, "").label("organization"),
-    )
-    .join(contacts, contacts.c.id == next_steps.c.contact_id)
-    .join(organizations, organizations.c.id == contacts.c.organization_id, isouter=True)
-)
 
 _ITEMS = (
     select(
@@ -100,10 +90,10 @@ class SessionQuestions:
 
     def step(self, step_id: int) -> StepRow:
         """Return one next step; raise NotHereError where there is none."""
-        row = self._reader.execute(_STEP.where(next_steps.c.id == step_id)).first()
+        row = self._reader.execute(steps_selected().where(next_steps.c.id == step_id)).first()
         if row is None:
             raise NotHereError("NextStep", step_id)
-        return step_row(row)
+        return step_of(row)
 
     def last_conversation_id(self, contact_id: int) -> int | None:
         """Return the contact's newest conversation."""
@@ -114,26 +104,6 @@ class SessionQuestions:
             .limit(1)
         )
         return self._reader.execute(question).scalar()
-
-
-def step_row(row: Any) -> StepRow:
-    """Read one next step from a row of the table with the contact's name and firm."""
-    return StepRow(
-        id=row.id,
-        contact_id=row.contact_id,
-        contact=row.name,
-        organization=row.organization,
-        what=row.what,
-        medium=row.medium,
-        when=When(row.on_day, row.at_time, row.zone),
-        starts_at=None if row.at_time is None else row.sort_at,
-        minutes=row.minutes,
-        agreed=row.agreed,
-        invitation=row.invitation,
-        state=row.state,
-        i_will=row.i_will,
-        they_will=row.they_will,
-    )
 
 
 def _item_row(row: Any) -> SessionItemRow:

@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from followdesk.domain.errors import NotHereError
 from followdesk.services.changes import Changes, Deed, DeedKind
 from followdesk.storage import journal, search_index
+from followdesk.storage.desk_guard import DeskGuard
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.storage.mapping import TABLE_OF
 from followdesk.storage.moments import seconds_of
@@ -79,19 +80,19 @@ class SqlUnitOfWork(SqlLooking):
         raw: dbapi2.Connection,
         path: Path,
         clock: Callable[[], datetime],
-        before_writing: Callable[[], None],
+        guard: DeskGuard,
     ) -> None:
         super().__init__(session, path)
         self._raw = raw
         self._clock = clock
-        self._before_writing = before_writing
+        self._guard = guard
         self._deed_id = 0
 
     def __enter__(self) -> Self:
         """Take the lock and begin to note what is written."""
-        self._before_writing()
         with trouble_named(self._path, writing=True):
             self._session.connection()
+            self._guard.before_write()
             self._deed_id = journal.begin_deed(self._raw)
         return self
 
@@ -105,6 +106,7 @@ class SqlUnitOfWork(SqlLooking):
         self._session.close()
         if self._raw.in_transaction:
             self._raw.rollback()
+        self._guard.after_rollback()
 
     def add(self, entity: E) -> E:
         """Add an entity of the domain and give it its id."""
@@ -160,17 +162,16 @@ class SqlUnitOfWork(SqlLooking):
         self._session.commit()
         if self._raw.in_transaction:
             self._raw.commit()
+        self._guard.after_commit()
 
 
 class SqlJournal:
     """Take deeds back and do them again; see `services.ports.Journal`."""
 
-    def __init__(
-        self, raw: dbapi2.Connection, path: Path, before_writing: Callable[[], None]
-    ) -> None:
+    def __init__(self, raw: dbapi2.Connection, path: Path, guard: DeskGuard) -> None:
         self._raw = raw
         self._path = path
-        self._before_writing = before_writing
+        self._guard = guard
 
     def undo(self) -> Changes:
         """Take the last deed back whole."""
@@ -190,15 +191,17 @@ class SqlJournal:
         kind: DeedKind,
         swap: Callable[[dbapi2.Connection], tuple[Deed, journal.Written]],
     ) -> Changes:
-        self._before_writing()
         with trouble_named(self._path, writing=True):
             self._raw.execute("BEGIN IMMEDIATE")
             try:
+                self._guard.before_write()
                 deed, written = swap(self._raw)
                 index(self._raw, written)
                 self._raw.commit()
+                self._guard.after_commit()
             except BaseException:
                 self._raw.rollback()
+                self._guard.after_rollback()
                 raise
         facts = {**deed.facts, "deed": deed.kind.value}
         return changes_of(Deed(kind=kind, facts=facts), written, self.state())

@@ -1,0 +1,59 @@
+"""The desk through SQLAlchemy: every question beyond the first screen, and every deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from followdesk.services.changes import Changes, Deed
+from followdesk.storage import engine, journal, search_index
+from followdesk.storage.calendar_questions import CalendarQuestions
+from followdesk.storage.desk_guard import DeskGuard
+from followdesk.storage.session_questions import SessionQuestions
+from followdesk.storage.today_questions import TodayQuestions
+from followdesk.storage.unit_of_work import SqlJournal, SqlLooking, SqlUnitOfWork
+
+
+class SqlStore(TodayQuestions, CalendarQuestions, SessionQuestions):
+    """Answer every question of the services, and begin their units of work."""
+
+    def __init__(
+        self,
+        raw: dbapi2.Connection,
+        path: Path,
+        guard: DeskGuard,
+        clock: Callable[[], datetime],
+    ) -> None:
+        TodayQuestions.__init__(self, raw)
+        self._path = path
+        self._guard = guard
+        self._clock = clock
+        self._engine = engine.wrap(raw)
+        self._reader = self._engine.connect().execution_options(**engine.READS)
+        search_index.prepare(raw)
+        journal.prepare(raw)
+        self._journal = SqlJournal(raw, path, guard)
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """Begin a unit of work."""
+        session = engine.writing_session(self._engine)
+        return SqlUnitOfWork(session, self._raw, self._path, self._clock, self._guard)
+
+    def look(self) -> SqlLooking:
+        """Look at entities; nothing is locked and nothing written."""
+        return SqlLooking(engine.looking_session(self._reader), self._path)
+
+    def undo(self) -> Changes:
+        """Take the last deed back whole; raise NothingToUndoError where there is none."""
+        return self._journal.undo()
+
+    def redo(self) -> Changes:
+        """Do the last deed taken back again; raise NothingToUndoError where there is none."""
+        return self._journal.redo()
+
+    def state(self) -> tuple[Deed | None, Deed | None]:
+        """Name what undo and redo would take next."""
+        return self._journal.state()
