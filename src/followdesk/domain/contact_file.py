@@ -19,7 +19,6 @@ class FileKind(StrEnum):
     WEB_PAGE = "web page"
     CARDS = "cards"
     CALENDAR = "calendar"
-    DESK = "desk"
     BINARY = "binary"
 
 
