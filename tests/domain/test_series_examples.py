@@ -313,6 +313,16 @@ EXAMPLES = [
         next_number=3,
     ),
     Example(
+        "no answer at the very start of the only block: not at once again",
+        3,
+        "2026-12-03 16:00",
+        "Fri 2026-12-04 16:00",
+        Disposition.NO_ANSWER,
+        contact=CallHours("America/New_York"),
+        because=(NoOtherTimeOfDay,),
+        next_number=3,
+    ),
+    Example(
         "a gatekeeper: another time of day",
         1,
         "2026-12-03 09:40",
