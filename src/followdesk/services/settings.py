@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
+from followdesk.domain.setting import Setting
 from followdesk.domain.when import zone_info
 from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
-from followdesk.services.ports import UnitOfWork
+from followdesk.services.ports import UnitOfWork, Works
 
 # Holidays are looked up for last year (moved steps) to three years ahead (the furthest typed date).
 _YEARS_BACK = 1
@@ -48,18 +49,10 @@ class DeskSettings:
 
 
 class SettingsStore(Protocol):
-    """Read and write the settings of a desk as plain JSON values."""
+    """Read the settings of a desk as plain JSON values."""
 
     def setting(self, key: str) -> object:
         """Return the value stored under `key`, or None."""
-        ...
-
-    def write_setting(self, work: UnitOfWork, key: str, value: object) -> None:
-        """Write a value under `key` within a unit of work."""
-        ...
-
-    def unit_of_work(self) -> UnitOfWork:
-        """Begin a unit of work."""
         ...
 
 
@@ -70,8 +63,15 @@ Holidays = Callable[[str, range], Mapping[date, str]]
 class Settings:
     """Answer what is set, and change it."""
 
-    def __init__(self, store: SettingsStore, clock: Callable[[], datetime], holidays: Holidays):
+    def __init__(
+        self,
+        store: SettingsStore,
+        works: Works,
+        clock: Callable[[], datetime],
+        holidays: Holidays,
+    ) -> None:
         self._store = store
+        self._works = works
         self._clock = clock
         self._holidays = holidays
         self._kept: DeskSettings | None = None
@@ -112,8 +112,8 @@ class Settings:
         self._calendar = None
 
     def _write(self, wanted: DeskSettings) -> Changes:
-        with self._store.unit_of_work() as work:
-            self._store.write_setting(work, _SETTINGS, to_json(wanted))
+        with self._works.unit_of_work() as work:
+            write_setting(work, _SETTINGS, to_json(wanted))
             changes = work.commit(Deed(kind=DeedKind.CHANGE_SETTINGS))
         self.forget()
         return changes
@@ -130,9 +130,9 @@ class Settings:
             return
         found = self._holidays(country, years) if country else {}
         days = {on.isoformat(): name for on, name in sorted(found.items())}
-        with self._store.unit_of_work() as work:
+        with self._works.unit_of_work() as work:
             value = {"country": country, "to": max(years), "days": days}
-            self._store.write_setting(work, _HOLIDAYS, value)
+            write_setting(work, _HOLIDAYS, value)
             work.commit_quietly()
         self.forget()
 
@@ -149,6 +149,15 @@ class Settings:
         if kept.get("country") != country:
             return {}
         return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
+
+
+def write_setting(work: UnitOfWork, key: str, value: object) -> None:
+    """Write a value under `key` within a unit of work."""
+    kept = work.first(Setting, key=key)
+    if kept is None:
+        work.add(Setting(key=key, value=value))
+    else:
+        kept.value = value
 
 
 def to_json(wanted: DeskSettings) -> dict[str, object]:

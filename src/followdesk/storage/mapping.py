@@ -27,6 +27,7 @@ from followdesk.domain.opportunity import (
     Opportunity,
     Stage,
 )
+from followdesk.domain.setting import Setting
 from followdesk.storage import tables
 from followdesk.storage.columns import metadata
 
@@ -49,6 +50,7 @@ TABLE_OF = {
     CallSession: tables.call_sessions,
     SessionItem: tables.session_items,
     CallDraft: tables.call_drafts,
+    Setting: tables.settings,
 }
 
 _registry = registry(metadata=metadata)

@@ -1,0 +1,34 @@
+"""Take deeds back, and do them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.ports import Journal
+
+
+class Undo:
+    """Walk through the deeds, newest first; `after` lets caches forget what may have changed."""
+
+    def __init__(self, journal: Journal, after: Callable[[], None]) -> None:
+        self._journal = journal
+        self._after = after
+
+    def undo(self) -> Done[Deed]:
+        """Take the last deed back whole; raise NothingToUndoError where there is none."""
+        return self._done(self._journal.undo())
+
+    def redo(self) -> Done[Deed]:
+        """Do the last deed taken back again; raise NothingToUndoError where there is none."""
+        return self._done(self._journal.redo())
+
+    def state(self) -> tuple[Deed | None, Deed | None]:
+        """Name what undo and redo would take next."""
+        return self._journal.state()
+
+    def _done(self, changes: Changes) -> Done[Deed]:
+        self._after()
+        facts = dict(changes.deed.facts)
+        kind = DeedKind(str(facts.pop("deed")))
+        return Done(result=Deed(kind=kind, facts=facts), changes=changes)
