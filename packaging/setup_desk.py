@@ -20,6 +20,8 @@ import system_libraries
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+# The Python beneath, where this one is that of a virtual environment, which may lack pip.
+BASE_PYTHON = getattr(sys, "_base_executable", None) or sys.executable
 STAMP = VENV / "followdesk-setup.json"
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
@@ -83,7 +85,7 @@ def _make_environment() -> None:
     """Create `.venv`; with no pip in it, as Debian leaves out what would put one there."""
     if VENV.exists():
         shutil.rmtree(VENV)
-    _call([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    _call([BASE_PYTHON, "-m", "venv", "--without-pip", str(VENV)])
 
 
 def _pip() -> list[str]:
@@ -91,7 +93,7 @@ def _pip() -> list[str]:
 
     An environment of its own is not "externally managed", so Debian's pip does not refuse.
     """
-    outside = [sys.executable, "-m", "pip"]
+    outside = [BASE_PYTHON, "-m", "pip"]
     common = ["--disable-pip-version-check", "--no-input"]
     if _pip_version(outside) >= OLDEST_PIP:
         return [*outside, "--python", str(VENV_PYTHON), *common]

@@ -76,15 +76,18 @@ def _sum_up(lines: list[str]) -> str:
     seconds = 0.0
     for line in lines:
         for number, word in COUNTED.findall(line):
-            counts[word.removesuffix("s") if word.startswith(("error", "warn")) else word] += int(
-                number
-            )
+            counts[word.rstrip("s")] += int(number)
         found = DURATION.search(line)
         seconds += float(found.group(1)) if found else 0.0
     counts.pop("deselected", None)  # what one run leaves out the other runs
     order = ("failed", "passed", "skipped", "xfailed", "xpassed", "warning", "error")
-    told = ", ".join(f"{counts[word]} {word}" for word in order if counts[word])
+    told = ", ".join(_counted(counts[word], word) for word in order if counts[word])
     return f"==== {told or 'no tests ran'} in {seconds:.2f}s ===="
+
+
+def _counted(count: int, word: str) -> str:
+    many = "s" if count > 1 and word in {"warning", "error"} else ""
+    return f"{count} {word}{many}"
 
 
 if __name__ == "__main__":

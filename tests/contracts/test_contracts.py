@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,12 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTRACTS = {
-    contract["id"]: contract["name"]
-    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
-        "importlinter"
-    ]["contracts"]
-}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+BY_ID = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
+CONTRACTS = {key: contract["name"] for key, contract in BY_ID.items()}
 # contract, the file to plant, what is written there
 OFFENCES = [
     ("layers", "services/planted.py", "import followdesk.storage"),
@@ -78,6 +76,12 @@ def test_the_real_tree_keeps_every_contract() -> None:
 
 def test_every_contract_has_an_offence() -> None:
     assert {contract for contract, _, _ in OFFENCES} == set(CONTRACTS)
+
+
+def test_every_folder_of_the_windows_has_its_place_in_the_contract() -> None:
+    placed = set(re.findall(r"\w+", " ".join(BY_ID["rooms"]["layers"])))
+    folders = {path.parent.name for path in (ROOT / "src/followdesk/gui").glob("*/__init__.py")}
+    assert folders <= placed
 
 
 @pytest.mark.parametrize(("contract", "file", "line"), OFFENCES)

@@ -109,11 +109,15 @@ def offences(files: list[Path], rule: Callable[[str], Iterator[str]]) -> list[st
 
 
 def tracked() -> list[Path]:
-    """List the text files that Git tracks, without the locks' hashes."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    """List the text files that belong to the project: Git's, or all in an unpacked archive."""
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    else:
+        built = {".venv", "build", "dist"}
+        paths = [it for it in ROOT.rglob("*") if not built & set(it.relative_to(ROOT).parts)]
     return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()]
 
 
