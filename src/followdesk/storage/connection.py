@@ -170,7 +170,7 @@ def examine(path: Path, salt: bytes | None) -> None:
             header = file.read(SALT_BYTES)
     if header == _PLAIN_HEADER:
         raise ForeignFileError(path, ForeignKind.PLAIN_SQLITE)
-    if facts.st_size % PAGE_BYTES and not has_hot_journal(path):
+    if salt is not None and facts.st_size % PAGE_BYTES and not has_hot_journal(path):
         if header != salt:
             raise ForeignFileError(path, ForeignKind.OTHER_BYTES)
         raise DamagedDeskError(path, DamagedPart.DATABASE, "cut short")

@@ -80,9 +80,9 @@ def open_desk(folder: Path, unlock: Unlock, *, known_schema: int) -> OpenDesk:
             database_id, _ = read_mark(connection, path)
             if database_id != key.database_id:
                 raise WrongKeyError(path, WrongKeyKind.OTHER_DATABASE)
-            # SQLite opens a file it may not write without a word; ask for the write lock once.
-            connection.execute("BEGIN IMMEDIATE").close()
-            connection.execute("ROLLBACK").close()
+            # SQLite opens a file it may not write without a word. This asks for the right to
+            # write and writes nothing, so a desk still opens on a full disk.
+            connection.execute("UPDATE desk_mark SET generation = generation WHERE 0").close()
         desk = OpenDesk(folder, connection, key, DeskGuard(connection, path), lock)
         on_failure.pop_all()
     return desk
@@ -105,7 +105,7 @@ def look_at(folder: Path) -> KeyFile:
     opening.examine(path, None)
     key_file = read_key_file(folder / KEY_FILE_NAME)
     opening.examine(path, key_file.salt)
-    if not (os.access(folder, os.W_OK | os.X_OK) and os.access(path, os.W_OK)):
+    if not (_may(folder, os.W_OK | os.X_OK) and _may(path, os.W_OK)):
         raise ReadOnlyFolderError(folder)
     return key_file
 
@@ -123,3 +123,8 @@ def unfinished(folder: Path) -> bool:
     salt = read_key_file(staged_key).salt
     with trouble_named(path, writing=False), path.open("rb") as file:
         return file.read(len(salt)) == salt
+
+
+def _may(path: Path, right: int) -> bool:
+    """Ask the system, for the user this process acts as where it can tell."""
+    return os.access(path, right, effective_ids=os.access in os.supports_effective_ids)

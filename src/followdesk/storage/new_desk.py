@@ -51,7 +51,10 @@ def make_desk(folder: Path, key_file: KeyFile, key: DataKey, build: Build) -> Op
         on_failure.callback(_take_back, folder)
         _stage(folder, key_file, key, build)
         with trouble_named(folder, writing=True):
-            (folder / BACKUPS_NAME).mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+            backups = folder / BACKUPS_NAME
+            if not backups.is_dir():
+                backups.mkdir(mode=OWNER_ONLY_FOLDER)
+                on_failure.callback(backups.rmdir)
             _name_staged(folder)
         # From here on it is a desk: trouble in opening it must not take it away again.
         on_failure.pop_all()
