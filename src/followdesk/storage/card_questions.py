@@ -51,57 +51,10 @@ class CardQuestions:
             raise NotHereError("Contact", contact_id)
         return _card(
             row,
-            self._points(contact_id),
-            self._opportunities(contact_id, day_starts_at),
-            self._open_steps(contact_id),
+            _points(self._reader, contact_id),
+            _opportunities(self._reader, contact_id, day_starts_at),
+            _open_steps(self._reader, contact_id),
         )
-
-    def _points(self, contact_id: int) -> tuple[PointRow, ...]:
-        point = contact_points.c
-        question = (
-            select(point.kind, point.value, point.key)
-            .where(point.contact_id == contact_id)
-            .order_by(point.position, point.id)
-        )
-        return tuple(
-            PointRow(kind, value, key) for kind, value, key in self._reader.execute(question)
-        )
-
-    def _opportunities(
-        self, contact_id: int, day_starts_at: datetime
-    ) -> tuple[OpportunityRow, ...]:
-        """Return the person's opportunities, the open ones first, then the newest."""
-        span = {"today": seconds_of(day_starts_at), "contact": contact_id}
-        limbo = frozenset(self._reader.execute(_LIMBO_OF, span).scalars().all())
-        one = opportunities.c
-        question = (
-            select(
-                one.id,
-                one.title,
-                func.coalesce(stages.c.name, "").label("stage"),
-                one.state,
-                one.value_cents,
-                one.currency,
-            )
-            .outerjoin_from(opportunities, stages, stages.c.id == one.stage_id)
-            .where(one.contact_id == contact_id)
-            .order_by(one.state != OpportunityState.OPEN, one.opened_at.desc(), one.id.desc())
-        )
-        return tuple(
-            OpportunityRow(*row, in_limbo=row.id in limbo) for row in self._reader.execute(question)
-        )
-
-    def _open_steps(self, contact_id: int) -> tuple[StepRow, ...]:
-        """Return the steps that still want something: open, or missed and not moved or dropped."""
-        question = (
-            steps_selected()
-            .where(
-                next_steps.c.contact_id == contact_id,
-                next_steps.c.state.in_((StepState.OPEN, StepState.MISSED)),
-            )
-            .order_by(next_steps.c.sort_at, next_steps.c.id)
-        )
-        return tuple(step_of(row) for row in self._reader.execute(question))
 
 
 def _card(
@@ -131,3 +84,49 @@ def _card(
         series=None,
         timeline=(),
     )
+
+
+def _points(reader: Connection, contact_id: int) -> tuple[PointRow, ...]:
+    point = contact_points.c
+    question = (
+        select(point.kind, point.value, point.key)
+        .where(point.contact_id == contact_id)
+        .order_by(point.position, point.id)
+    )
+    return tuple(PointRow(kind, value, key) for kind, value, key in reader.execute(question))
+
+
+def _opportunities(
+    reader: Connection, contact_id: int, day_starts_at: datetime
+) -> tuple[OpportunityRow, ...]:
+    """Return the person's opportunities, the open ones first, then the newest."""
+    span = {"today": seconds_of(day_starts_at), "contact": contact_id}
+    limbo = frozenset(reader.execute(_LIMBO_OF, span).scalars().all())
+    one = opportunities.c
+    question = (
+        select(
+            one.id,
+            one.title,
+            func.coalesce(stages.c.name, "").label("stage"),
+            one.state,
+            one.value_cents,
+            one.currency,
+        )
+        .outerjoin_from(opportunities, stages, stages.c.id == one.stage_id)
+        .where(one.contact_id == contact_id)
+        .order_by(one.state != OpportunityState.OPEN, one.opened_at.desc(), one.id.desc())
+    )
+    return tuple(OpportunityRow(*row, in_limbo=row.id in limbo) for row in reader.execute(question))
+
+
+def _open_steps(reader: Connection, contact_id: int) -> tuple[StepRow, ...]:
+    """Return the steps that still want something: open, or missed and not moved or dropped."""
+    question = (
+        steps_selected()
+        .where(
+            next_steps.c.contact_id == contact_id,
+            next_steps.c.state.in_((StepState.OPEN, StepState.MISSED)),
+        )
+        .order_by(next_steps.c.sort_at, next_steps.c.id)
+    )
+    return tuple(step_of(row) for row in reader.execute(question))

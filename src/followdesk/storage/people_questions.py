@@ -75,9 +75,9 @@ class PeopleQuestions:
             contacts, organizations, organizations.c.id == contacts.c.organization_id
         )
         found = self._reader.execute(_in_order(_finding(question, text_))).all()
-        next_at = self._next_moments(day_starts_at)
-        open_ = self._open_opportunities()
-        limbo = self._in_limbo(day_starts_at)
+        next_at = _next_moments(self._reader, day_starts_at)
+        open_ = _open_opportunities(self._reader)
+        limbo = _in_limbo(self._reader, day_starts_at)
         rows = [
             PersonRow(id_, name, firm, zone, next_at.get(id_), open_.get(id_, 0), id_ in limbo)
             for id_, name, firm, zone in found
@@ -114,41 +114,44 @@ class PeopleQuestions:
             ).all()
         )
 
-    def _next_moments(self, day_starts_at: datetime) -> dict[int, datetime]:
-        """Return when each person's next thing is: a step from today on, an attempt, a promise."""
-        due = union_all(
-            select(next_steps.c.contact_id, _seconds(next_steps.c.sort_at).label("at")).where(
-                text("next_steps.state = 'open'"),
-                next_steps.c.sort_at >= day_starts_at,
-            ),
-            select(attempts.c.contact_id, _seconds(attempts.c.sort_at)).where(
-                text("attempts.state = 'due'")
-            ),
-            select(promises.c.contact_id, _seconds(promises.c.due_at)).where(
-                text("promises.state = 'running'")
-            ),
-        ).subquery()
-        question = select(due.c.contact_id, func.min(due.c.at)).group_by(due.c.contact_id)
-        return {contact: moment_of(at) for contact, at in self._reader.execute(question).all()}
-
-    def _open_opportunities(self) -> dict[int, int]:
-        question = (
-            select(opportunities.c.contact_id, func.count())
-            .where(text("opportunities.state = 'open'"))
-            .group_by(opportunities.c.contact_id)
-        )
-        return dict(self._reader.execute(question).tuples().all())
-
-    def _in_limbo(self, day_starts_at: datetime) -> frozenset[int]:
-        rows = self._reader.execute(_LIMBO_CONTACTS, {"today": seconds_of(day_starts_at)})
-        return frozenset(rows.scalars().all())
-
 
 def _finding(question: Select[Any], words: str) -> Select[Any]:
     """Keep only the people whom the words find; words without a letter or a digit find nobody."""
     if not words.strip():
         return question
     return question.where(contacts.c.id.in_(select(_SEARCH.c.rowid).where(_matching(words))))
+
+
+def _next_moments(reader: Connection, day_starts_at: datetime) -> dict[int, datetime]:
+    """Return when each person's next thing is: a step from today on, an attempt, a promise."""
+    due = union_all(
+        select(next_steps.c.contact_id, _seconds(next_steps.c.sort_at).label("at")).where(
+            text("next_steps.state = 'open'"),
+            next_steps.c.sort_at >= day_starts_at,
+        ),
+        select(attempts.c.contact_id, _seconds(attempts.c.sort_at)).where(
+            text("attempts.state = 'due'")
+        ),
+        select(promises.c.contact_id, _seconds(promises.c.due_at)).where(
+            text("promises.state = 'running'")
+        ),
+    ).subquery()
+    question = select(due.c.contact_id, func.min(due.c.at)).group_by(due.c.contact_id)
+    return {contact: moment_of(at) for contact, at in reader.execute(question).all()}
+
+
+def _open_opportunities(reader: Connection) -> dict[int, int]:
+    question = (
+        select(opportunities.c.contact_id, func.count())
+        .where(text("opportunities.state = 'open'"))
+        .group_by(opportunities.c.contact_id)
+    )
+    return dict(reader.execute(question).tuples().all())
+
+
+def _in_limbo(reader: Connection, day_starts_at: datetime) -> frozenset[int]:
+    rows = reader.execute(_LIMBO_CONTACTS, {"today": seconds_of(day_starts_at)})
+    return frozenset(rows.scalars().all())
 
 
 def _matching(words: str) -> ColumnElement[bool] | TextClause:

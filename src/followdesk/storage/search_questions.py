@@ -73,57 +73,12 @@ class SearchQuestions:
             return ()
         if number:
             query = f"{query} OR {query_of(number)}"
-        hits = self._hits(query, words, min(limit, MOST_FOUND))
+        hits = _hits(self._reader, query, words, min(limit, MOST_FOUND))
         wanted = _words_of(words)
         return tuple(
-            Found(hit.id, hit.name, hit.organization, self._snippet(hit, wanted, query))
+            Found(hit.id, hit.name, hit.organization, _snippet(self._reader, hit, wanted, query))
             for hit in hits
         )
-
-    def _hits(self, query: str, words: str, limit: int) -> list[_Hit]:
-        ids = self._ids(query, words, limit)
-        rows = self._reader.execute(_WHO, {"ids": ids}).all()
-        by_id = {row[0]: _Hit(*row) for row in rows}
-        return [by_id[id_] for id_ in ids if id_ in by_id]
-
-    def _ids(self, query: str, words: str, limit: int) -> list[int]:
-        if len("".join(_words_of(words))) >= _RANKED_FROM and self._few(query):
-            return self._rowids(_BY_RANK, query, limit)
-        named = self._rowids(_ANY, f"name : ({query})", limit)
-        if len(named) == limit:
-            return named
-        others = self._rowids(_ANY, query, limit)
-        return list(dict.fromkeys((*named, *others)))[:limit]
-
-    def _few(self, query: str) -> bool:
-        given = {"query": query, "limit": _RANKED_TO + 1}
-        return int(self._reader.execute(_COUNT, given).scalar_one()) <= _RANKED_TO
-
-    def _rowids(self, question: TextClause, query: str, limit: int) -> list[int]:
-        return list(self._reader.execute(question, {"query": query, "limit": limit}).scalars())
-
-    def _snippet(self, hit: _Hit, wanted: Sequence[str], query: str) -> str:
-        """Return what matched besides name and firm, which are shown anyway; "" where nothing did.
-
-        The index holds folded text; what is shown is taken from the text as it was written.
-        """
-        shown = _words_of(f"{hit.name} {hit.organization}")
-        missing = [word for word in wanted if not _begins_any(word, shown)]
-        if not missing:
-            return ""
-        for written in self._texts(hit):
-            found = excerpt(written, missing)
-            if found:
-                return found
-        folded = self._reader.execute(_FOLDED, {"query": query, "id": hit.id}).scalar()
-        return str(folded or "")
-
-    def _texts(self, hit: _Hit) -> Iterator[str]:
-        """Give the person's texts as they were written, the nearest at hand first."""
-        yield hit.role
-        yield from self._reader.execute(_POINTS, {"id": hit.id}).scalars().all()
-        yield hit.notes
-        yield from self._reader.execute(_SAID, {"id": hit.id}).scalars().all()
 
 
 def excerpt(written: str, wanted: Sequence[str]) -> str:
@@ -139,6 +94,57 @@ def excerpt(written: str, wanted: Sequence[str]) -> str:
             before, after = "… " * (start > 0), " …" * (end < len(signs))
             return f"{before}{' '.join(signs[start:end])}{after}"
     return ""
+
+
+def _hits(reader: Connection, query: str, words: str, limit: int) -> list[_Hit]:
+    ids = _ids(reader, query, words, limit)
+    rows = reader.execute(_WHO, {"ids": ids}).all()
+    by_id = {row[0]: _Hit(*row) for row in rows}
+    return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def _ids(reader: Connection, query: str, words: str, limit: int) -> list[int]:
+    if len("".join(_words_of(words))) >= _RANKED_FROM and _few(reader, query):
+        return _rowids(reader, _BY_RANK, query, limit)
+    named = _rowids(reader, _ANY, f"name : ({query})", limit)
+    if len(named) == limit:
+        return named
+    others = _rowids(reader, _ANY, query, limit)
+    return list(dict.fromkeys((*named, *others)))[:limit]
+
+
+def _few(reader: Connection, query: str) -> bool:
+    given = {"query": query, "limit": _RANKED_TO + 1}
+    return int(reader.execute(_COUNT, given).scalar_one()) <= _RANKED_TO
+
+
+def _rowids(reader: Connection, question: TextClause, query: str, limit: int) -> list[int]:
+    return list(reader.execute(question, {"query": query, "limit": limit}).scalars())
+
+
+def _snippet(reader: Connection, hit: _Hit, wanted: Sequence[str], query: str) -> str:
+    """Return what matched besides name and firm, which are shown anyway; "" where nothing did.
+
+    The index holds folded text; what is shown is taken from the text as it was written.
+    """
+    shown = _words_of(f"{hit.name} {hit.organization}")
+    missing = [word for word in wanted if not _begins_any(word, shown)]
+    if not missing:
+        return ""
+    for written in _texts(reader, hit):
+        found = excerpt(written, missing)
+        if found:
+            return found
+    folded = reader.execute(_FOLDED, {"query": query, "id": hit.id}).scalar()
+    return str(folded or "")
+
+
+def _texts(reader: Connection, hit: _Hit) -> Iterator[str]:
+    """Give the person's texts as they were written, the nearest at hand first."""
+    yield hit.role
+    yield from reader.execute(_POINTS, {"id": hit.id}).scalars().all()
+    yield hit.notes
+    yield from reader.execute(_SAID, {"id": hit.id}).scalars().all()
 
 
 def _words_of(written: str) -> list[str]:
