@@ -1,11 +1,13 @@
 import io
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from followdesk.domain.typed_date import LONGEST_LINE, Problem, ProblemKind, read_typed
 from followdesk.domain.when import When
@@ -30,6 +32,7 @@ def german(tmp_path):
     catalogue.add("Thursday at {time}", "Donnerstag um {time}")
     catalogue.add("{hour}", "{hour} Uhr", context="spoken")
     catalogue.add("{hour}:{minute}", "{hour} Uhr {minute}", context="spoken")
+    catalogue.add("{weekday} {date}", "{weekday}, {date}", context="spoken")
     catalogue.add("{date} at {time}", "{date}, um {time}", context="spoken")
     catalogue.add("their {time}", "dort {time}")
     target = tmp_path / "de" / "LC_MESSAGES" / "followdesk.mo"
@@ -186,3 +189,19 @@ def test_the_other_reading_of_next_is_offered():
     assert read.other is not None
     said = echo_other(read.other, GB, today_on=TODAY_ON)
     assert said == "If you mean Thu 26 Nov, type that date."
+
+
+@given(
+    st.dates(TODAY_ON + timedelta(days=1), date(2029, 11, 24)),
+    st.times().map(lambda at: at.replace(second=0, microsecond=0)) | st.none(),
+    st.sampled_from([(GB, "en", True), (US, "en", False), (DE, "de", True)]),
+)
+def test_what_is_echoed_can_be_typed(on, at, reader):
+    locale, language, day_first = reader
+    when = lisbon(on, at)
+    instant = when.instant()
+    assume(instant is None or instant.astimezone(NOW_AT.tzinfo).time() == at)
+    echo = echo_when(when, None, None, locale)
+    read = read_typed(echo, NOW_AT, language, day_first=day_first)
+    # "3:30" is the afternoon unless typed with its nought, so "03:30" echoed stays at night.
+    assert (read.when, read.what) == (when, "")

@@ -86,15 +86,17 @@ def speak_when(when: When, locale: Locale, *, today_on: date | None = None) -> s
 
     With `today_on`, a day more than six days ahead is said with its date.
     """
+    weekday = format_date(when.on, "EEEE", locale=locale)
     near = today_on is None or when.on - today_on <= _NEAR
+    day = weekday
+    if not near:
+        dated = _skeleton(when.on, "MMMMd", locale)
+        day = pgettext("spoken", "{weekday} {date}").format(weekday=weekday, date=dated)
     if when.at is None:
-        if near:
-            return format_date(when.on, "EEEE", locale=locale)
-        return _skeleton(when.on, "MMMMEEEEd", locale)
+        return day
     spoken = _spoken_time(when.at, locale)
     if near:
         return _(_SPOKEN[when.on.weekday()]).format(time=spoken)
-    day = _skeleton(when.on, "MMMMEEEEd", locale)
     return pgettext("spoken", "{date} at {time}").format(date=day, time=spoken)
 
 
