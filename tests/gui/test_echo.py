@@ -203,5 +203,5 @@ def test_what_is_echoed_can_be_typed(on, at, reader):
     assume(instant is None or instant.astimezone(NOW_AT.tzinfo).time() == at)
     echo = echo_when(when, None, None, locale)
     read = read_typed(echo, NOW_AT, language, day_first=day_first)
-    # "3:30" is the afternoon unless typed with its nought, so "03:30" echoed stays at night.
+
     assert (read.when, read.what) == (when, "")
