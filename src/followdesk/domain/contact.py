@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
+from followdesk.domain.fold import fold
+
 CALL_OPENS = time(9)
 CALL_CLOSES = time(17)
 
@@ -20,10 +22,14 @@ class PointKind(StrEnum):
 
 @dataclass(kw_only=True)
 class Organization:
-    """Be a firm; its name is what people call it."""
+    """Be a firm; its name is what people call it, and it is found by its folded name."""
 
     id: int | None = None
     name: str
+    folded: str = ""
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.name)
 
 
 @dataclass(kw_only=True)

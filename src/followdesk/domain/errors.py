@@ -14,6 +14,8 @@ FollowDeskError
 │   ├── NotEnrolledError     this contact has no series with an attempt due
 │   ├── DoNotCallError       this contact asked not to be called
 │   ├── StepClosedError      this next step is done, moved or dropped already
+│   ├── OpportunityOverError this opportunity is won or over already
+│   ├── AlreadyThereError    a person reached and called so is on the desk; `anyway` adds them
 │   └── AsksFirstError       the fatigue guard asks first; `confirmed` goes on
 ├── WorkStoppedError         the person asked for it to stop; nothing was changed
 ├── InputError               something handed in cannot be taken as it is; nothing was changed
@@ -24,6 +26,10 @@ FollowDeskError
 │   │   ├── NoContactColumnsError no column for a name, a phone or an e-mail
 │   │   ├── WrongEncodingError    the chosen encoding does not fit, or is none
 │   │   └── FileTooLargeError     larger than a file of contacts can be
+│   ├── EmptyContactError     a contact without a name, a phone and an e-mail
+│   ├── UnreadablePhoneError  `typed` is no phone number that can be dialled
+│   ├── UnreadableEmailError  `typed` is no e-mail address
+│   ├── TitleMissingError     an opportunity without a title
 │   ├── EmptyPassphraseError  a passphrase without a character
 │   ├── MistypedRecoveryCodeError  not a recovery code at all: too long, too short, or a slip
 │   ├── UnknownZoneError     no time zone of that name
@@ -135,6 +141,19 @@ class StepClosedError(RuleError):
     """Say that this next step is done, moved or dropped already."""
 
 
+class OpportunityOverError(RuleError):
+    """Say that this opportunity is won or over already."""
+
+
+class AlreadyThereError(RuleError):
+    """Say that `name`, reached and called the same, is on the desk already."""
+
+    def __init__(self, contact_id: int, name: str) -> None:
+        super().__init__(f"contact {contact_id} is reached and called the same")
+        self.contact_id = contact_id
+        self.name = name
+
+
 class AskFirst(StrEnum):
     """Name what the fatigue guard asks about before a deed is done."""
 
@@ -213,6 +232,30 @@ class FileTooLargeError(ContactFileError):
         super().__init__(f"{size} bytes, the limit is {limit}")
         self.size = size
         self.limit = limit
+
+
+class EmptyContactError(InputError):
+    """Say that a contact has neither a name nor a phone nor an e-mail."""
+
+
+class UnreadablePhoneError(InputError):
+    """Say that what was typed is no phone number that can be dialled."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"{len(typed)} characters are no phone number")
+        self.typed = typed
+
+
+class UnreadableEmailError(InputError):
+    """Say that what was typed is no e-mail address."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"{len(typed)} characters are no e-mail address")
+        self.typed = typed
+
+
+class TitleMissingError(InputError):
+    """Say that an opportunity has no title."""
 
 
 class UnknownZoneError(InputError):

@@ -74,6 +74,7 @@ class SeriesEndReason(StrEnum):
     REACHED = "reached"
     REPLIED = "replied"
     DEAD_LINE = "dead_line"
+    OPPORTUNITY_OVER = "opportunity_over"
 
 
 @dataclass(frozen=True, slots=True)
