@@ -1,0 +1,155 @@
+"""Everything a menu or key can do, declared once: words, key, menu, tooltip.
+
+An action that nobody has bound yet is not there: its menu entry, button and key are all missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from followdesk.gui.i18n import N_, _
+
+
+class Menu(StrEnum):
+    """Name the menus, in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    CONTACT = "contact"
+    SESSION = "session"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+MENU_TITLES: Mapping[Menu, str] = {
+    Menu.FILE: N_("&File"),
+    Menu.EDIT: N_("&Edit"),
+    Menu.VIEW: N_("&View"),
+    Menu.CONTACT: N_("&Contact"),
+    Menu.SESSION: N_("&Session"),
+    Menu.TOOLS: N_("&Tools"),
+    Menu.HELP: N_("&Help"),
+}
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One thing to do. `group` is set apart by a line in its menu; `icon` is a name of ours."""
+
+    key: str
+    menu: Menu
+    text: str
+    shortcut: str = ""
+    tooltip: str = ""
+    group: int = 0
+    icon: str = ""
+
+
+ENTRIES: tuple[MenuEntry, ...] = (
+    MenuEntry(
+        "new_contact", Menu.CONTACT, N_("&New contact …"), "Ctrl+Shift+N", N_("Enter a person")
+    ),
+    MenuEntry("edit_contact", Menu.CONTACT, N_("&Edit contact …"), "F2"),
+    MenuEntry("new_opportunity", Menu.CONTACT, N_("New &opportunity …"), "Ctrl+Shift+O"),
+    MenuEntry(
+        "new_step",
+        Menu.CONTACT,
+        N_("New next &step"),
+        "Ctrl+N",
+        N_("Enter a dated next step for a contact"),
+        1,
+        "plus",
+    ),
+    MenuEntry("enroll", Menu.CONTACT, N_("Begin a &voicemail series"), "", "", 1),
+    MenuEntry("call", Menu.CONTACT, N_("&Call"), "Ctrl+Shift+C", "", 2, "phone"),
+    MenuEntry("copy_number", Menu.CONTACT, N_("Co&py the number"), "", "", 2, "copy"),
+    MenuEntry(
+        "import_contacts",
+        Menu.FILE,
+        N_("&Import contacts …"),
+        "Ctrl+I",
+        N_("Read contacts from a CSV file; nothing is written before you have seen it"),
+    ),
+    MenuEntry("back_up", Menu.FILE, N_("&Back up now"), "", "", 1),
+    MenuEntry("lock", Menu.FILE, N_("&Lock"), "Ctrl+L", N_("Lock the desk"), 2, "lock"),
+    MenuEntry("quit", Menu.FILE, N_("&Quit"), "Ctrl+Q", "", 2),
+    MenuEntry(
+        "undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", N_("Take the last deed back, whole"), 0, "undo"
+    ),
+    MenuEntry("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Shift+Z", "", 0, "redo"),
+    MenuEntry("find", Menu.EDIT, N_("&Find …"), "Ctrl+K", N_("Find a person"), 1, "search"),
+    MenuEntry("full_screen", Menu.VIEW, N_("&Full screen"), "F11", "", 9),
+    MenuEntry(
+        "start_session",
+        Menu.SESSION,
+        N_("Start call &session"),
+        "F5",
+        N_("Work through the queue, most urgent first"),
+        0,
+        "session",
+    ),
+    MenuEntry("next_item", Menu.SESSION, N_("Save and ne&xt call"), "Ctrl+Return", "", 1),
+    MenuEntry("skip_item", Menu.SESSION, N_("S&kip this call …"), "Ctrl+Shift+K", "", 1),
+    MenuEntry("end_session", Menu.SESSION, N_("&End the session"), "Shift+F5", "", 2),
+    MenuEntry("settings", Menu.TOOLS, N_("&Settings …"), "Ctrl+,"),
+    MenuEntry("shortcuts", Menu.HELP, N_("&Keyboard shortcuts"), "F1"),
+    MenuEntry("about", Menu.HELP, N_("&About FollowDesk"), ""),
+)
+
+
+class Actions(QObject):
+    """Hold a `QAction` for each entry; the ones that are bound can be seen and done."""
+
+    def __init__(self, parent: QObject, entries: Sequence[MenuEntry] = ENTRIES) -> None:
+        super().__init__(parent)
+        self._entries = {entry.key: entry for entry in entries}
+        self._actions: dict[str, QAction] = {}
+        for entry in entries:
+            action = QAction(_(entry.text), parent)
+            action.setShortcut(QKeySequence(entry.shortcut))
+            action.setToolTip(_(entry.tooltip) or action.iconText())
+            action.setVisible(False)
+            action.setEnabled(False)
+            self._actions[entry.key] = action
+
+    def __getitem__(self, key: str) -> QAction:
+        """Give the action called `key`."""
+        return self._actions[key]
+
+    def bind(self, key: str, do: Callable[[], object]) -> QAction:
+        """Let `key` do something: from now on it is in its menu."""
+        action = self._actions[key]
+
+        def on_triggered() -> None:
+            do()
+
+        action.triggered.connect(on_triggered)
+        action.setVisible(True)
+        action.setEnabled(True)
+        return action
+
+    def rename(self, key: str, text: str) -> None:
+        """Say what it would do now: "Undo: voicemail for Ana Duarte". Ampersands are shown."""
+        action = self._actions[key]
+        action.setText(text.replace("&", "&&"))
+        action.setToolTip(text)
+
+    def in_menu(self, menu: Menu) -> tuple[tuple[MenuEntry, QAction], ...]:
+        """Give the entries of a menu in their groups."""
+        found = [entry for entry in self._entries.values() if entry.menu is menu]
+        found.sort(key=lambda entry: entry.group)
+        return tuple((entry, self._actions[entry.key]) for entry in found)
+
+    def shortcuts(self) -> tuple[tuple[str, QKeySequence], ...]:
+        """List what can be done now by which key, for the overview."""
+        return tuple(
+            (action.iconText(), action.shortcut())
+            for action in self._actions.values()
+            if action.isVisible() and not action.shortcut().isEmpty()
+        )

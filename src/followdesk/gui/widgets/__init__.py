@@ -1,0 +1,1 @@
+"""Parts of windows that have never heard of contacts."""

@@ -1,0 +1,215 @@
+"""Rows of a list: what one shows, the model that holds them, and how one is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from followdesk.gui.palette import Palette, Tone, colours_of
+from followdesk.gui.theme import Size, sized, width_of
+from followdesk.gui.widgets.labels import badge_size, draw_badge
+from followdesk.gui.widgets.texts import Flowed, Run, flow, plain_tooltip
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of a list shows; every part but the title may be missing.
+
+    `key` tells rows apart and keeps the selection when the list is filled anew. `record` is what
+    the room wants back when the row is chosen. `is_past` greys a row that is done with.
+    """
+
+    key: Hashable
+    title: str
+    rest: str = ""
+    detail: str = ""
+    time: str = ""
+    badge: str = ""
+    tone: Tone = Tone.NEUTRAL
+    is_past: bool = False
+    sort_key: object = None
+    record: object = None
+
+    @property
+    def spoken(self) -> str:
+        """Say the whole row in one breath."""
+        parts = (self.time, self.title, self.rest, self.detail, self.badge)
+        return ", ".join(part for part in parts if part)
+
+
+class RowModel(QAbstractListModel):
+    """Hold frozen rows and answer questions about them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Give the rows as they stand."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the rows; a row has none below it."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer for one row."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(_told(row))
+        if role == SORT_ROLE:
+            return row.title if row.sort_key is None else row.sort_key
+        return None
+
+
+def _told(row: Row) -> str:
+    first = " · ".join(part for part in (row.title, row.rest) if part)
+    return "\n".join(part for part in (first, row.detail) if part)
+
+
+_SIDE, _TOP, _GAP = 14, 10, 12  # pixels around a row, and between its columns
+_BAR = 3  # pixels of the bar at the left of the selected row
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """One row laid out for a width."""
+
+    title: Flowed
+    detail: Flowed
+    time_width: int
+    badge: QSize
+
+    @property
+    def height(self) -> int:
+        words = self.title.height + (self.detail.height + 3 if self.detail.lines else 0)
+        return round(max(words, float(self.badge.height()))) + 2 * _TOP
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paint a row: time, bold title · rest over a grey line, badge at the right."""
+
+    def __init__(self, parent: QObject | None = None, *, most_lines: int = 2) -> None:
+        """Let title and detail take `most_lines` lines each; 1 makes all rows equally high."""
+        super().__init__(parent)
+        self._most_lines = most_lines
+        self.widest_time = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Measure the row for the width of its list."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return QSize()
+        width = option.rect.width()
+        return QSize(width, self._laid(row, option, width).height + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, columns, and the line below."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        colours = colours_of(option.palette)
+        painter.save()
+        self._ground(painter, option, colours)
+        laid = self._laid(row, option, option.rect.width())
+        inner = option.rect.adjusted(_SIDE, 0, -_SIDE, -1)
+        self._columns(painter, row, laid, inner, option, colours)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Palette) -> None:
+        rect, state = option.rect, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_soft))
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.raised))
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.soft_line)
+        )
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(colours.focus))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _columns(
+        self,
+        painter: QPainter,
+        row: Row,
+        laid: _Laid,
+        inner: QRect,
+        option: QStyleOptionViewItem,
+        colours: Palette,
+    ) -> None:
+        left, middle = inner.left(), inner.center().y() + 1
+        if laid.time_width:
+            font = sized(option.font, Size.BODY, QFont.Weight.DemiBold)
+            painter.setFont(font)
+            painter.setPen(QColor(colours.quiet if row.is_past else colours.text))
+            place = QRect(left, inner.top(), laid.time_width, inner.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.time)
+            left += laid.time_width + _GAP
+        top = inner.top() + (inner.height() - laid.height) / 2 + _TOP
+        laid.title.draw(painter, QPointF(left, top))
+        laid.detail.draw(painter, QPointF(left, top + laid.title.height + 3))
+        if row.badge:
+            size = laid.badge
+            at = QRectF(
+                inner.right() - size.width() + 1,
+                middle - size.height() / 2,
+                size.width(),
+                size.height(),
+            )
+            draw_badge(painter, at, row.badge, row.tone, colours, option.font)
+
+    def _laid(self, row: Row, option: QStyleOptionViewItem, width: int) -> _Laid:
+        colours, body = colours_of(option.palette), option.font
+        small = sized(body, Size.SMALL)
+        bold = sized(body, Size.BODY, None if row.is_past else QFont.Weight.DemiBold)
+        ink = colours.quiet if row.is_past else colours.text
+        time_width = width_of(self.widest_time, bold) if self.widest_time else 0
+        badge = badge_size(row.badge, body) if row.badge else QSize(0, 0)
+        room = width - 2 * _SIDE - (time_width + _GAP if time_width else 0)
+        room -= badge.width() + _GAP if row.badge else 0
+        title = [Run(row.title, bold, ink)]
+        if row.rest:
+            title.append(Run(f" · {row.rest}", sized(body, Size.BODY), ink))
+        return _Laid(
+            flow(title, room, self._most_lines),
+            flow([Run(row.detail, small, colours.quiet)], room, self._most_lines),
+            time_width,
+            badge,
+        )
