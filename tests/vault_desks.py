@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from followdesk.domain.desk_errors import KeyringMissingError, KeyringTrouble
 from followdesk.domain.desk_keys import PassphraseCost
-from followdesk.domain.errors import KeyringMissingError, KeyringTrouble
 from followdesk.services.vault import Vault
 from followdesk.storage.desk_folder import OpenDesk
 from followdesk.storage.desk_place import DeskPlace

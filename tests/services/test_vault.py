@@ -7,23 +7,22 @@ import unicodedata
 
 import pytest
 
-from followdesk.domain.desk_keys import Slot
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DamagedPart,
     DeskAlreadyThereError,
     DeskNotFoundError,
-    EmptyPassphraseError,
     ForeignFileError,
     ForeignKind,
     KeyringMissingError,
-    MistypedRecoveryCodeError,
     NeedsPassphraseError,
     NewerDeskError,
     TooManyTriesError,
     WrongKeyError,
     WrongKeyKind,
 )
+from followdesk.domain.desk_keys import Slot
+from followdesk.domain.errors import EmptyPassphraseError, MistypedRecoveryCodeError
 from followdesk.storage.key_file import checksum
 from vault_desks import NAME, MemoryKeyStore, TrialDesk, bytes_of, names
 

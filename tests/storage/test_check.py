@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from followdesk.domain.errors import DamagedDeskError
+from followdesk.domain.desk_errors import DamagedDeskError
 from followdesk.storage.check import full_check, quick_check
 from followdesk.storage.driver_errors import trouble_named
 from vault_desks import TrialDesk, add_contact

@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DamagedPart,
     DeskAlreadyThereError,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DeskAlreadyThereError,
     DeskLockedError,
     DeskNotFoundError,
@@ -22,10 +22,10 @@ from followdesk.domain.errors import (
     DeskUnreadableError,
     DiskFailingError,
     DiskFullError,
-    FollowDeskError,
     ReadOnlyFolderError,
     ReplacedHow,
 )
+from followdesk.domain.errors import FollowDeskError
 from followdesk.storage import new_desk
 from followdesk.storage.atomic_file import write_durably
 from followdesk.storage.driver_errors import trouble_named
@@ -351,7 +351,7 @@ FULL = """
 import resource, signal, sys
 sys.path.insert(0, {tests!r})
 from pathlib import Path
-from followdesk.domain.errors import DiskFailingError, DiskFullError
+from followdesk.domain.desk_errors import (DiskFailingError, DiskFullError)
 from followdesk.storage.driver_errors import trouble_named
 from vault_desks import TrialDesk, MemoryKeyStore, add_contact, names
 trial = TrialDesk(Path({folder!r}), key_store=MemoryKeyStore({secrets!r}))

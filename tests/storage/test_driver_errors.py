@@ -7,7 +7,7 @@ import sqlalchemy
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DeskLockedError,
     DeskNotFoundError,

@@ -7,7 +7,7 @@ import keyring.errors
 import pytest
 from keyring.backends import chainer, fail, null
 
-from followdesk.domain.errors import KeyringMissingError, KeyringTrouble
+from followdesk.domain.desk_errors import KeyringMissingError, KeyringTrouble
 from followdesk.system import key_store
 from followdesk.system.key_store import OsKeyStore, back_end_name, trusted
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic
 
-from followdesk.domain.desk_keys import DataKey, Slot
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     KeyringMissingError,
-    MistypedRecoveryCodeError,
     NeedsPassphraseError,
     TooManyTriesError,
     WrongKeyError,
     WrongKeyKind,
 )
+from followdesk.domain.desk_keys import DataKey, Slot
+from followdesk.domain.errors import MistypedRecoveryCodeError
 from followdesk.domain.unlocking import (
     RECOVERY_BYTES,
     RecoveryCode,

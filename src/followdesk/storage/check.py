@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from followdesk.domain.errors import DamagedDeskError
+from followdesk.domain.desk_errors import DamagedDeskError
 from followdesk.storage.driver_errors import trouble_from
 
 _MOST_FAULTS = 100

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from followdesk.domain.desk_keys import DATA_KEY_BYTES, SALT_BYTES
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DamagedPart,
     DeskAlreadyThereError,
@@ -24,6 +23,7 @@ from followdesk.domain.errors import (
     WrongKeyError,
     WrongKeyKind,
 )
+from followdesk.domain.desk_keys import DATA_KEY_BYTES, SALT_BYTES
 from followdesk.storage.driver_errors import trouble_named
 
 APPLICATION_ID = 0x46_44_73_6B

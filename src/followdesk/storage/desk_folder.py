@@ -10,8 +10,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from followdesk.domain.desk_keys import DataKey
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DeskNotFoundError,
     ForeignFileError,
     ForeignKind,
@@ -19,6 +18,7 @@ from followdesk.domain.errors import (
     WrongKeyError,
     WrongKeyKind,
 )
+from followdesk.domain.desk_keys import DataKey
 from followdesk.storage import connection as opening
 from followdesk.storage.desk_guard import DeskGuard, read_mark
 from followdesk.storage.desk_lock import DeskLock

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from followdesk.domain.errors import DeskLockedError
+from followdesk.domain.desk_errors import DeskLockedError
 from followdesk.storage.atomic_file import OWNER_ONLY_FILE
 from followdesk.storage.driver_errors import trouble_named
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from followdesk.domain.desk_errors import DamagedDeskError, DamagedPart
 from followdesk.domain.desk_keys import DataKey, PassphraseCost, Slot
-from followdesk.domain.errors import DamagedDeskError, DamagedPart
 from followdesk.domain.unlocking import WrongTries
 from followdesk.storage.desk_folder import (
     KEY_FILE_NAME,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DamagedPart,
     DeskLockedError,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from followdesk.domain.desk_errors import DamagedDeskError, DamagedPart, WrongKeyError, WrongKeyKind
 from followdesk.domain.desk_keys import (
     DATA_KEY_BYTES,
     SALT_BYTES,
@@ -16,7 +17,6 @@ from followdesk.domain.desk_keys import (
     PassphraseCost,
     Slot,
 )
-from followdesk.domain.errors import DamagedDeskError, DamagedPart, WrongKeyError, WrongKeyKind
 from followdesk.storage import key_slots
 from followdesk.storage.atomic_file import write_durably
 from followdesk.storage.key_slots import RandomBytes, WrappedKey

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from followdesk.domain.desk_keys import SALT_BYTES, PassphraseCost, Slot
-from followdesk.domain.errors import (
+from followdesk.domain.desk_errors import (
     DamagedDeskError,
     DamagedPart,
     DeskNotFoundError,
@@ -14,6 +13,7 @@ from followdesk.domain.errors import (
     ForeignKind,
     NewerDeskError,
 )
+from followdesk.domain.desk_keys import SALT_BYTES, PassphraseCost, Slot
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.storage.key_file import FORMAT, VERSION, KeyFile, checksum
 from followdesk.storage.key_slots import KDF_SALT_BYTES, NONCE_BYTES, WRAPPED_BYTES, WrappedKey

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from followdesk.domain.desk_errors import DeskAlreadyThereError
 from followdesk.domain.desk_keys import DataKey
-from followdesk.domain.errors import DeskAlreadyThereError
 from followdesk.storage import connection as opening
 from followdesk.storage.atomic_file import OWNER_ONLY_FOLDER, sync_folder
 from followdesk.storage.desk_folder import (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from followdesk.domain.errors import KeyringMissingError, KeyringTrouble
+from followdesk.domain.desk_errors import KeyringMissingError, KeyringTrouble
 
 SERVICE = "FollowDesk"
 
