@@ -15,18 +15,18 @@ from followdesk.domain.disposition import Disposition, DispositionClass
 from followdesk.domain.errors import (
     AskFirst,
     AsksFirstError,
-    NoteMissingError,
     OutcomeMissingError,
     OutcomeTooMuchError,
 )
 from followdesk.domain.next_step import NextStep, StepState
-from followdesk.domain.opportunity import Ending, Opportunity, OpportunityState, Reason, class_of
+from followdesk.domain.opportunity import Reason
 from followdesk.domain.promise import promise_state
 from followdesk.domain.series import SILENT_CALLS, SeriesEndReason
 from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
+from followdesk.services.endings import require_note, write_ending
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import StepRow
 from followdesk.services.series import Made, NextAttemptRow, Series, running
@@ -127,7 +127,14 @@ class SavingCalls:
             )
             return saved, self._agenda.book(work, wanted, conversation_id=talk.id).id
         if isinstance(form.outcome, Over):
-            self._end(work, form.contact_id, opportunity_id, form.outcome, talk.id)
+            write_ending(
+                work,
+                form.contact_id,
+                opportunity_id,
+                form.outcome,
+                self._clock(),
+                conversation_id=talk.id,
+            )
             return replace(saved, ending=form.outcome.reason), None
         raise OutcomeMissingError
 
@@ -159,7 +166,7 @@ class SavingCalls:
         if made.end is None or made.end.reason is not SeriesEndReason.FINISHED_NO_RESPONSE:
             return saved
         over = Over(reason=Reason.NO_RESPONSE, not_before_on=made.end.not_before_on)
-        self._end(work, saved.contact_id, made.opportunity_id, over, None)
+        write_ending(work, saved.contact_id, made.opportunity_id, over, self._clock())
         return replace(saved, series_end=made.end.reason, ending=Reason.NO_RESPONSE)
 
     def _dead(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
@@ -174,9 +181,8 @@ class SavingCalls:
         for step in work.all(NextStep, contact_id=form.contact_id, state=StepState.OPEN):
             step.state, step.closed_at = StepState.DROPPED, self._clock()
         reason = _DEAD_REASONS[form.disposition]
-        self._end(
-            work, form.contact_id, only_open(work, form.contact_id), Over(reason=reason), None
-        )
+        opportunity_id = only_open(work, form.contact_id)
+        write_ending(work, form.contact_id, opportunity_id, Over(reason=reason), self._clock())
         return replace(saved, ending=reason, series_end=SeriesEndReason.DEAD_LINE)
 
     def _take_out_number(self, work: UnitOfWork, contact: Contact) -> bool:
@@ -189,34 +195,6 @@ class SavingCalls:
             contact.notes = f"{contact.notes}\n✗ {numbers[0].value}".strip()
             work.remove(numbers[0])
         return len(numbers) > 1
-
-    def _end(
-        self,
-        work: UnitOfWork,
-        contact_id: int,
-        opportunity_id: int | None,
-        over: Over,
-        conversation_id: int | None,
-    ) -> None:
-        work.add(
-            Ending(
-                contact_id=contact_id,
-                opportunity_id=opportunity_id,
-                conversation_id=conversation_id,
-                ending_class=class_of(over.reason),
-                reason=over.reason,
-                note=over.note.strip(),
-                not_before_on=over.not_before_on,
-                ended_at=self._clock(),
-            )
-        )
-        if opportunity_id is None:
-            return
-        won = over.reason is Reason.AGREED
-        opportunity = work.get(Opportunity, opportunity_id)
-        opportunity.state = OpportunityState.WON if won else OpportunityState.OVER
-        for step in work.all(NextStep, opportunity_id=opportunity_id, state=StepState.OPEN):
-            step.state, step.closed_at = StepState.DROPPED, self._clock()
 
     def _due_steps(self, work: UnitOfWork, form: CallForm) -> list[NextStep]:
         """Return the open steps this call was about: the item's own, and all up to now."""
@@ -295,9 +273,8 @@ def check(form: CallForm) -> None:
         raise OutcomeMissingError
     if not reached and form.outcome is not None:
         raise OutcomeTooMuchError
-    over = form.outcome if isinstance(form.outcome, Over) else None
-    if over and over.reason is Reason.OTHER and not over.note.strip():
-        raise NoteMissingError
+    if isinstance(form.outcome, Over):
+        require_note(form.outcome)
 
 
 def _conversation(form: CallForm, opportunity_id: int | None) -> Conversation:

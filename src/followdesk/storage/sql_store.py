@@ -11,13 +11,29 @@ from sqlcipher3 import dbapi2
 from followdesk.services.changes import Changes, Deed
 from followdesk.storage import engine, journal, search_index
 from followdesk.storage.calendar_questions import CalendarQuestions
+from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
+from followdesk.storage.import_questions import ImportQuestions
+from followdesk.storage.opportunity_questions import OpportunityQuestions
+from followdesk.storage.people_questions import PeopleQuestions
+from followdesk.storage.search_questions import SearchQuestions
 from followdesk.storage.session_questions import SessionQuestions
+from followdesk.storage.timeline_questions import TimelineQuestions
 from followdesk.storage.today_questions import TodayQuestions
 from followdesk.storage.unit_of_work import SqlJournal, SqlLooking, SqlUnitOfWork
 
 
-class SqlStore(TodayQuestions, CalendarQuestions, SessionQuestions):
+class SqlStore(
+    TodayQuestions,
+    CalendarQuestions,
+    SessionQuestions,
+    PeopleQuestions,
+    CardQuestions,
+    TimelineQuestions,
+    SearchQuestions,
+    OpportunityQuestions,
+    ImportQuestions,
+):
     """Answer every question of the services, and begin their units of work."""
 
     def __init__(

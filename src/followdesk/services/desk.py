@@ -1,0 +1,117 @@
+"""One open desk: every service, built when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Protocol
+
+from followdesk.services.agenda import Agenda, AgendaStore
+from followdesk.services.call_session import CallSessions, SessionStore
+from followdesk.services.call_views import CallViews, Scripts, ViewStore
+from followdesk.services.drafts import Drafts
+from followdesk.services.ports import Journal, Looking, UnitOfWork
+from followdesk.services.promises import Promises
+from followdesk.services.queue import Queue, QueueStore
+from followdesk.services.saving_calls import CallStore, SavingCalls
+from followdesk.services.series import Series
+from followdesk.services.settings import Holidays, Settings, SettingsStore
+from followdesk.services.today import Today, TodayStore
+from followdesk.services.undo import Undo
+
+
+class FirstStore(QueueStore, TodayStore, SettingsStore, Protocol):
+    """Answer what the first screen asks, before anything else is loaded."""
+
+
+class Store(FirstStore, AgendaStore, SessionStore, ViewStore, CallStore, Journal, Protocol):
+    """Answer everything, and begin units of work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """Hold what the services get from outside: the clock, new ids, holidays, texts."""
+
+    clock: Callable[[], datetime]
+    new_uid: Callable[[], str]
+    holidays: Holidays
+    scripts: Scripts
+
+
+class LateWorks:
+    """Begin units of work on a store that is loaded when the first one is wanted."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+
+    def look(self) -> Looking:
+        """Look at entities; nothing is locked and nothing written."""
+        return self._store().look()
+
+    def unit_of_work(self) -> UnitOfWork:
+        """Begin a unit of work."""
+        return self._store().unit_of_work()
+
+
+class Desk:
+    """Hold the services of one open desk; used in its own thread only."""
+
+    def __init__(
+        self,
+        first: FirstStore,
+        load: Callable[[], Store],
+        around: Surroundings,
+        close: Callable[[], None],
+    ) -> None:
+        self._load = load
+        self._around = around
+        self._close = close
+        self.settings = Settings(
+            first, LateWorks(lambda: self._store), around.clock, around.holidays
+        )
+        self.queue = Queue(first, self.settings, around.clock)
+        self.today = Today(first, self.queue, self.settings, around.clock)
+
+    @cached_property
+    def _store(self) -> Store:
+        return self._load()
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Next steps and the calendar."""
+        return Agenda(self._store, self.settings, self._around.clock, self._around.new_uid)
+
+    @cached_property
+    def series(self) -> Series:
+        """The voicemail series."""
+        return Series(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Answers owed."""
+        return Promises(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def sessions(self) -> CallSessions:
+        """Call sessions and the calls in them."""
+        clock = self._around.clock
+        return CallSessions(
+            self._store,
+            self.queue,
+            SavingCalls(self._store, self.agenda, self.series, clock),
+            CallViews(self._store, self.people.card, self._around.scripts, self.settings, clock),
+            Drafts(self._store, clock),
+            self.settings,
+            clock,
+        )
+
+    @cached_property
+    def undo(self) -> Undo:
+        """Deeds taken back and done again."""
+        return Undo(self._store, self.settings.forget)
+
+    def close(self) -> None:
+        """Close the file, in this thread."""
+        self._close()

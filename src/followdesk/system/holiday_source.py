@@ -1,0 +1,21 @@
+"""The public holidays of a country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+
+def holidays_of(country: str, years: range) -> Mapping[date, str]:
+    """Return the public holidays of a country (ISO code) in these years, by their local names.
+
+    A country nobody has described has none.
+    """
+    # holidays takes 55 ms to import and is wanted once a year: never on the way to a screen.
+    import holidays
+
+    try:
+        found = holidays.country_holidays(country, years=years)
+    except NotImplementedError:
+        return {}
+    return dict(found.items())
