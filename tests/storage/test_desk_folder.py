@@ -432,6 +432,18 @@ def test_a_disk_that_fills_up_is_named_and_the_desk_goes_on_after(tiny_disk):
     desk.close()
 
 
+def test_a_desk_opens_on_a_full_disk(tiny_disk):
+    trial = TrialDesk(tiny_disk / "desk")
+    trial.made("phrase")
+    ballast = tiny_disk / "ballast"
+    with pytest.raises(OSError, match="No space"), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    desk = trial.vault.open_with_passphrase("phrase")
+    assert names(desk) == [NAME]
+    desk.close()
+
+
 def add_named(desk, name, trial) -> None:
     try:
         with trouble_named(trial.database, writing=True):
