@@ -15,7 +15,7 @@ from followdesk.domain.enrollment import Attempt
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
 from followdesk.services.ports import Looking, Works
-from followdesk.services.rows import PersonCard, QueueRow, StepRow
+from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 from followdesk.services.session_rows import CallView, LastTalkRow
 from followdesk.services.settings import Settings
 
@@ -50,12 +50,14 @@ class CallViews:
         self,
         store: ViewStore,
         card: Callable[[int], PersonCard],
+        if_left_now: Callable[[int], NextAttemptRow | None],
         scripts: Scripts,
         settings: Settings,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._card = card
+        self._if_left_now = if_left_now
         self._scripts = scripts
         self._settings = settings
         self._clock = clock
@@ -96,6 +98,7 @@ class CallViews:
             step=step,
             calls_without_message=silent,
             attempts_made=sum(1 for t in touches if t.attempt_number),
+            if_left_now=self._if_left_now(contact_id),
         )
 
     def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:

@@ -265,6 +265,17 @@ class StageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NextAttemptRow:
+    """Show the attempt that is due next: its number of how many, when, and why then."""
+
+    number: int
+    total: int
+    due_at: datetime | None
+    due_on: date
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesStepRow:
     """Show one attempt of a series as a tick box: done when, due when, or not yet dated.
 

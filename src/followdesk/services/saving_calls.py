@@ -28,8 +28,8 @@ from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
 from followdesk.services.endings import require_note, write_ending
 from followdesk.services.ports import Looking, UnitOfWork
-from followdesk.services.rows import StepRow
-from followdesk.services.series import Made, NextAttemptRow, Series, running
+from followdesk.services.rows import NextAttemptRow, StepRow
+from followdesk.services.series import Made, Series, running
 
 # Who asked not to be called again never asked for us.
 _DEAD_REASONS = {

@@ -43,19 +43,8 @@ from followdesk.domain.work_calendar import CallHours
 from followdesk.services.agenda import only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.ports import Looking, UnitOfWork, Works
-from followdesk.services.rows import SeriesRow, SeriesStepRow
+from followdesk.services.rows import NextAttemptRow, SeriesRow, SeriesStepRow
 from followdesk.services.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class NextAttemptRow:
-    """Show the attempt that is due next: its number of how many, when, and why then."""
-
-    number: int
-    total: int
-    due_at: datetime | None
-    due_on: date
-    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +98,29 @@ class Series:
             attempt, sequence = self.begin(work, contact, missed_at)
             changes = work.commit(Deed(kind=DeedKind.ENROLL, facts={"name": contact.name}))
         return Done(result=_row(attempt, sequence), changes=changes)
+
+    def if_left_now(self, contact_id: int) -> NextAttemptRow | None:
+        """Return the attempt that would be due if a message were left now; None after the last.
+
+        A contact without a series would begin one with this call.
+        """
+        now = self._clock()
+        with self._works.look() as work:
+            calling = self._calling(work.get(Contact, contact_id))
+            enrollment = running(work, contact_id)
+            sequence = VOICEMAIL_SERIES if enrollment is None else _sequence_of(work, enrollment)
+            number = 1
+            if enrollment is not None:
+                due = work.first(Attempt, enrollment_id=enrollment.id, state=AttemptState.DUE)
+                number = due.number if due else 1
+        made = AttemptMade(number, now, Disposition.VOICEMAIL_LEFT)
+        after = after_attempt(sequence, (made,), now=now, calling=calling)
+        if isinstance(after, SeriesEnd):
+            return None
+        due_next = after.due
+        return NextAttemptRow(
+            after.number, len(sequence.steps), due_next.at, due_next.on, due_next.why
+        )
 
     def begin(
         self, work: UnitOfWork, contact: Contact, missed_at: datetime | None = None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from followdesk.domain.calling import ItemState, QueueKind
 from followdesk.domain.script import Script
-from followdesk.services.rows import PersonCard, QueueRow, StepRow
+from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class CallView:
 
     `script` is the call's three sections in the contact's language, `voicemail` the message of the
     attempt that is due; `known` are the placeholder values already known, as text in that language
-    except for dates, which come as `known_when` for the window to say aloud.
+    except for dates, which come as `known_when` for the window to say aloud. `if_left_now` is the
+    attempt that follows a message left in this call (None after the last): `call_back_when`.
     """
 
     item_id: int
@@ -41,6 +42,7 @@ class CallView:
     step: StepRow | None
     calls_without_message: int
     attempts_made: int
+    if_left_now: NextAttemptRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from followdesk.storage.columns import metadata
-from followdesk.storage.tables import SCHEMA_VERSION, SEARCH_DDL
+from followdesk.storage.schema_version import SCHEMA_VERSION
+from followdesk.storage.tables import SEARCH_DDL
 
 REVISION = "0001"
 """The migration whose tables these are."""

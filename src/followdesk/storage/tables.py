@@ -32,9 +32,6 @@ from followdesk.domain.opportunity import (
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
 from followdesk.storage.columns import flag, number, of, table, words
 
-SCHEMA_VERSION = 1
-
-
 organizations = table(
     "organizations",
     Column("name", Text, nullable=False),

@@ -1,0 +1,91 @@
+"""Put a desk together: the vault over its folder, the store over its file, the services on top.
+
+Nothing of Qt is imported here, so that the command line starts without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from pathlib import Path
+from uuid import uuid4
+
+from sqlcipher3 import dbapi2
+
+from followdesk.domain.desk_keys import PassphraseCost
+from followdesk.domain.script import Script
+from followdesk.gui.new_desk_words import stage_names
+from followdesk.services.desk import Desk, Store, Surroundings
+from followdesk.services.vault import Vault
+from followdesk.services.vault_ports import KeyStore
+from followdesk.storage.desk_folder import DATABASE_NAME, UNFINISHED_SUFFIX, OpenDesk
+from followdesk.storage.desk_place import DeskPlace
+from followdesk.storage.schema_version import SCHEMA_VERSION
+from followdesk.storage.today_questions import TodayQuestions
+from followdesk.system.folders import resources_folder
+from followdesk.system.holiday_source import holidays_of
+from followdesk.system.script_files import load_scripts
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return the present moment of this computer, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class DeskRoom:
+    """Say where a desk is and what opens it; everything that tests choose is an argument."""
+
+    folder: Path
+    key_store: KeyStore
+    clock: Clock = system_clock
+    random_bytes: Callable[[int], bytes] = os.urandom
+    new_uid: Callable[[], str] = lambda: f"{uuid4()}@followdesk"
+    cost: PassphraseCost | None = None
+
+    def vault(self) -> Vault[OpenDesk]:
+        """Return the vault over the folder."""
+        place = DeskPlace(
+            self.folder,
+            partial(_build, self.folder, self.clock),
+            self.random_bytes,
+            known_schema=SCHEMA_VERSION,
+            cost=self.cost,
+        )
+        return Vault(place, self.key_store, self.clock, self.random_bytes)
+
+    def services(self, opened: OpenDesk) -> Desk:
+        """Return the services of a desk that is open, for use in the thread that opened it."""
+        around = Surroundings(
+            clock=self.clock,
+            new_uid=self.new_uid,
+            holidays=holidays_of,
+            scripts=scripts_in,
+        )
+        first = TodayQuestions(opened.connection)
+        return Desk(first, partial(_load, opened, self.clock), around, opened.close)
+
+
+def _load(opened: OpenDesk, clock: Clock) -> Store:
+    # SQLAlchemy with its ORM takes 0.5 s to import: after the first screen, on the desk's thread.
+    from followdesk.storage.sql_store import SqlStore
+
+    return SqlStore(opened.connection, opened.path, opened.guard, clock)
+
+
+def _build(folder: Path, clock: Clock, raw: dbapi2.Connection) -> None:
+    # Only a new desk needs what makes tables (0.5 s of imports).
+    from followdesk.storage.building import build
+
+    build(raw, folder / (DATABASE_NAME + UNFINISHED_SUFFIX), stage_names(), clock)
+
+
+@lru_cache(maxsize=8)
+def scripts_in(language: str) -> Mapping[str, Script]:
+    """Return the shipped scripts in a language; read once, they do not change while we run."""
+    return load_scripts(resources_folder() / "scripts", language)

@@ -1,0 +1,6 @@
+"""The version of the tables; known without loading what makes them."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+"""`user_version` of the desks this program writes; a higher one is refused."""
