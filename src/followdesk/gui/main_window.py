@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         if rooms:
             self.go_to(rooms[0].key)
+        self._rail.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def current_room(self) -> str:
@@ -165,10 +166,7 @@ class MainWindow(QMainWindow):
         content.setSpacing(0)
         content.addWidget(self.banner)
         content.addWidget(self._stack, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(14, 0, 14, 10)
-        below.addWidget(self.notice)
-        content.addLayout(below)
+        content.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail)

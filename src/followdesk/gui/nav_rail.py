@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from followdesk.gui.palette import colours_of
 from followdesk.gui.theme import Size, sized, width_of
+from followdesk.gui.widgets.rows import has_visible_focus
 from followdesk.gui.widgets.texts import elided, plain_tooltip
 
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -105,7 +106,7 @@ class NavDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_soft if is_here else colours.chrome))
             painter.drawRoundedRect(box, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if has_visible_focus(option):
             painter.setPen(QColor(colours.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

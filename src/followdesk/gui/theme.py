@@ -96,9 +96,10 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         colours = self.colours
-        self._app.setFont(self._body)
         self._app.setPalette(qt_palette(colours))
         self._app.setStyleSheet(style_sheet(self._sheet, colours, self._body, self._arrows))
+        # After the sheet: a new sheet brings back the desktop's own fonts for labels and buttons.
+        self._app.setFont(self._body)
         self.changed.emit()
 
 

@@ -9,7 +9,7 @@ from followdesk.gui.actions import Actions
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.palette import Tone
-from followdesk.gui.theme import Size
+from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.buttons import IconButton, KeyButton, PrimaryButton
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.search_field import SearchField
@@ -58,7 +58,7 @@ class TopBar(QFrame):
             label.setVisible(bool(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the search field and leave keys out where room is short."""
+        """Shorten the search field where room is short."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < 1180
         self.search.setFixedWidth(_NARROW_SEARCH if is_narrow else _WIDE_SEARCH)
@@ -67,10 +67,8 @@ class TopBar(QFrame):
         self._new_step.follow(actions["new_step"])
         self._start.follow(actions["start_session"])
         for button in (self._new_step, self._start):
-            weight = QFont.Weight.Medium
-            font = button.font()
-            font.setWeight(weight)
-            button.setFont(font)
+            button.give_way()
+            button.setFont(sized(button.font(), Size.BODY, QFont.Weight.Medium))
         lock = actions["lock"]
         self._lock.clicked.connect(lock.trigger)
         lock.changed.connect(lambda: self._lock.setVisible(lock.isVisible()))

@@ -99,6 +99,8 @@ def _rects_in(document: QTextDocument, block: QTextBlock, start: int, end: int) 
         line = layout.lineAt(number)
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
+        while last > first and block.text()[last - 1].isspace():
+            last -= 1  # the space a line was broken at
         if first < last:
             left, right = _x(line, first), _x(line, last)
             top = corner.y() + line.y()

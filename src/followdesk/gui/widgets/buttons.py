@@ -26,6 +26,7 @@ from followdesk.gui.widgets.texts import elided, plain_tooltip
 _HINT_GAP = 6  # pixels between words and key
 _HINT_MARGIN = 5  # pixels within the little box of a key
 _ICON = 16
+_FEWEST_LETTERS = 12  # a button that gives way keeps room for as many
 _EDGE = 8  # pixels of a button that words never cover
 
 
@@ -72,6 +73,7 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._action: QAction | None = None
         self._shows_keys = True
+        self._gives_way = False
         self._drawn_keys = QKeySequence()
         self.setAutoDefault(False)
         self.setShortcut(QKeySequence(keys))
@@ -102,9 +104,14 @@ class KeyButton(QPushButton):
         return QSize(hint.width() + (extra + _HINT_GAP if extra else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Give way to half of the words; the tooltip has them all."""
+        """Show all words, unless told to give way."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 10), hint.height())
+        least = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
+        return QSize(min(hint.width(), least) if self._gives_way else hint.width(), hint.height())
+
+    def give_way(self) -> None:
+        """Elide the words where room is short; the tooltip should have them all."""
+        self._gives_way = True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Let the style paint the button, and the words and the key in its middle ourselves."""

@@ -22,6 +22,7 @@ from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import Badge, PlainLabel
 from followdesk.gui.widgets.texts import elided, plain_tooltip
 
+_STACKED = 210  # pixels of width below which the words stand under their figure
 _MARGIN = 14  # pixels at the left and right of what stands on a card
 
 
@@ -29,7 +30,7 @@ class Card(QFrame):
     """A white sheet with a title, a note at its right, and a body.
 
     Lay into `body` (no margins: lists reach the edges) or call `add_padded`. More widgets for the
-    title's row go into `header`, before its last two items.
+    title's row are added to `header`, at its right.
     """
 
     def __init__(
@@ -39,19 +40,26 @@ class Card(QFrame):
         parent: QWidget | None = None,
         *,
         tone: Tone | None = None,
+        is_heading: bool = False,
     ) -> None:
-        """Take `tone` `Tone.LIMBO` for the amber card of what is without a next step."""
+        """Take `tone` `Tone.LIMBO` for the amber card of what is without a next step.
+
+        `is_heading` writes the title large, its note close beside it.
+        """
         super().__init__(parent)
         self.setProperty("tone", "" if tone is None else tone.value)
-        self._title = PlainLabel(title, bold=True)
+        self._title = PlainLabel(title, bold=True, size=Size.HEADING if is_heading else Size.BODY)
         self._note = PlainLabel(note, size=Size.SMALL, tone=Tone.NEUTRAL, bold=True)
         self._badge = Badge()
         self._head = QWidget()
         self.header = QHBoxLayout(self._head)
-        self.header.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        self.header.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         self.header.setSpacing(8)
-        self.header.addWidget(self._title, 1)
-        self.header.addWidget(self._note)
+        self._head.setMinimumHeight(self._head.fontMetrics().height() + 24)
+        self.header.addWidget(self._title, 0 if is_heading else 1)
+        self.header.addWidget(self._note, 1 if is_heading else 0)
+        if is_heading:  # the title goes first, the note takes what is left
+            self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.header.addWidget(self._badge)
         self._line = hairline("card_line")
         self.body = QVBoxLayout()
@@ -139,12 +147,18 @@ class StatCard(QPushButton):
         colours = colours_of(self.palette())
         ink = colours.text if self._tone is None else colours.tone(self._tone)
         room = self.width() - 2 * _MARGIN
-        base = self.height() // 2 - 4
-        beside = _MARGIN + width_of(self._value, self._figure) + 4
+        if self.width() < _STACKED:
+            base = self.fontMetrics().height() + 10
+            beside, words = _MARGIN, base + self.fontMetrics().height()
+            below = words + self.fontMetrics().height() - 1
+        else:
+            base = words = self.height() // 2 - 4
+            beside = _MARGIN + width_of(self._value, self._figure) + 4
+            below = base + self.fontMetrics().height() + 5
         _draw(painter, QPoint(_MARGIN, base), self._value, self._figure, ink, room)
-        room_beside = room - beside + _MARGIN
-        _draw(painter, QPoint(beside, base), self._words, self.font(), colours.quiet, room_beside)
-        below = base + self.fontMetrics().height() + 5
+        left = room - beside + _MARGIN
+        font = self._small if beside == _MARGIN else self.font()
+        _draw(painter, QPoint(beside, words), self._words, font, colours.quiet, left)
         _draw(painter, QPoint(_MARGIN, below), self._below, self._small, colours.quiet, room)
 
 

@@ -101,7 +101,8 @@ def _told(row: Row) -> str:
     return "\n".join(part for part in (first, row.detail) if part)
 
 
-_SIDE, _TOP, _GAP = 14, 10, 12  # pixels around a row, and between its columns
+_SIDE, _TOP, _GAP = 14, 12, 16  # pixels around a row, and between its columns
+_NARROW = 320  # pixels of list width below which the line under the title runs below the badge
 _BAR = 3  # pixels of the bar at the left of the selected row
 
 
@@ -160,7 +161,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(
             QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.soft_line)
         )
-        if state & QStyle.StateFlag.State_HasFocus:
+        if has_visible_focus(option):
             painter.setPen(QColor(colours.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -174,7 +175,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         colours: Palette,
     ) -> None:
-        left, middle = inner.left(), inner.center().y() + 1
+        left = inner.left()
         if laid.time_width:
             font = sized(option.font, Size.BODY, QFont.Weight.DemiBold)
             painter.setFont(font)
@@ -186,13 +187,10 @@ class RowDelegate(QStyledItemDelegate):
         laid.title.draw(painter, QPointF(left, top))
         laid.detail.draw(painter, QPointF(left, top + laid.title.height + 3))
         if row.badge:
-            size = laid.badge
-            at = QRectF(
-                inner.right() - size.width() + 1,
-                middle - size.height() / 2,
-                size.width(),
-                size.height(),
-            )
+            first_line = top + laid.title.first_height / 2
+            middle = first_line if _is_narrow(option) else inner.center().y() + 1
+            right, size = inner.right() + 1, laid.badge
+            at = QRectF(right - size.width(), middle - size.height() / 2, *size.toTuple())
             draw_badge(painter, at, row.badge, row.tone, colours, option.font)
 
     def _laid(self, row: Row, option: QStyleOptionViewItem, width: int) -> _Laid:
@@ -203,13 +201,24 @@ class RowDelegate(QStyledItemDelegate):
         time_width = width_of(self.widest_time, bold) if self.widest_time else 0
         badge = badge_size(row.badge, body) if row.badge else QSize(0, 0)
         room = width - 2 * _SIDE - (time_width + _GAP if time_width else 0)
-        room -= badge.width() + _GAP if row.badge else 0
+        beside = room - (badge.width() + _GAP // 2 if row.badge else 0)
         title = [Run(row.title, bold, ink)]
         if row.rest:
             title.append(Run(f" · {row.rest}", sized(body, Size.BODY), ink))
+        detail = [Run(row.detail, small, colours.quiet)]
         return _Laid(
-            flow(title, room, self._most_lines),
-            flow([Run(row.detail, small, colours.quiet)], room, self._most_lines),
+            flow(title, beside, self._most_lines),
+            flow(detail, room if _is_narrow(option) else beside, self._most_lines),
             time_width,
             badge,
         )
+
+
+def _is_narrow(option: QStyleOptionViewItem) -> bool:
+    return option.rect.width() < _NARROW
+
+
+def has_visible_focus(option: QStyleOptionViewItem) -> bool:
+    """Tell whether to draw a ring: the row has the keyboard, and it came by a key."""
+    flags = QStyle.StateFlag.State_HasFocus, QStyle.StateFlag.State_KeyboardFocusChange
+    return all(option.state & flag for flag in flags)

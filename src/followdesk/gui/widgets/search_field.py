@@ -19,13 +19,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from followdesk.gui.palette import Tone, colours_of
 from followdesk.gui.theme import Size
-from followdesk.gui.widgets.buttons import draw_hint, key_words
+from followdesk.gui.widgets.buttons import draw_hint, hint_width, key_words
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
 
 _MOST_HEIGHT = 420  # pixels of the list
 _LEAST_WIDTH = 360
+_MOST_ROWS = 12
 _WALK = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -56,6 +57,7 @@ class SearchField(QLineEdit):
         column.addWidget(self._list)
         column.addWidget(self._nothing)
         self.setObjectName("search")
+        self.setTextMargins(0, 0, hint_width(key_words(self._keys), self.font()) + 4, 0)
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.textEdited.connect(self._on_edited)
@@ -131,8 +133,9 @@ class SearchField(QLineEdit):
             self._popup.setParent(self.window())
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         width = max(self.width(), _LEAST_WIDTH)
-        height = sum(self._list.sizeHintForRow(n) for n in range(min(rows, 12)))
-        height = height or self._nothing.sizeHint().height()
-        self._popup.setGeometry(corner.x(), corner.y(), width, min(height + 12, _MOST_HEIGHT))
+        self._popup.setGeometry(corner.x(), corner.y(), width, _MOST_HEIGHT)
         self._popup.show()
         self._popup.raise_()
+        height = sum(self._list.sizeHintForRow(n) for n in range(min(rows, _MOST_ROWS)))
+        height = height or self._nothing.sizeHint().height()
+        self._popup.resize(width, min(height + 12, _MOST_HEIGHT))

@@ -50,6 +50,11 @@ class Flowed:
     height: float
     is_cut: bool
 
+    @property
+    def first_height(self) -> float:
+        """Give the height of the first line."""
+        return self.lines[0].boundingRect().height() if self.lines else 0.0
+
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Paint the lines from the upper left corner `at` down."""
         top = at.y()
