@@ -34,11 +34,12 @@ OFFENCES = [
     ("key-ring", "storage/planted.py", "import keyring"),
     ("rooms", "gui/people/planted.py", "import followdesk.gui.today.planted"),
     ("rooms", "gui/widgets/planted.py", "import followdesk.gui.session.planted"),
+    ("rooms", "gui/forms/planted.py", "import followdesk.gui.people.planted"),
     ("widgets", "gui/widgets/planted.py", "import followdesk.domain.errors"),
     ("threads", "storage/planted.py", "from concurrent.futures import ThreadPoolExecutor"),
     ("threads", "gui/planted.py", "import threading"),
 ]
-ROOMS = ("today", "session", "calendar", "people", "widgets")
+ROOMS = ("today", "session", "calendar", "people", "forms", "widgets")
 
 
 @pytest.fixture

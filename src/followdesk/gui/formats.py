@@ -62,6 +62,12 @@ def interval_text(first: date, last: date) -> str:
     return "".join(written).replace(_THIN_SPACE, " ")
 
 
+def day_first() -> bool:
+    """Tell whether the day comes before the month in dates written in digits here (CLDR)."""
+    pattern = current_locale().date_formats["short"].pattern
+    return pattern.index("d") < pattern.index("M")
+
+
 def weekday_names(width: str = "abbreviated") -> tuple[str, ...]:
     """Name the seven days, Monday first; `width` is "narrow", "abbreviated" or "wide"."""
     names = current_locale().days["stand-alone"][width]

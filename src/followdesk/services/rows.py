@@ -56,7 +56,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """Show one next step: what was agreed stays local (`when`), `starts_at` is derived from it."""
+    """Show one next step: what was agreed stays local (`when`), `starts_at` is derived from it.
+
+    `their_zone` is where the contact is, whatever zone the step was agreed in.
+    """
 
     id: int
     contact_id: int
@@ -72,6 +75,7 @@ class StepRow:
     state: StepState
     i_will: str = ""
     they_will: str = ""
+    their_zone: str = ""
 
 
 class ItemKind(StrEnum):

@@ -32,6 +32,7 @@ def steps_selected() -> Select[Any]:
             step.state,
             step.i_will,
             step.they_will,
+            who.zone.label("their_zone"),
         )
         .join_from(next_steps, contacts, who.id == step.contact_id)
         .outerjoin(organizations, organizations.c.id == who.organization_id)
@@ -55,4 +56,5 @@ def step_of(row: Row[Any]) -> StepRow:
         state=row.state,
         i_will=row.i_will,
         they_will=row.they_will,
+        their_zone=row.their_zone,
     )

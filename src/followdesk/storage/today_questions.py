@@ -30,7 +30,8 @@ _JOIN = (
 
 _STEP_COLUMNS = """
     x.id, x.contact_id, c.name, coalesce(o.name, ''), x.what, x.medium, x.on_day, x.at_time, x.zone,
-    x.sort_at, x.minutes, x.agreed, x.invitation, x.state, x.i_will, x.they_will
+    x.sort_at, x.minutes, x.agreed, x.invitation, x.state, x.i_will, x.they_will,
+    c.zone
 """
 
 STEPS_BETWEEN = f"""
@@ -197,6 +198,7 @@ def step_row(row: Any) -> StepRow:
         state=StepState(row[13]),
         i_will=row[14],
         they_will=row[15],
+        their_zone=row[16],
     )
 
 

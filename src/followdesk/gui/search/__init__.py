@@ -1,0 +1,1 @@
+"""The search behind Ctrl+K: anybody by a few letters, from every room."""
