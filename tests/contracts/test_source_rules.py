@@ -116,9 +116,13 @@ def tracked() -> list[Path]:
         )
         paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
-        built = {".venv", "build", "dist"}
-        paths = [it for it in ROOT.rglob("*") if not built & set(it.relative_to(ROOT).parts)]
+        paths = [it for it in ROOT.rglob("*") if not _is_made(it.relative_to(ROOT).parts)]
     return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()]
+
+
+def _is_made(parts: tuple[str, ...]) -> bool:
+    """Say whether a path lies in what tools leave behind: caches, environments, builds."""
+    return any(part in {"build", "dist"} or part.startswith(".") for part in parts)
 
 
 @pytest.mark.parametrize("layer", CORE)
