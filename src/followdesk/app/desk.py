@@ -19,6 +19,7 @@ from followdesk.domain.desk_keys import PassphraseCost
 from followdesk.domain.script import Script
 from followdesk.gui.new_desk_words import stage_names
 from followdesk.services.desk import Desk, Store, Surroundings
+from followdesk.services.places import PeopleReader, Places
 from followdesk.services.vault import Vault
 from followdesk.services.vault_ports import KeyStore
 from followdesk.storage.desk_folder import DATABASE_NAME, UNFINISHED_SUFFIX, OpenDesk
@@ -66,6 +67,8 @@ class DeskRoom:
             new_uid=self.new_uid,
             holidays=holidays_of,
             scripts=scripts_in,
+            places=_places,
+            people_reader=_people_reader,
         )
         first = TodayQuestions(opened.connection)
         return Desk(first, partial(_load, opened, self.clock), around, opened.close)
@@ -76,6 +79,20 @@ def _load(opened: OpenDesk, clock: Clock) -> Store:
     from followdesk.storage.sql_store import SqlStore
 
     return SqlStore(opened.connection, opened.path, opened.guard, clock)
+
+
+def _places() -> Places:
+    # phonenumbers takes 62 ms to import: when the first number is read, not before a screen.
+    from followdesk.exchange.known_places import KnownPlaces
+
+    return KnownPlaces()
+
+
+def _people_reader() -> PeopleReader:
+    # The same 62 ms, paid by the first import of a file.
+    from followdesk.exchange.known_places import read_rows
+
+    return read_rows
 
 
 def _build(folder: Path, clock: Clock, raw: dbapi2.Connection) -> None:

@@ -12,6 +12,10 @@ from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, Scripts, ViewStore
 from followdesk.services.drafts import Drafts
+from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.opportunities import Opportunities, OpportunityStore
+from followdesk.services.people import People, PeopleStore
+from followdesk.services.places import PeopleReader, Places
 from followdesk.services.ports import Journal, Looking, UnitOfWork
 from followdesk.services.promises import Promises
 from followdesk.services.queue import Queue, QueueStore
@@ -26,18 +30,34 @@ class FirstStore(QueueStore, TodayStore, SettingsStore, Protocol):
     """Answer what the first screen asks, before anything else is loaded."""
 
 
-class Store(FirstStore, AgendaStore, SessionStore, ViewStore, CallStore, Journal, Protocol):
+class Store(
+    FirstStore,
+    AgendaStore,
+    SessionStore,
+    ViewStore,
+    CallStore,
+    PeopleStore,
+    OpportunityStore,
+    ImportStore,
+    Journal,
+    Protocol,
+):
     """Answer everything, and begin units of work."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """Hold what the services get from outside: the clock, new ids, holidays, texts."""
+    """Hold what the services get from outside: the clock, new ids, holidays, texts, numbers.
+
+    `places` and `people_reader` load what they need when they are first called.
+    """
 
     clock: Callable[[], datetime]
     new_uid: Callable[[], str]
     holidays: Holidays
     scripts: Scripts
+    places: Callable[[], Places]
+    people_reader: Callable[[], PeopleReader]
 
 
 class LateWorks:
@@ -77,6 +97,27 @@ class Desk:
     @cached_property
     def _store(self) -> Store:
         return self._load()
+
+    @cached_property
+    def people(self) -> People:
+        """Contacts."""
+        return People(
+            self._store,
+            self.settings,
+            self._around.clock,
+            self._around.places(),
+            self.series.of,
+        )
+
+    @cached_property
+    def opportunities(self) -> Opportunities:
+        """Possible engagements."""
+        return Opportunities(self._store, self.agenda, self.series, self._around.clock)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Contacts from files."""
+        return Imports(self._store, self.settings, self._around.clock, self._around.people_reader())
 
     @cached_property
     def agenda(self) -> Agenda:
