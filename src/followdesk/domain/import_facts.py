@@ -67,8 +67,9 @@ def index_of(contacts: Iterable[KnownContact]) -> ExistingIndex:
     ids: dict[str, list[int]] = {}
     for contact in by_id.values():
         folded = quick_fold(contact.name)
-        keys = [email_key(key) for key in contact.email_keys]
-        keys += [phone_key(key) for key in contact.phone_keys]
+        points = [email_key(key) for key in contact.email_keys]
+        points += [phone_key(key) for key in contact.phone_keys]
+        keys = [*points, *(shared_key(point, folded) for point in points)]
         keys += [any_firm_key(folded), name_key(folded, quick_fold(contact.organization))]
         for key in keys:
             ids.setdefault(key, []).append(contact.id)
@@ -93,6 +94,11 @@ def email_key(email: str) -> str:
 def phone_key(key: str) -> str:
     """Give the key under which a number is found; `key` is E.164."""
     return f"phone:{key}"
+
+
+def shared_key(point: str, folded_name: str) -> str:
+    """Give the key that finds one of the many people behind one number or address."""
+    return f"{point}|{folded_name}"
 
 
 def name_key(folded_name: str, folded_organization: str) -> str:

@@ -9,12 +9,16 @@ from followdesk.domain.contact_file import ContactField
 
 
 class PhonePoint(NamedTuple):
-    """Be one number: as typed, its E.164 key ("" when it cannot be dialled), its country."""
+    """Be one number: as typed, its E.164 key ("" when it cannot be dialled), its country.
+
+    It `is_doubtful` when it has the length of a number there, and no range has such numbers.
+    """
 
     typed: str
     e164: str
     country: str
     is_mobile: bool
+    is_doubtful: bool = False
 
     @property
     def key(self) -> str:
@@ -44,6 +48,7 @@ class ProblemKind(StrEnum):
     """Name what in a row could not be understood; the row may be imported all the same."""
 
     PHONE_UNREADABLE = "phone unreadable"
+    PHONE_DOUBTFUL = "phone doubtful"
     EMAIL_UNREADABLE = "email unreadable"
     COUNTRY_UNKNOWN = "country unknown"
     ZONE_UNKNOWN = "zone unknown"

@@ -18,6 +18,7 @@ from followdesk.domain.import_row import (
 )
 from followdesk.domain.person_name import PersonName, join_name, split_name
 from followdesk.exchange.csv_cells import is_email
+from followdesk.exchange.csv_write import restore
 from followdesk.exchange.phones import international, read_phone, split_phones
 from followdesk.exchange.places import (
     Place,
@@ -142,7 +143,7 @@ class _RowReader:
             if index < len(cells):
                 text = cells[index].strip()
                 if text:
-                    found.append(text)
+                    found.append(restore(text) if text[0] == "'" else text)
         return found
 
     def _first(self, reading: _Reading, field: ContactField) -> str:
@@ -183,6 +184,8 @@ class _RowReader:
                 point = read_phone(typed, region, is_mobile=is_mobile)
                 if not point.e164:
                     reading.problem(ProblemKind.PHONE_UNREADABLE, column.field, typed[:80])
+                elif point.is_doubtful:
+                    reading.problem(ProblemKind.PHONE_DOUBTFUL, column.field, typed[:80])
                 found.setdefault(point.key, point)
         return tuple(found.values())
 

@@ -10,7 +10,13 @@ import re
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
 
 from followdesk.domain.import_row import PhonePoint
 from followdesk.exchange.quick_phone import quick_phone
@@ -18,9 +24,11 @@ from followdesk.exchange.quick_phone import quick_phone
 _NOISE = re.compile(
     r"^(?:tel|phone|fon|mobil|mobile|handy|telefon|cell|work|home)[.:\s]+", re.IGNORECASE
 )
-_SEVERAL = re.compile(r"\s*(?: ::: |[;|\n\r]|\s/\s|,\s)\s*")
+_SEVERAL = re.compile(r"\s*(?: ::: |[;|\n\r])\s*")
+_PERHAPS_SEVERAL = re.compile(r"\s*(?:[/,]|\s(?:or|oder|and|und)\s)\s*")
 _LONGEST = 40
 _CACHED = 32_768
+_FEWEST_DIGITS = 6
 
 
 def split_phones(cell: str) -> list[str]:
@@ -28,9 +36,22 @@ def split_phones(cell: str) -> list[str]:
     text = cell.strip()
     if not text:
         return []
-    if not any(sign in text for sign in ":;|\n\r/,"):
+    parts = _SEVERAL.split(text) if any(sign in text for sign in ":;|\n\r") else [text]
+    return [number for part in parts for number in _split_at_slash(part.strip()) if number]
+
+
+def _split_at_slash(text: str) -> list[str]:
+    """Split "089 123456 / 0171 234567", and leave "089 / 123456" as it is."""
+    if len(text) < 2 * _FEWEST_DIGITS:
         return [text]
-    return [part for part in (part.strip() for part in _SEVERAL.split(text)) if part]
+    parts = _PERHAPS_SEVERAL.split(text)
+    return parts if all(_is_whole(part) for part in parts) else [text]
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a part is a number for itself: it begins like one, or has ten digits."""
+    digits = sum(sign.isdigit() for sign in text)
+    return digits >= _FEWEST_DIGITS and (text[0] in "+0(" or digits >= 10)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -45,14 +66,22 @@ def read_phone(typed: str, region: str, *, is_mobile: bool = False) -> PhonePoin
         return PhonePoint(text, quick.e164, quick.country, is_mobile or quick.is_mobile)
     number = _parsed(text, region)
     kind = PhoneNumberType.UNKNOWN if number is None else phonenumbers.number_type(number)
-    if number is None or kind == PhoneNumberType.UNKNOWN:
+    is_doubtful = kind == PhoneNumberType.UNKNOWN
+    if number is None or (is_doubtful and not _has_the_length(number)):
         return PhonePoint(" ".join(typed.split()), "", "", is_mobile)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    country = _country(number)
-    is_mobile = is_mobile or kind == PhoneNumberType.MOBILE
     if number.extension:
-        return PhonePoint(text, f"{e164};ext={number.extension}", country, is_mobile)
-    return PhonePoint(text, e164, country, is_mobile)
+        e164 = f"{e164};ext={number.extension}"
+    is_mobile = is_mobile or kind == PhoneNumberType.MOBILE
+    return PhonePoint(text, e164, _country(number), is_mobile, is_doubtful)
+
+
+def _has_the_length(number: PhoneNumber) -> bool:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return (
+        reason == ValidationResult.IS_POSSIBLE
+        and len(str(number.national_number)) >= _FEWEST_DIGITS
+    )
 
 
 def international(e164: str) -> str:
@@ -90,4 +119,6 @@ def _parsed(text: str, region: str) -> PhoneNumber | None:
 def _country(number: PhoneNumber) -> str:
     """Give the country of a number, "" for satellites and other numbers of no country."""
     region = phonenumbers.region_code_for_number(number)
-    return region if region is not None and region != "001" else ""
+    if region is None and number.country_code is not None:
+        region = phonenumbers.region_code_for_country_code(number.country_code)
+    return region if region is not None and region not in {"001", "ZZ"} else ""
