@@ -57,4 +57,4 @@ class ImportQuestions:
         """Return the firms by their folded names; of two called the same, the oldest."""
         firm = organizations.c
         question = select(firm.folded, firm.id).order_by(firm.id.desc())
-        return dict(self._reader.execute(question).tuples().all())
+        return dict(self._reader.execute(question).all())

@@ -146,7 +146,7 @@ def _open_opportunities(reader: Connection) -> dict[int, int]:
         .where(text("opportunities.state = 'open'"))
         .group_by(opportunities.c.contact_id)
     )
-    return dict(reader.execute(question).tuples().all())
+    return dict(reader.execute(question).all())
 
 
 def _in_limbo(reader: Connection, day_starts_at: datetime) -> frozenset[int]:
