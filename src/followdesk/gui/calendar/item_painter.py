@@ -97,6 +97,17 @@ class ItemPainter:
             painter.setFont(self.texts.bold)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark)
 
+    def time_tag(self, painter: QPainter, rect: QRect, text: str, colours: Palette) -> None:
+        """Paint the new time of what is dragged, at the lower right of its ghost."""
+        width = self.texts.measure(text, is_bold=True) + 10
+        tag = QRect(rect.right() - width, rect.bottom() - 2, width, self.texts.line_height + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(tag, _RADIUS, _RADIUS)
+        painter.setPen(QColor(colours.on_accent))
+        painter.setFont(self.texts.bold)
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, text)
+
     def _words(
         self,
         painter: QPainter,

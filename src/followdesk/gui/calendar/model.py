@@ -15,11 +15,9 @@ from PySide6.QtCore import (
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Arranged, Day, Entry, Key
+from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import CalendarItem
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The entry itself."""
 
 _NOWHERE = date(1970, 1, 1)
 

@@ -51,7 +51,8 @@ def fit_line(name: str, rest: str, width: int, measure: Measure) -> Line:
     """Write a bold name and as much of the rest as one line holds."""
     shown = shortened(name, width, measure, is_bold=True)
     if not shown:
-        return ()
+        alone = "" if name else shortened(rest, width, measure)
+        return (Piece(alone, is_bold=False),) if alone else ()
     line = (Piece(shown, is_bold=True),)
     x = measure(shown + _GAP, is_bold=True)
     if shown != name or not rest or x >= width:

@@ -211,3 +211,8 @@ def how_text(row: LimboRow, zone: str, today: date) -> str:
 def more_text(count: int) -> str:
     """Say how many do not fit."""
     return ngettext("+{n} more", "+{n} more", count).format(n=count)
+
+
+def first_of_month(on: date) -> str:
+    """Name the month with its first day: "1 Dec"."""
+    return format_date(on, "MMMd")

@@ -1,0 +1,105 @@
+"""The keyboard of the calendar's views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from followdesk.gui.calendar.cursor import Cursor
+from followdesk.gui.calendar.model import CalendarModel
+from followdesk.gui.calendar.moving import shifted
+from followdesk.gui.calendar.pages import Mode
+from followdesk.gui.calendar.view import CalendarView
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_MODES = {Qt.Key.Key_M: Mode.MONTH, Qt.Key.Key_W: Mode.WEEK}
+_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N}
+_OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class KeyedView(CalendarView):
+    """Walk with arrows, move with Alt and arrows, page, open, and ask for a step.
+
+    With Ctrl the arrows walk through free time (in the month: by weeks) instead of from item to
+    item.
+    """
+
+    up_down_minutes = 0
+    up_down_days = 0
+
+    def __init__(
+        self, model: CalendarModel, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, clock, parent)
+        self._deeds: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_T: self.today_wanted.emit,
+            Qt.Key.Key_Home: self.today_wanted.emit,
+            Qt.Key.Key_N: self.want_step,
+        }
+
+    def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:
+        """Tell where an arrow key leads."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        """Claim our keys before a window's shortcut of the same keys takes them."""
+        is_ours = (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_ours(event)
+        )
+        if is_ours:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, move, page, open."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_Escape and self.stop_gesture():
+            return
+        if key in _ARROWS:
+            self._on_arrow(*_ARROWS[key], held)
+        elif held & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in _PAGES:
+            self.page_turned.emit(_PAGES[key])
+        elif key in _OPENERS:
+            self.open_current()
+        elif key in _MODES:
+            self.mode_wanted.emit(_MODES[key])
+        elif key in self._deeds:
+            self._deeds[key]()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_arrow(self, across: int, down: int, held: Qt.KeyboardModifier) -> None:
+        if held & Qt.KeyboardModifier.AltModifier:
+            self._shift(across + down * self.up_down_days, down * self.up_down_minutes)
+            return
+        wants_free = bool(held & Qt.KeyboardModifier.ControlModifier)
+        self.set_cursor(self.stepped(across, down, wants_free=wants_free))
+
+    def _shift(self, days: int, minutes: int) -> None:
+        entry = self.current_entry
+        if entry is None or not entry.item.movable:
+            return
+        if minutes and entry.item.starts_at is None:
+            return  # a plain date has no time to move
+        item = entry.item
+        self.move_wanted.emit(item, shifted(item, days, minutes, self.model.zone))
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    key, is_plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return key in _ARROWS or (is_plain and (key in _LETTERS or key in _PAGES))

@@ -1,0 +1,269 @@
+"""The month: a cell for each day, with as many of its items as fit and how many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.cursor import Cursor, within_cell
+from followdesk.gui.calendar.days import Day, Entry
+from followdesk.gui.calendar.gestures import Spot
+from followdesk.gui.calendar.item_painter import Look
+from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.model import CalendarModel
+from followdesk.gui.calendar.month_geometry import MonthGeometry
+from followdesk.gui.formats import weekday_names
+from followdesk.gui.palette import Palette
+from followdesk.gui.theme import Size, sized
+from followdesk.gui.widgets.texts import elided
+
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class MonthView(KeyedView):
+    """Paint the whole weeks of one month."""
+
+    up_down_days = 7
+
+    def __init__(
+        self, model: CalendarModel, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, clock, parent)
+        self._month = (0, 0)
+        self._set_fonts()
+
+    def set_month(self, on: date) -> None:
+        """Tell days of this month from those before and after."""
+        self._month = (on.year, on.month)
+        self.viewport().update()
+
+    def _set_fonts(self) -> None:
+        self._small = sized(self.font(), Size.SMALL)
+        self._strong = sized(self.font(), Size.SMALL, QFont.Weight.DemiBold)
+
+    # Measures
+
+    def geometry_now(self) -> MonthGeometry:
+        """Measure the viewport as it is."""
+        line = QFontMetrics(self._strong).height()
+        viewport = self.viewport().size()
+        return MonthGeometry(
+            days=self.model.days,
+            width=viewport.width(),
+            height=viewport.height(),
+            head=line + 14,
+            number=line + 8,
+            chip=self.items.chip_height,
+            scroll=self.verticalScrollBar().value(),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll where even two items a day do not fit."""
+        super().resizeEvent(event)
+        self._set_range()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_fonts()
+            self._set_range()
+
+    def _set_range(self) -> None:
+        at, bar = self.geometry_now(), self.verticalScrollBar()
+        bar.setRange(0, max(0, at.weeks * at.row - (at.height - at.head)))
+        bar.setPageStep(max(1, at.height - at.head))
+        bar.setSingleStep(max(1, at.row // 2))
+
+    def _on_reset(self) -> None:
+        super()._on_reset()
+        self._set_range()
+
+    def in_sight(self, day: Day) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Tell which items of a day are shown, and which "+3 more" stands for.
+
+        The selected one is always among those shown.
+        """
+        entries, fits = day.starting, self.geometry_now().fits
+        if len(entries) <= fits:
+            return entries, ()
+        room = max(1, fits - 1) if fits > 1 else 0
+        first = 0
+        key = self.cursor_place.key if self.cursor_place.on == day.on else None
+        chosen = next((n for n, entry in enumerate(entries) if entry.key == key), 0)
+        if room:
+            first = max(0, chosen - room + 1)
+        shown = entries[first : first + room]
+        return shown, entries[:first] + entries[first + room :]
+
+    # Where things stand
+
+    def entry_rect(self, entry: Entry) -> QRect:
+        """Tell where an item stands; null where it is one of those not shown."""
+        at = self.geometry_now()
+        if entry.on not in at.days:
+            return QRect()
+        shown, _hidden = self.in_sight(self.model.day(entry.on))
+        if entry not in shown:
+            return QRect()
+        return at.line(at.days.index(entry.on), shown.index(entry))
+
+    def day_rect(self, on: date) -> QRect:
+        """Tell where the cell of a day stands."""
+        at = self.geometry_now()
+        return at.cell(at.days.index(on))
+
+    def entry_at(self, pos: QPoint) -> Entry | None:
+        """Find the item at a place."""
+        at = self.geometry_now()
+        place = at.day_at(pos)
+        if place is None:
+            return None
+        shown, _hidden = self.in_sight(self.model.day(at.days[place]))
+        rows = enumerate(shown)
+        return next((entry for row, entry in rows if at.line(place, row).contains(pos)), None)
+
+    def more_at(self, pos: QPoint) -> tuple[Entry, ...]:
+        """List what "+3 more" at this place stands for."""
+        at = self.geometry_now()
+        place = at.day_at(pos)
+        if place is None:
+            return ()
+        shown, hidden = self.in_sight(self.model.day(at.days[place]))
+        return hidden if at.line(place, len(shown)).contains(pos) else ()
+
+    def spot_at(self, pos: QPoint) -> Spot | None:
+        """Find the day at a place."""
+        at = self.geometry_now()
+        place = at.day_at(pos)
+        return None if place is None else Spot(at.days[place])
+
+    def spot_rect(self, spot: Spot, _minutes: int) -> QRect:
+        """Tell where something would stand: the first line of the day."""
+        at = self.geometry_now()
+        return at.line(at.days.index(spot.on), 0)
+
+    def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:
+        """Walk from day to day, up and down through the items of a day first."""
+        cursor = self.cursor_place
+        if down and not wants_free:
+            inside = within_cell(self.model.day(cursor.on), cursor, down)
+            is_entering = cursor.key is None and down < 0
+            if inside is not None and not is_entering:
+                return inside
+        return Cursor(cursor.on + timedelta(days=across + 7 * down))
+
+    def show_cursor(self) -> None:
+        """Scroll to the week of the cursor."""
+        if not self.verticalScrollBar().maximum() or self.cursor_place.on not in self.model.days:
+            return
+        at, bar = self.geometry_now(), self.verticalScrollBar()
+        cell = at.cell(at.days.index(self.cursor_place.on))
+        if cell.top() < at.head:
+            bar.setValue(bar.value() + cell.top() - at.head)
+        elif cell.bottom() > at.height:
+            bar.setValue(bar.value() + cell.bottom() - at.height)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        at, colours = self.geometry_now(), self.colours()
+        painter.fillRect(event.rect(), QColor(colours.card))
+        today = self.now().date()
+        area = event.rect().intersected(QRect(0, at.head, at.width, at.height - at.head))
+        painter.setClipRect(area)
+        for place, on in enumerate(at.days):
+            if at.cell(place).intersects(area):
+                self._paint_cell(painter, at, place, self.model.day(on), colours, today)
+        painter.setClipping(False)
+        self._paint_head(painter, at, colours)
+        self.paint_gesture(painter)
+
+    def _paint_head(self, painter: QPainter, at: MonthGeometry, colours: Palette) -> None:
+        names = weekday_names("wide" if at.width >= 700 else "abbreviated")
+        painter.setFont(self._strong)
+        painter.setPen(QColor(colours.quiet))
+        for place, on in enumerate(at.days[:7]):
+            cell = at.cell(place)
+            rect = QRect(cell.left(), 0, cell.width(), at.head)
+            name = elided(names[on.weekday()], self._strong, rect.width() - 6)
+            painter.drawText(rect, _MIDDLE, name)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(0, at.head - 1, at.width, at.head - 1)
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        at: MonthGeometry,
+        place: int,
+        day: Day,
+        colours: Palette,
+        today: date,
+    ) -> None:
+        cell, is_inside = at.cell(place), (day.on.year, day.on.month) == self._month
+        ground = colours.limbo_card if day.off else colours.card if is_inside else colours.room
+        painter.fillRect(cell, QColor(ground))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(cell.left(), cell.bottom(), cell.right(), cell.bottom())
+        if cell.left():
+            painter.drawLine(cell.left(), cell.top(), cell.left(), cell.bottom())
+        self._paint_number(painter, at, cell, day, colours, is_inside=is_inside, today=today)
+        shown, hidden = self.in_sight(day)
+        for row, entry in enumerate(shown):
+            look = self.look_of(entry)
+            self.items.chip(painter, at.line(place, row), entry, look, colours)
+        if hidden:
+            painter.setFont(self._small)
+            painter.setPen(QColor(colours.accent))
+            rect = at.line(place, len(shown)).adjusted(6, 0, 0, 0)
+            painter.drawText(rect, _LEFT, words.more_text(len(hidden)))
+        cursor = self.cursor_place
+        if cursor.on == day.on and cursor.key is None:
+            width = 2 if self.hasFocus() else 1
+            painter.setPen(QPen(QColor(colours.focus), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(cell.adjusted(2, 1, -2, -3))
+
+    def _paint_number(
+        self,
+        painter: QPainter,
+        at: MonthGeometry,
+        cell: QRect,
+        day: Day,
+        colours: Palette,
+        *,
+        is_inside: bool,
+        today: date,
+    ) -> None:
+        text = str(day.on.day) if day.on.day > 1 else words.first_of_month(day.on)
+        width = QFontMetrics(self._strong).horizontalAdvance(text) + 12
+        width = min(max(width, at.number - 4), cell.width() - 6)
+        box = QRect(cell.left() + 4, cell.top() + 3, width, at.number - 5)
+        painter.setFont(self._strong)
+        if day.on == today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            painter.setPen(QColor(colours.on_accent))
+        else:
+            painter.setPen(QColor(colours.text if is_inside else colours.quiet))
+        painter.drawText(box, _MIDDLE, text)
+        if day.off:
+            painter.setFont(self._small)
+            painter.setPen(QColor(colours.limbo))
+            left = box.right() + 4
+            rect = QRect(left, box.top(), cell.right() - left - 4, box.height())
+            painter.drawText(rect, _LEFT, elided(day.off, self._small, rect.width()))
+
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Paint a chip where it would go."""
+        self.items.chip(painter, rect, entry, Look(is_ghost=True), self.colours())

@@ -1,0 +1,66 @@
+"""Carry moves to the desk one after the other, and show each at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from followdesk.domain.errors import FollowDeskError
+from followdesk.domain.when import When
+from followdesk.gui.calendar.days import Key
+from followdesk.gui.calendar.reader import CalendarDesk
+from followdesk.gui.jobs import Jobs
+from followdesk.services.changes import Done
+from followdesk.services.rows import CalendarItem, StepRow
+
+
+class StepMoves(QObject):
+    """Move one step at a time: a move keeps its history under a new id, which the next one needs.
+
+    Moves asked for while one is under way are made one: only the last place counts.
+    """
+
+    moved = Signal(object, object)
+    """The key that the item had, and the key it has now."""
+    refused = Signal()
+    """Nothing was moved, so what was shown is wrong. The error was told as trouble of the jobs."""
+
+    def __init__(self, jobs: Jobs[CalendarDesk], parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._under_way: Key | None = None
+        self._waiting: When | None = None
+
+    def move(self, item: CalendarItem, when: When) -> bool:
+        """Move a step; False when another one is still on its way and this one has to wait."""
+        key = (item.kind, item.ref_id)
+        if self._under_way is not None:
+            if self._under_way == key:
+                self._waiting = when
+            return self._under_way == key
+        self._send(key, when)
+        return True
+
+    def _send(self, key: Key, when: When) -> None:
+        self._under_way, self._waiting = key, None
+        step_id = key[1]
+        self._jobs.command(
+            lambda desk: desk.agenda.move_step(step_id, when),
+            partial(self._on_done, key),
+            self._on_failed,
+            owner=self,
+        )
+
+    def _on_done(self, key: Key, done: Done[StepRow]) -> None:
+        waiting, now = self._waiting, (key[0], done.result.id)
+        self._under_way = self._waiting = None
+        self.moved.emit(key, now)
+        if waiting is not None:
+            self._send(now, waiting)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._under_way = self._waiting = None
+        if isinstance(error, FollowDeskError):
+            self._jobs.trouble.emit(error)  # a bug was told already
+        self.refused.emit()

@@ -1,0 +1,344 @@
+"""What the week and the month have in common: selection, keyboard, and what they tell others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip, QWidget
+
+from followdesk.domain.next_step import USUAL_MINUTES
+from followdesk.domain.when import local
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.accessible import Speaking, make_spoken, speak
+from followdesk.gui.calendar.cursor import Cursor, at_entry, entry_at
+from followdesk.gui.calendar.days import Entry, Key
+from followdesk.gui.calendar.gestures import Gestures, Spot
+from followdesk.gui.calendar.item_painter import ItemPainter, Look
+from followdesk.gui.calendar.model import CalendarModel
+from followdesk.gui.calendar.moving import SNAP, moment
+from followdesk.gui.i18n import _
+from followdesk.gui.palette import Palette, colours_of
+from followdesk.gui.widgets.texts import plain_tooltip
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Be one thing a view speaks of: a day, or an item on it."""
+
+    on: date
+    entry: Entry | None = None
+
+
+class CalendarView(QAbstractScrollArea, Speaking):
+    """A painted page of the calendar over a `CalendarModel`.
+
+    `step_wanted_at` carries a moment in the user's zone, or a date for the day as a whole.
+    """
+
+    contact_opened = Signal(int)
+    step_wanted = Signal(int, object)
+    step_wanted_at = Signal(object, int)
+    move_wanted = Signal(object, object)
+    page_turned = Signal(int)
+    today_wanted = Signal()
+    mode_wanted = Signal(object)
+    day_wanted = Signal(object)
+    week_wanted = Signal(object)
+    cursor_moved = Signal(object)
+
+    def __init__(
+        self, model: CalendarModel, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self._clock = clock
+        self._cursor = Cursor(self.now().date())
+        self._reading: tuple[Spoken, ...] | None = None
+        self.items = ItemPainter(self.font())
+        self._gestures = Gestures(self, self)
+        self._gestures.picked.connect(self.set_cursor)
+        self._gestures.opened.connect(self._on_opened)
+        self._gestures.move_wanted.connect(self.move_wanted)
+        self._gestures.step_wanted_at.connect(self.step_wanted_at)
+        self._gestures.step_wanted.connect(self.step_wanted)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self._on_reset)
+        make_spoken()
+
+    # What each view knows for itself
+
+    def entry_rect(self, entry: Entry) -> QRect:
+        """Tell where in the viewport an item stands; null when it is not shown."""
+        raise NotImplementedError
+
+    def entry_at(self, pos: QPoint) -> Entry | None:
+        """Find the item at a place of the viewport."""
+        raise NotImplementedError
+
+    def spot_at(self, pos: QPoint) -> Spot | None:
+        """Find the day, and in the week the minute, at a place of the viewport."""
+        raise NotImplementedError
+
+    def day_rect(self, on: date) -> QRect:
+        """Tell where a day stands in the viewport."""
+        raise NotImplementedError
+
+    def more_at(self, _pos: QPoint) -> tuple[Entry, ...]:
+        """List what "+2 more" at this place of the viewport stands for."""
+        return ()
+
+    def spot_rect(self, spot: Spot, minutes: int) -> QRect:
+        """Tell where something of so many minutes would stand there."""
+        raise NotImplementedError
+
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Paint an item where it would go."""
+        raise NotImplementedError
+
+    def nudge(self, _pos: QPoint) -> bool:
+        """Scroll a little when the mouse is at an edge; tells whether it did."""
+        return False
+
+    def redraw(self) -> None:
+        """Paint anew."""
+        self.viewport().update()
+
+    def show_cursor(self) -> None:
+        """Scroll to where the cursor is."""
+        raise NotImplementedError
+
+    # Selection
+
+    @property
+    def cursor_place(self) -> Cursor:
+        """Tell where the keyboard is."""
+        return self._cursor
+
+    @property
+    def current_entry(self) -> Entry | None:
+        """Give the selected item."""
+        return entry_at(self.model.day(self._cursor.on), self._cursor)
+
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Select an item, a free time or a day, and say so; beyond the page, ask for its page."""
+        is_same = cursor == self._cursor
+        self._cursor = cursor
+        if cursor.on not in self.model.days:
+            self.day_wanted.emit(cursor.on)
+            return
+        self.show_cursor()
+        self.viewport().update()
+        if not is_same:
+            self.cursor_moved.emit(cursor.on)
+            self._speak()
+
+    def follow(self, old: Key, new: Key) -> None:
+        """Stay on an item that got another id by being moved."""
+        if self._cursor.key == old:
+            self._cursor = Cursor(self._cursor.on, self._cursor.minute, new)
+
+    def now(self) -> datetime:
+        """Give the present moment in the user's zone."""
+        return local(self._clock(), self.model.zone)
+
+    def colours(self) -> Palette:
+        """Give the colours in use."""
+        return colours_of(self.palette())
+
+    def look_of(self, entry: Entry) -> Look:
+        """Say how an item is painted just now."""
+        is_current = entry.key == self._cursor.key
+        return Look(is_current=is_current, has_focus=is_current and self.hasFocus())
+
+    def want_step(self) -> None:
+        """Ask for a new next step at the selected time; on an item: at its end."""
+        entry = self.current_entry
+        minute = self._cursor.minute if entry is None or entry.start is None else entry.end
+        if minute is None:
+            self.step_wanted_at.emit(self._cursor.on, USUAL_MINUTES)
+            return
+        inside = min(-(-minute // SNAP) * SNAP, 24 * 60 - SNAP)
+        start = moment(self._cursor.on, inside, self.model.zone)
+        self.step_wanted_at.emit(start, USUAL_MINUTES)
+
+    def open_current(self) -> None:
+        """Open the contact of the selected item; a free time asks for a step, a day its week."""
+        entry = self.current_entry
+        if entry is not None:
+            self.contact_opened.emit(entry.item.contact_id)
+        elif self._cursor.minute is None:
+            self.week_wanted.emit(self._cursor.on)
+        else:
+            self.want_step()
+
+    def _on_opened(self, entry: Entry, _checked: object = None) -> None:
+        self.contact_opened.emit(entry.item.contact_id)
+
+    def _list(self, hidden: tuple[Entry, ...], at: QPoint) -> None:
+        """Offer what does not fit as a list, and the week of that day."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for entry in hidden:
+            clock = "" if entry.start is None else f"{words.clock_text(entry.start)}  "
+            text = f"{clock}{words.title_of(entry.item)}  {words.summary(entry.item)}"
+            action = menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(partial(self._on_opened, entry))
+        menu.addSeparator()
+        week = menu.addAction(_("Open the week of {day}").format(day=words.day_name(hidden[0].on)))
+        week.triggered.connect(partial(self._on_week_chosen, hidden[0].on))
+        menu.popup(at)
+
+    def _on_week_chosen(self, on: date, _checked: object = None) -> None:
+        self.week_wanted.emit(on)
+
+    def _on_reset(self) -> None:
+        self._reading = None
+        key = self._cursor.key
+        if key is not None:
+            entry = self.model.entry_of(key)
+            if entry is not None:
+                self._cursor = at_entry(entry)
+            elif self._cursor.on in self.model.days:
+                self._cursor = Cursor(self._cursor.on, self._cursor.minute)
+        self._gestures.refresh()
+        self.viewport().update()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select, or begin to drag."""
+        pos = event.position().toPoint()
+        hidden = self.more_at(pos)
+        if hidden:
+            self._list(hidden, event.globalPosition().toPoint())
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._gestures.press(pos)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on dragging."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._gestures.move(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop, or ask for a step over the time swept."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._gestures.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open an item; over empty time ask for a step."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._gestures.double_click(event.position().toPoint())
+
+    def hover(self, at: QPoint) -> None:
+        """Show where a contact that is carried over `at` on the screen would go."""
+        pos = self.viewport().mapFromGlobal(at)
+        if self.viewport().rect().contains(pos):
+            self._gestures.hover(pos)
+        else:
+            self.stop_hovering()
+
+    def let_go(self, contact_id: int, at: QPoint) -> None:
+        """Ask for a step with that contact `at` a place of the screen."""
+        pos = self.viewport().mapFromGlobal(at)
+        if self.viewport().rect().contains(pos):
+            self._gestures.let_go(contact_id, pos)
+
+    def stop_hovering(self) -> None:
+        """Show nothing any more."""
+        self._gestures.cancel()
+
+    def stop_gesture(self) -> bool:
+        """Give up what the mouse has begun; tells whether there was anything."""
+        return self._gestures.cancel()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain the item under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            entry = self.entry_at(event.pos())
+            text = "" if entry is None else words.tooltip(entry, self.model.zone)
+            QToolTip.showText(event.globalPos(), plain_tooltip(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # Painting
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay words out anew in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.items = ItemPainter(self.font())
+        super().changeEvent(event)
+
+    def paint_gesture(self, painter: QPainter) -> None:
+        """Paint what is being dragged, above all else."""
+        if self._gestures.is_active:
+            self._gestures.paint(painter)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus, and say where it is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+        self._speak()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus is gone."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # What is spoken
+
+    def _spoken(self) -> tuple[Spoken, ...]:
+        """List the days and their items in reading order."""
+        if self._reading is None:
+            made: list[Spoken] = []
+            for on in self.model.days:
+                made.append(Spoken(on))
+                made.extend(Spoken(on, entry) for entry in self.model.day(on).entries)
+            self._reading = tuple(made)
+        return self._reading
+
+    def spoken_count(self) -> int:
+        """Count days and items."""
+        return len(self._spoken())
+
+    def spoken_name(self, place: int) -> str:
+        """Say a day or an item."""
+        it = self._spoken()[place]
+        if it.entry is not None:
+            return words.spoken_entry(it.entry, self.model.zone)
+        return words.spoken_day(self.model.day(it.on))
+
+    def spoken_rect(self, place: int) -> QRect:
+        """Tell where a day or an item stands in the viewport."""
+        it = self._spoken()[place]
+        return self.day_rect(it.on) if it.entry is None else self.entry_rect(it.entry)
+
+    def spoken_current(self) -> int:
+        """Tell which of them has the keyboard; -1 for none."""
+        for place, it in enumerate(self._spoken()):
+            key = None if it.entry is None else it.entry.key
+            if it.on == self._cursor.on and key == self._cursor.key:
+                return place
+        return -1
+
+    def spoken_surface(self) -> QWidget:
+        """Give the widget that is painted on."""
+        return self.viewport()
+
+    def _speak(self) -> None:
+        cursor = self._cursor
+        is_free = cursor.key is None and cursor.minute is not None
+        free = words.spoken_slot(cursor.on, cursor.minute) if is_free else ""
+        speak(self, self.spoken_current(), free)

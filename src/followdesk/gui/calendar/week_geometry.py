@@ -1,0 +1,83 @@
+"""Where days and minutes stand in the week, in whole pixels of the viewport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPoint, QRect
+
+from followdesk.gui.calendar.days import DAY_MINUTES, SHORTEST_SHOWN
+from followdesk.gui.calendar.layout import Place
+
+_SIDE = 4  # pixels left free beside the items of a day, at its left
+_FREE = 8  # and at its right, where the mouse still reaches the empty day
+_WHOLE = Place(0, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGeometry:
+    """Hold all measures of one painting; `scroll` is how far the day has moved up."""
+
+    days: tuple[date, ...]
+    width: int
+    height: int
+    gutter: int
+    head: int
+    all_day: int
+    hour: int
+    scroll: int
+
+    @property
+    def top(self) -> int:
+        """Give where the hours begin."""
+        return self.head + self.all_day
+
+    @property
+    def day_height(self) -> int:
+        """Give the height of a whole day."""
+        return 24 * self.hour
+
+    def column(self, place: int) -> tuple[int, int]:
+        """Give left edge and width of the column of a day."""
+        wide, count = self.width - self.gutter, max(1, len(self.days))
+        left = self.gutter + wide * place // count
+        return left, self.gutter + wide * (place + 1) // count - left
+
+    def y_of(self, minute: int) -> int:
+        """Give where a minute of the day stands."""
+        return self.top + minute * self.hour // 60 - self.scroll
+
+    def minute_at(self, y: int) -> int:
+        """Give the minute at a height, within the day."""
+        minute = (y - self.top + self.scroll) * 60 // self.hour
+        return max(0, min(DAY_MINUTES - 1, minute))
+
+    def day_at(self, x: int) -> int | None:
+        """Give the place of the day at `x`; None beside the days."""
+        for place in range(len(self.days)):
+            left, width = self.column(place)
+            if left <= x < left + width:
+                return place
+        return None
+
+    def block(self, place: int, start: int, minutes: int, within: Place = _WHOLE) -> QRect:
+        """Tell where something stands in the hours of a day."""
+        left, width = self.column(place)
+        room = width - _SIDE - _FREE
+        x = left + _SIDE + room * within.column // within.columns
+        end = left + _SIDE + room * (within.column + within.width) // within.columns
+        gap = 0 if within.column + within.width == within.columns else 2
+        top = self.y_of(start)
+        bottom = self.y_of(min(DAY_MINUTES, start + max(minutes, SHORTEST_SHOWN)))
+        return QRect(x, top, max(3, end - x - gap), bottom - top - 1)
+
+    def chip(self, place: int, row: int, height: int) -> QRect:
+        """Tell where something of the whole day stands, counted in rows."""
+        left, width = self.column(place)
+        top = self.head + 2 + row * (height + 2)
+        return QRect(left + _SIDE, top, width - _SIDE - _FREE, height)
+
+    def is_in_hours(self, pos: QPoint) -> bool:
+        """Tell whether a place is below the heads."""
+        return pos.y() >= self.top

@@ -1,0 +1,130 @@
+"""Paint what lies under and around the items of the week: heads, hours, call blocks, now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.days import Day
+from followdesk.gui.calendar.week_geometry import WeekGeometry
+from followdesk.gui.i18n import _
+from followdesk.gui.palette import Palette
+from followdesk.gui.theme import Size, sized
+from followdesk.gui.widgets.texts import elided
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+class WeekGround:
+    """Hold the fonts of the ground, and paint it."""
+
+    def __init__(self, font: QFont) -> None:
+        """Take the font of the body text."""
+        self._head = sized(font, Size.BODY, QFont.Weight.DemiBold)
+        self._small = sized(font, Size.SMALL)
+        self._tiny = sized(font, Size.TINY)
+        self._tiny_metrics = QFontMetrics(self._tiny)
+
+    def gutter(self) -> int:
+        """Tell how wide the hours at the left are."""
+        texts = [words.clock_text(hour * 60) for hour in (0, 10, 20)] + [_("all day")]
+        return max(self._tiny_metrics.horizontalAdvance(text) for text in texts) + 12
+
+    def head_height(self, *, names_days_off: bool) -> int:
+        """Tell how high the heads of the days are."""
+        line = QFontMetrics(self._head).height() + 16
+        return line + (QFontMetrics(self._small).height() if names_days_off else 0)
+
+    def hours(self, painter: QPainter, at: WeekGeometry, days: list[Day], c: Palette) -> None:
+        """Paint days off, call blocks and the lines of the hours."""
+        bottom = at.height
+        for place, day in enumerate(days):
+            left, width = at.column(place)
+            if day.off is not None:
+                area = QRect(left, at.top, width, bottom - at.top)
+                painter.fillRect(area, QColor(c.limbo_card))
+            for start, end in day.bands:
+                top = at.y_of(start)
+                painter.fillRect(QRect(left, top, width, at.y_of(end) - top), QColor(c.call_block))
+        self._lines(painter, at, c)
+        painter.setFont(self._tiny)
+        painter.setPen(QColor(c.call_block_text))
+        for place, day in enumerate(days):
+            left, width = at.column(place)
+            for start, _end in day.bands:
+                spot = QPoint(left + 6, at.y_of(start) + self._tiny_metrics.ascent() + 2)
+                painter.drawText(spot, elided(_("calls"), self._tiny, width - 8))
+
+    def _lines(self, painter: QPainter, at: WeekGeometry, c: Palette) -> None:
+        painter.setFont(self._tiny)
+        half = self._tiny_metrics.height() // 2
+        for hour in range(25):
+            y = at.y_of(hour * 60)
+            if not at.top - at.hour <= y <= at.height + at.hour:
+                continue
+            painter.setPen(QColor(c.soft_line))
+            painter.drawLine(at.gutter, y, at.width, y)
+            if hour < 24 and y >= at.top + half:
+                painter.setPen(QColor(c.quiet))
+                label = QRect(0, y - half, at.gutter - 6, 2 * half)
+                painter.drawText(label, _RIGHT, words.clock_text(hour * 60))
+        painter.setPen(QColor(c.line))
+        for place in range(len(at.days)):
+            left, _width = at.column(place)
+            painter.drawLine(left, at.top, left, at.height)
+
+    def heads(
+        self, painter: QPainter, at: WeekGeometry, days: list[Day], today: date, c: Palette
+    ) -> None:
+        """Paint the heads of the days and the ground of what lasts all day."""
+        painter.fillRect(QRect(0, 0, at.width, at.top), QColor(c.card))
+        for place, day in enumerate(days):
+            left, width = at.column(place)
+            if day.off is not None:
+                painter.fillRect(QRect(left, 0, width, at.top), QColor(c.limbo_card))
+            self._head_of(painter, QRect(left, 0, width, at.head), day, today, c)
+            painter.setPen(QColor(c.line))
+            painter.drawLine(left, 0, left, at.top)
+        painter.setPen(QColor(c.soft_line))
+        painter.drawLine(0, at.head, at.width, at.head)
+        painter.setPen(QColor(c.line))
+        painter.drawLine(0, at.top - 1, at.width, at.top - 1)
+        painter.setFont(self._tiny)
+        painter.setPen(QColor(c.quiet))
+        label = QRect(0, at.head, at.gutter - 6, at.all_day)
+        painter.drawText(label, _RIGHT, _("all day"))
+
+    def _head_of(self, painter: QPainter, rect: QRect, day: Day, today: date, c: Palette) -> None:
+        room = rect.width() - 8
+        painter.setFont(self._head)
+        painter.setPen(QColor(c.accent if day.on == today else c.text))
+        text = elided(words.day_heading(day.on), self._head, room)
+        if day.off is None:
+            painter.drawText(rect, _MIDDLE, text)
+        else:
+            line = QFontMetrics(self._small).height()
+            painter.drawText(rect.adjusted(0, 0, 0, -line), _MIDDLE, text)
+            painter.setFont(self._small)
+            painter.setPen(QColor(c.limbo))
+            below = rect.adjusted(0, rect.height() - line - 7, 0, -5)
+            painter.drawText(below, _MIDDLE, elided(day.off, self._small, room))
+        if day.on == today:
+            painter.fillRect(
+                QRect(rect.left() + 1, rect.bottom() - 2, rect.width() - 1, 3), QColor(c.accent)
+            )
+
+    def now_line(self, painter: QPainter, at: WeekGeometry, now: datetime, c: Palette) -> None:
+        """Mark the present moment in today's column."""
+        if now.date() not in at.days:
+            return
+        left, width = at.column(at.days.index(now.date()))
+        y = at.y_of(now.hour * 60 + now.minute)
+        painter.setPen(QPen(QColor(c.promise), 2))
+        painter.drawLine(left, y, left + width, y)
+        painter.setBrush(QColor(c.promise))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(QPoint(left, y), 4, 4)

@@ -1,0 +1,272 @@
+"""The week: days side by side, hours from top to bottom, dates without a time above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.cursor import SLOT, Cursor, beside, free_up_or_down, up_or_down
+from followdesk.gui.calendar.days import Day, Entry
+from followdesk.gui.calendar.gestures import Spot
+from followdesk.gui.calendar.item_painter import Look
+from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.model import CalendarModel
+from followdesk.gui.calendar.moving import SNAP
+from followdesk.gui.calendar.week_geometry import WeekGeometry
+from followdesk.gui.calendar.week_ground import WeekGround
+from followdesk.gui.palette import Palette
+
+_HOURS_IN_SIGHT = 10
+_FIRST_IN_SIGHT = 8 * 60
+_MOST_ROWS = 3  # of what lasts all day
+
+
+class WeekView(KeyedView):
+    """Paint one week; scrolls through the hours."""
+
+    up_down_minutes = SNAP
+    hidden_weekdays: frozenset[int] = frozenset()
+    """Weekdays that the arrow keys pass over unless something is on."""
+
+    def __init__(
+        self, model: CalendarModel, clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, clock, parent)
+        self._ground = WeekGround(self.font())
+        self._hour = 0
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    # Measures
+
+    def geometry_now(self) -> WeekGeometry:
+        """Measure the viewport as it is."""
+        days = self.model.days
+        rows = max((len(self.model.day(on).all_day) for on in days), default=0)
+        rows = max(1, min(rows, _MOST_ROWS))
+        names = any(self.model.day(on).off for on in days)
+        viewport = self.viewport().size()
+        return WeekGeometry(
+            days=days,
+            width=viewport.width(),
+            height=viewport.height(),
+            gutter=self._ground.gutter(),
+            head=self._ground.head_height(names_days_off=names),
+            all_day=rows * (self.items.chip_height + 2) + 4,
+            hour=self._hour or self._hour_height(viewport.height()),
+            scroll=self.verticalScrollBar().value(),
+        )
+
+    def _hour_height(self, height: int) -> int:
+        head = self._ground.head_height(names_days_off=False) + self.items.chip_height
+        return max(3 * self.items.texts.line_height - 4, (height - head) // _HOURS_IN_SIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the same hour at the top."""
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        top = bar.value() * 60 // self._hour if self._hour else _FIRST_IN_SIGHT - SNAP
+        self._hour = self._hour_height(self.viewport().height())
+        self._set_range()
+        bar.setValue(top * self._hour // 60)
+
+    def _set_range(self) -> None:
+        at, bar = self.geometry_now(), self.verticalScrollBar()
+        bar.setRange(0, max(0, at.day_height - (at.height - at.top)))
+        bar.setPageStep(max(1, at.height - at.top))
+        bar.setSingleStep(max(1, self._hour // 2))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._ground = WeekGround(self.font())
+            self._hour = self._hour_height(self.viewport().height())
+            self._set_range()
+
+    def _on_reset(self) -> None:
+        super()._on_reset()
+        self._set_range()
+
+    # Where things stand
+
+    def entry_rect(self, entry: Entry) -> QRect:
+        """Tell where an item stands."""
+        at = self.geometry_now()
+        if entry.on not in at.days:
+            return QRect()
+        place, day = at.days.index(entry.on), self.model.day(entry.on)
+        if entry in day.timed:
+            within = day.places[day.timed.index(entry)]
+            return at.block(place, entry.start or 0, entry.minutes, within)
+        row = day.all_day.index(entry) if entry in day.all_day else _MOST_ROWS
+        return at.chip(place, min(row, _MOST_ROWS - 1), self.items.chip_height)
+
+    def day_rect(self, on: date) -> QRect:
+        """Tell where the column of a day stands."""
+        at = self.geometry_now()
+        left, width = at.column(at.days.index(on))
+        return QRect(left, 0, width, at.height)
+
+    def entry_at(self, pos: QPoint) -> Entry | None:
+        """Find the item at a place."""
+        at = self.geometry_now()
+        place = at.day_at(pos.x())
+        if place is None:
+            return None
+        day = self.model.day(at.days[place])
+        if at.is_in_hours(pos):
+            found = zip(day.timed, day.places, strict=True)
+            return next(
+                (
+                    entry
+                    for entry, within in reversed(list(found))
+                    if at.block(place, entry.start or 0, entry.minutes, within).contains(pos)
+                ),
+                None,
+            )
+        shown, _hidden = self._all_day_of(day)
+        rows = enumerate(shown)
+        height = self.items.chip_height
+        return next((e for row, e in rows if at.chip(place, row, height).contains(pos)), None)
+
+    def more_at(self, pos: QPoint) -> tuple[Entry, ...]:
+        """List what "+2 more" at this place stands for."""
+        at = self.geometry_now()
+        place = at.day_at(pos.x())
+        if place is None or at.is_in_hours(pos):
+            return ()
+        shown, hidden = self._all_day_of(self.model.day(at.days[place]))
+        is_there = at.chip(place, len(shown), self.items.chip_height).contains(pos)
+        return hidden if is_there else ()
+
+    def spot_at(self, pos: QPoint) -> Spot | None:
+        """Find the day and the minute at a place."""
+        at = self.geometry_now()
+        place = at.day_at(max(pos.x(), at.gutter))
+        if place is None:
+            return None
+        return Spot(at.days[place], at.minute_at(pos.y()) if at.is_in_hours(pos) else None)
+
+    def spot_rect(self, spot: Spot, minutes: int) -> QRect:
+        """Tell where something of so many minutes would stand."""
+        at = self.geometry_now()
+        place = at.days.index(spot.on)
+        if spot.minute is None:
+            return at.chip(place, 0, self.items.chip_height)
+        return at.block(place, spot.minute, minutes)
+
+    def nudge(self, pos: QPoint) -> bool:
+        """Scroll when the mouse is at the upper or lower edge of the hours."""
+        at, bar = self.geometry_now(), self.verticalScrollBar()
+        before = bar.value()
+        if at.top <= pos.y() < at.top + 12:
+            bar.setValue(before - at.hour // 4)
+        elif pos.y() > at.height - 16:
+            bar.setValue(before + at.hour // 4)
+        return bar.value() != before
+
+    def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:
+        """Walk to the next item, with Ctrl through free time."""
+        cursor = self.cursor_place
+        if across:
+            on = cursor.on + timedelta(days=across)
+            days = self.model.days
+            if on not in days and cursor.on in days and days[0] <= on <= days[-1]:
+                on = days[days.index(cursor.on) + across]
+            while on not in days and on.weekday() in self.hidden_weekdays:
+                on += timedelta(days=across)
+            return beside(self.model.day(on), cursor, wants_free=wants_free)
+        if wants_free:
+            return free_up_or_down(cursor, down)
+        return up_or_down(self.model.day(cursor.on), cursor, down)
+
+    def show_cursor(self) -> None:
+        """Scroll to the hour of the cursor."""
+        cursor, at = self.cursor_place, self.geometry_now()
+        if cursor.minute is None:
+            return
+        top, bar = cursor.minute * at.hour // 60, self.verticalScrollBar()
+        shown = at.height - at.top
+        if top < bar.value():
+            bar.setValue(top - at.hour // 4)
+        elif top + at.hour > bar.value() + shown:
+            bar.setValue(top + at.hour - shown)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        at, colours = self.geometry_now(), self.colours()
+        painter.fillRect(event.rect(), QColor(colours.card))
+        days = [self.model.day(on) for on in at.days]
+        painter.setClipRect(QRect(0, at.top, at.width, at.height - at.top))
+        self._ground.hours(painter, at, days, colours)
+        hours = QRect(0, at.top, at.width, at.height - at.top).intersected(event.rect())
+        for place, day in enumerate(days):
+            self._paint_timed(painter, at, place, day, hours, colours)
+        self._ground.now_line(painter, at, self.now(), colours)
+        self._paint_cursor(painter, at, colours)
+        painter.setClipping(False)
+        self._ground.heads(painter, at, days, self.now().date(), colours)
+        for place, day in enumerate(days):
+            self._paint_all_day(painter, at, place, day, colours)
+        self.paint_gesture(painter)
+
+    def _paint_timed(
+        self,
+        painter: QPainter,
+        at: WeekGeometry,
+        place: int,
+        day: Day,
+        area: QRect,
+        colours: Palette,
+    ) -> None:
+        for entry, within in zip(day.timed, day.places, strict=True):
+            rect = at.block(place, entry.start or 0, entry.minutes, within)
+            if rect.intersects(area):
+                self.items.block(painter, rect, entry, self.look_of(entry), colours)
+
+    def _paint_all_day(
+        self, painter: QPainter, at: WeekGeometry, place: int, day: Day, colours: Palette
+    ) -> None:
+        shown, hidden = self._all_day_of(day)
+        height = self.items.chip_height
+        for row, entry in enumerate(shown):
+            rect = at.chip(place, row, height)
+            self.items.chip(painter, rect, entry, self.look_of(entry), colours)
+        if hidden:
+            painter.setPen(QColor(colours.accent))
+            painter.setFont(self.items.texts.plain)
+            rect = at.chip(place, len(shown), height).adjusted(8, 0, 0, 0)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words.more_text(len(hidden)))
+
+    def _paint_cursor(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
+        cursor = self.cursor_place
+        if not self.hasFocus() or cursor.key or cursor.minute is None or cursor.on not in at.days:
+            return
+        rect = at.block(at.days.index(cursor.on), cursor.minute, SLOT)
+        painter.setPen(QPen(QColor(colours.focus), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 4, 4)
+
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """Paint a block where it would go, with its new time."""
+        colours, look = self.colours(), Look(is_ghost=True)
+        if entry.start is None:
+            self.items.chip(painter, rect, entry, look, colours)
+            return
+        self.items.block(painter, rect, entry, look, colours)
+        self.items.time_tag(painter, rect, words.span_text(entry.start, entry.minutes), colours)
+
+    def _all_day_of(self, day: Day) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Tell what of the whole day is shown and what "+2 more" hides."""
+        if len(day.all_day) <= _MOST_ROWS:
+            return day.all_day, ()
+        return day.all_day[: _MOST_ROWS - 1], day.all_day[_MOST_ROWS - 1 :]
