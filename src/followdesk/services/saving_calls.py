@@ -53,6 +53,7 @@ class CallSaved:
     ending: Reason | None = None
     attempt_done: int = 0
     next_attempt: NextAttemptRow | None = None
+    next_attempt_id: int | None = None
     series_end: SeriesEndReason | None = None
     email_key: str = ""
 
@@ -157,6 +158,7 @@ class SavingCalls:
             form.disposition,
             attempt_done=made.number,
             next_attempt=made.following,
+            next_attempt_id=made.following_id,
             email_key=made.email_key,
         )
         return self._after_series(work, saved, made)
@@ -244,7 +246,7 @@ class SavingCalls:
             return
         item = work.get(SessionItem, form.item_id)
         item.state = ItemState.DONE
-        item.seconds = form.seconds
+        item.seconds += form.seconds
         item.result = {
             "disposition": saved.disposition.value,
             **({"step_id": str(step_id)} if step_id else {}),
@@ -253,6 +255,9 @@ class SavingCalls:
         }
         following = saved.next_attempt
         item.return_at = following.due_at if following else None
+        if following is not None:
+            # Whoever comes back within this session comes back for the next attempt.
+            item.kind, item.ref_id = QueueKind.ATTEMPT, saved.next_attempt_id
 
     def _ask_first(self, work: Looking, form: CallForm) -> None:
         if not form.disposition.is_silent:

@@ -49,13 +49,13 @@ from followdesk.services.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Tell what an attempt led to: the next one, or the end of the series."""
+    """Tell what an attempt led to: the next one (and its id), or the end of the series."""
 
     number: int
-    total: int
     attempt_id: int
     email_key: str
     following: NextAttemptRow | None
+    following_id: int | None
     end: SeriesEnd | None
     opportunity_id: int | None
 
@@ -166,19 +166,20 @@ class Series:
             now=now,
             calling=self._calling(contact),
         )
-        following = None
+        following, following_id = None, None
         if isinstance(after, NextAttempt):
             enrollment.state, enrollment.held_until_on = EnrollmentState.ACTIVE, None
-            following = _row(self._date(work, enrollment, after), sequence)
+            dated = self._date(work, enrollment, after)
+            following, following_id = _row(dated, sequence), dated.id
         else:
             _close(enrollment, after.reason, now)
         left = disposition is Disposition.VOICEMAIL_LEFT
         return Made(
             due.number,
-            len(sequence.steps),
             _id(due),
             (sequence.step(due.number).email or "") if left else "",
             following,
+            following_id,
             after if isinstance(after, SeriesEnd) else None,
             enrollment.opportunity_id,
         )

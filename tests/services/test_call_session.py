@@ -1,0 +1,145 @@
+"""One run through the queue."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from tests.desks import TUESDAY, call_form, step_form, thursday
+
+from followdesk.domain.calling import ItemState, QueueKind
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.errors import NoteMissingError
+from followdesk.domain.opportunity import Reason
+from followdesk.services.deeds import ContactForm, Continues, Over, Skip
+
+
+@pytest.fixture
+def people(desk):
+    names = ("Ana", "Bob", "Cara", "Dan", "Eve")
+    return {name: desk.people.add(ContactForm(name=f"{name} Test")).result for name in names}
+
+
+@pytest.fixture
+def waiting(desk, people):
+    desk.agenda.add_step(step_form(people["Dan"], thursday(15, days=0), agreed=False))
+    desk.agenda.add_step(step_form(people["Ana"], thursday(10, 45, days=0)))
+    desk.promises.add(people["Bob"], "prices", "email", TUESDAY - timedelta(hours=20))
+    desk.series.enroll(people["Cara"], TUESDAY)
+    desk.agenda.add_step(step_form(people["Ana"], thursday(16, days=0)))
+    return people
+
+
+def test_the_queue_holds_each_person_once_most_urgent_first(desk, waiting):
+    rows = desk.queue.rows()
+    assert [row.contact.split()[0] for row in rows] == ["Ana", "Bob", "Cara", "Dan"]
+    assert [row.kind for row in rows] == [
+        QueueKind.AGREED,
+        QueueKind.PROMISE,
+        QueueKind.ATTEMPT,
+        QueueKind.PLANNED,
+    ]
+
+
+def test_a_session_is_worked_top_to_bottom(desk, waiting):
+    view = desk.sessions.start()
+    order = []
+    while view.current_id is not None:
+        item = next(i for i in view.items if i.id == view.current_id)
+        order.append(item.contact.split()[0])
+        step = step_form(item.contact_id, thursday(9 + len(order)))
+        form = call_form(
+            item.contact_id, Disposition.CONNECTED, Continues(step=step), item_id=item.id
+        )
+        desk.sessions.save_call(form)
+        view = desk.sessions.view(view.session_id)
+    assert order == ["Ana", "Bob", "Cara", "Dan"]
+    assert (view.agreed, view.over, view.calls, view.seconds) == (4, 0, 4, 480)
+
+
+def test_starting_again_goes_on_with_todays_session(desk, waiting):
+    first = desk.sessions.start()
+    desk.sessions.save_call(
+        call_form(
+            waiting["Ana"],
+            Disposition.CONNECTED,
+            Over(reason=Reason.NO_NEED),
+            item_id=first.current_id,
+        )
+    )
+    desk.agenda.add_step(step_form(waiting["Eve"], thursday(11, days=0)))
+    again = desk.sessions.start()
+    assert again.session_id == first.session_id
+    assert [i.contact.split()[0] for i in again.items] == ["Ana", "Bob", "Cara", "Dan", "Eve"]
+    assert again.current_id == again.items[1].id
+
+
+def test_a_new_day_begins_a_new_session(trial, waiting):
+    first = trial.desk.sessions.start()
+    trial.turn_to(days=1, hour=9)
+    second = trial.desk.sessions.start()
+    assert second.session_id != first.session_id
+    assert trial.desk.sessions.view(first.session_id).ended
+
+
+def test_skip_asks_for_a_reason(desk, waiting):
+    view = desk.sessions.start()
+    with pytest.raises(NoteMissingError):
+        desk.sessions.skip(Skip(item_id=view.current_id, reason=" "))
+
+
+def test_who_is_skipped_comes_back_at_their_time(trial, waiting):
+    desk = trial.desk
+    view = desk.sessions.start()
+    back_at = TUESDAY + timedelta(minutes=20)
+    after = desk.sessions.skip(
+        Skip(item_id=view.current_id, reason="in a meeting", return_at=back_at)
+    ).result
+    assert after.items[0].state is ItemState.SKIPPED
+    assert after.current_id == after.items[1].id
+    assert waiting["Ana"] not in {row.contact_id for row in desk.queue.rows()}
+    trial.clock.now = back_at
+    assert desk.sessions.view(view.session_id).current_id == view.current_id
+    assert waiting["Ana"] in {row.contact_id for row in desk.queue.rows()}
+
+
+def test_a_call_back_in_15_minutes_returns_to_the_session(trial, waiting):
+    desk = trial.desk
+    view = desk.sessions.start()
+    form = call_form(waiting["Ana"], Disposition.VOICEMAIL_LEFT, item_id=view.current_id)
+    desk.sessions.save_call(form)
+    trial.clock.forward(minutes=16)
+    again = desk.sessions.view(view.session_id)
+    assert again.current_id == view.current_id
+    call = desk.sessions.call(again.current_id)
+    assert (call.reason.kind, call.reason.number) == (QueueKind.ATTEMPT, 2)
+    assert call.voicemail.key == "voicemail_2"
+
+
+def test_the_call_knows_what_the_last_one_heard(desk, waiting):
+    first = call_form(
+        waiting["Ana"],
+        Disposition.CONNECTED,
+        Continues(step=step_form(waiting["Ana"])),
+        heard_you="likes phase 1",
+        blanks=(("heard", "cut the backlog"), ("our_way", "two people, one day a week")),
+    )
+    desk.sessions.save_call(first)
+    call = desk.sessions.call_contact(waiting["Ana"])
+    known = dict(call.known)
+    assert known["wanted"] == "cut the backlog"
+    assert known["our_way"] == "two people, one day a week"
+    assert known["my_name"] == "Inês Prado"
+    assert call.last_talk.heard_you == "likes phase 1"
+    assert call.script.key == "call_later"
+
+
+def test_every_word_of_a_call_survives_a_new_start(trial, waiting):
+    view = trial.desk.sessions.start()
+    form = {"heard_you": "Größe zählt", "next": "thu 10 pl", "blanks": {"heard": "x"}}
+    trial.desk.sessions.keep_draft(waiting["Ana"], view.current_id, TUESDAY, form)
+    trial.reopen()
+    (draft,) = trial.desk.sessions.drafts()
+    assert (draft.form, draft.contact) == (form, "Ana Test")
+    trial.desk.sessions.drop_draft(waiting["Ana"])
+    assert trial.desk.sessions.drafts() == ()
