@@ -64,7 +64,7 @@ def interval_text(first: date, last: date) -> str:
 
 def day_first() -> bool:
     """Tell whether the day comes before the month in dates written in digits here (CLDR)."""
-    pattern = current_locale().date_formats["short"].pattern
+    pattern: str = current_locale().date_formats["short"].pattern
     return pattern.index("d") < pattern.index("M")
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized, width_of
@@ -135,6 +135,8 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return QSize()
+        if option.rect.isEmpty() and isinstance(option.widget, QAbstractScrollArea):
+            option.rect = option.widget.viewport().rect()  # asked outside a layout
         width = option.rect.width()
         return QSize(width, self._laid(row, option, width).height + 1)
 
