@@ -1,0 +1,55 @@
+"""What this computer remembers of the windows: nothing about any person, no key."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComputerSettings:
+    """Hold the choices that belong to this computer.
+
+    `language` and `theme` are empty where the system decides; `geometry` is Qt's own form of where
+    the window was, in hexadecimal digits; `desks` names the folders that held a desk once.
+    """
+
+    language: str = ""
+    theme: str = ""
+    geometry: str = ""
+    room: str = ""
+    desks: tuple[str, ...] = ()
+
+
+def read_settings(path: Path) -> ComputerSettings:
+    """Read the settings; what is missing or makes no sense has its default.
+
+    A damaged file costs the place of a window, so it is no reason to ask anybody.
+    """
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ComputerSettings()
+    return _read(stored) if isinstance(stored, dict) else ComputerSettings()
+
+
+def _read(stored: dict[str, Any]) -> ComputerSettings:
+    texts = {
+        field.name: stored[field.name]
+        for field in fields(ComputerSettings)
+        if isinstance(stored.get(field.name), str) and field.name != "desks"
+    }
+    desks = stored.get("desks")
+    known = tuple(d for d in desks if isinstance(d, str)) if isinstance(desks, list) else ()
+    return ComputerSettings(desks=known, **texts)
+
+
+def write_settings(path: Path, settings: ComputerSettings) -> None:
+    """Write the settings, whole or not at all; raise OSError where the folder cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f"{path.name}.new")
+    staged.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    os.replace(staged, path)
