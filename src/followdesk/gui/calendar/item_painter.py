@@ -34,15 +34,19 @@ class _Style:
     ink: str
     edge: str | None = None
     outline: str | None = None
-    is_dashed: bool = False
+    dashes: tuple[float, ...] = ()
+
+
+_DASHED = (5.0, 3.0)
+_DOTTED = (1.0, 2.0)
 
 
 def _style_of(kind: ItemKind, colours: Palette) -> _Style:
     return {
         ItemKind.AGREED: _Style(colours.agreed_step, colours.text, edge=colours.accent),
-        ItemKind.PLANNED: _Style(colours.card, colours.text, outline=colours.quiet, is_dashed=True),
+        ItemKind.PLANNED: _Style(colours.card, colours.text, outline=colours.quiet, dashes=_DASHED),
         ItemKind.ATTEMPT: _Style(
-            colours.card, colours.planned, outline=colours.planned, is_dashed=True
+            colours.planned_soft, colours.planned, outline=colours.planned, dashes=_DOTTED
         ),
         ItemKind.PROMISE: _Style(colours.promise_soft, colours.text, edge=colours.promise),
         ItemKind.MISSED: _Style(colours.limbo_soft, colours.limbo, outline=colours.limbo),
@@ -80,10 +84,11 @@ class ItemPainter:
         top = rect.top() + (rect.height() - self.texts.line_height) // 2
         right = rect.right() - 3
         clock = "" if entry.start is None else words.clock_text(entry.start)
-        taken = self.texts.measure(clock, is_bold=False) + _PAD if clock else 0
-        if clock and right - left - taken >= 9 * self.texts.measure("x", is_bold=True):
-            ink = QColor(colours.quiet)
-            self.texts.draw(painter, (left, top), "", (clock,), (taken + _PAD, 2), ink)
+        taken = self.texts.measure(clock, is_bold=False) + _PAD
+        name = self.texts.measure(words.title_of(entry.item), is_bold=True)
+        if clock and left + taken + name <= right:  # the name comes first
+            ink = QColor(_style_of(entry.item.kind, colours).ink)
+            self.texts.draw(painter, (left, top), "", (clock,), (taken + _PAD, 1), ink)
             left += taken
         rest = (words.summary(entry.item),)
         self._words(painter, (left, top), (right - left, 1), entry, rest, colours)
@@ -122,7 +127,7 @@ class ItemPainter:
         kind = entry.item.kind
         ink = QColor(_style_of(kind, colours).ink)
         name, is_done = words.title_of(entry.item), kind is ItemKind.DONE
-        self.texts.draw(painter, at, name, rest, room, ink, is_struck=is_done)
+        self.texts.draw(painter, at, name, rest, room, ink, is_quiet=is_done)
 
     def _ground(
         self, painter: QPainter, rect: QRect, item: CalendarItem, look: Look, colours: Palette
@@ -147,8 +152,8 @@ class ItemPainter:
             painter.drawRoundedRect(edge, 2, 2)
         if style.outline is not None:
             pen = QPen(QColor(style.outline), 1)
-            if style.is_dashed:
-                pen.setDashPattern([3, 3])
+            if style.dashes:
+                pen.setDashPattern(style.dashes)
             self._outline(painter, rect, pen)
 
     def _outline(self, painter: QPainter, rect: QRect, pen: QPen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -197,7 +197,7 @@ class MiniMonth(QWidget, Speaking):
         if self._page is not None and self._page.day(on).entries:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.on_accent if is_today else colours.accent))
-            painter.drawEllipse(QPoint(cell.center().x() + 1, cell.bottom() - 3), 1.5, 1.5)
+            painter.drawEllipse(QPointF(cell.center().x() + 1, cell.bottom() - 2.5), 2, 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus, and say the day."""

@@ -211,11 +211,13 @@ class MonthView(KeyedView):
     ) -> None:
         cell, is_inside = at.cell(place), (day.on.year, day.on.month) == self._month
         ground = colours.limbo_card if day.off else colours.card if is_inside else colours.room
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(cell, QColor(ground))
         painter.setPen(QColor(colours.line))
         painter.drawLine(cell.left(), cell.bottom(), cell.right(), cell.bottom())
         if cell.left():
             painter.drawLine(cell.left(), cell.top(), cell.left(), cell.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_number(painter, at, cell, day, colours, is_inside=is_inside, today=today)
         shown, hidden = self.in_sight(day)
         for row, entry in enumerate(shown):

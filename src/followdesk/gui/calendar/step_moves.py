@@ -29,21 +29,27 @@ class StepMoves(QObject):
     def __init__(self, jobs: Jobs[CalendarDesk], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._under_way: Key | None = None
+        self._names: set[Key] = set()
         self._waiting: When | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a move is on its way."""
+        return bool(self._names)
+
     def move(self, item: CalendarItem, when: When) -> bool:
-        """Move a step; False when another one is still on its way and this one has to wait."""
+        """Move a step; False when another one is on its way, and this one stays where it is."""
         key = (item.kind, item.ref_id)
-        if self._under_way is not None:
-            if self._under_way == key:
+        if self.is_busy:
+            if key in self._names:
                 self._waiting = when
-            return self._under_way == key
+            return key in self._names
         self._send(key, when)
         return True
 
     def _send(self, key: Key, when: When) -> None:
-        self._under_way, self._waiting = key, None
+        self._names.add(key)
+        self._waiting = None
         step_id = key[1]
         self._jobs.command(
             lambda desk: desk.agenda.move_step(step_id, when),
@@ -53,14 +59,16 @@ class StepMoves(QObject):
         )
 
     def _on_done(self, key: Key, done: Done[StepRow]) -> None:
-        waiting, now = self._waiting, (key[0], done.result.id)
-        self._under_way = self._waiting = None
+        now = (key[0], done.result.id)
+        if self._waiting is not None:
+            self._send(now, self._waiting)  # the page still shows it under its old id
+            return
+        self._names.clear()
         self.moved.emit(key, now)
-        if waiting is not None:
-            self._send(now, waiting)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._under_way = self._waiting = None
+        self._names.clear()
+        self._waiting = None
         if isinstance(error, FollowDeskError):
             self._jobs.trouble.emit(error)  # a bug was told already
         self.refused.emit()

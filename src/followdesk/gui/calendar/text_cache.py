@@ -29,8 +29,6 @@ class TextCache:
         self.bold.setWeight(QFont.Weight.DemiBold)
         self._plain_metrics = QFontMetrics(self.plain)
         self._bold_metrics = QFontMetrics(self.bold)
-        self._struck = QFont(font)
-        self._struck.setStrikeOut(True)
         self._kept: dict[tuple[str, tuple[str, ...], int, int], tuple[_Laid, ...]] = {}
 
     @property
@@ -52,9 +50,12 @@ class TextCache:
         room: tuple[int, int],
         ink: QColor,
         *,
-        is_struck: bool = False,
+        is_quiet: bool = False,
     ) -> None:
-        """Paint a bold name and what follows at `at`, within `room` (width, number of lines)."""
+        """Paint a bold name and what follows at `at`, within `room` (width, number of lines).
+
+        `is_quiet` paints the name no bolder than the rest.
+        """
         key = (name, tuple(rest), *room)
         laid = self._kept.get(key)
         if laid is None:
@@ -65,8 +66,7 @@ class TextCache:
         painter.setPen(ink)
         corner = QPointF(*at)
         for piece in laid:
-            bold = self._struck if is_struck else self.bold
-            painter.setFont(bold if piece.is_bold else self.plain)
+            painter.setFont(self.bold if piece.is_bold and not is_quiet else self.plain)
             painter.drawStaticText(corner + piece.at, piece.text)
 
     def _lay_out(self, lines: Sequence[Line]) -> tuple[_Laid, ...]:

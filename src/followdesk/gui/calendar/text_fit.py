@@ -32,16 +32,24 @@ Line = tuple[Piece, ...]
 
 def shortened(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
     """Cut at a word and add an ellipsis; inside a word only where not even the first fits."""
+    whole = whole_words(text, width, measure, is_bold=is_bold)
+    words = text.split()
+    if whole or not words:
+        return whole
+    for length in range(len(words[0]), 0, -1):
+        candidate = words[0][:length] + ELLIPSIS
+        if measure(candidate, is_bold=is_bold) <= width:
+            return candidate
+    return ""
+
+
+def whole_words(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
+    """Cut at a word and add an ellipsis; nothing where not even the first fits."""
     if measure(text, is_bold=is_bold) <= width:
         return text
     words = text.split()
     for count in range(len(words) - 1, 0, -1):
         candidate = _GAP.join(words[:count]).rstrip(",;:·-–") + ELLIPSIS
-        if measure(candidate, is_bold=is_bold) <= width:
-            return candidate
-    first = words[0] if words else ""
-    for length in range(len(first), 0, -1):
-        candidate = first[:length] + ELLIPSIS
         if measure(candidate, is_bold=is_bold) <= width:
             return candidate
     return ""
@@ -57,10 +65,8 @@ def fit_line(name: str, rest: str, width: int, measure: Measure) -> Line:
     x = measure(shown + _GAP, is_bold=True)
     if shown != name or not rest or x >= width:
         return line
-    more = shortened(rest, width - x, measure)
-    if len(more) <= len(ELLIPSIS) + 1:
-        return line
-    return (*line, Piece(more, is_bold=False, x=x))
+    more = whole_words(rest, width - x, measure)
+    return (*line, Piece(more, is_bold=False, x=x)) if more else line
 
 
 def fit_block(

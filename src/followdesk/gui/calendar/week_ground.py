@@ -41,6 +41,7 @@ class WeekGround:
 
     def hours(self, painter: QPainter, at: WeekGeometry, days: list[Day], c: Palette) -> None:
         """Paint days off, call blocks and the lines of the hours."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         bottom = at.height
         for place, day in enumerate(days):
             left, width = at.column(place)
@@ -58,6 +59,7 @@ class WeekGround:
             for start, _end in day.bands:
                 spot = QPoint(left + 6, at.y_of(start) + self._tiny_metrics.ascent() + 2)
                 painter.drawText(spot, elided(_("calls"), self._tiny, width - 8))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _lines(self, painter: QPainter, at: WeekGeometry, c: Palette) -> None:
         painter.setFont(self._tiny)
@@ -81,6 +83,7 @@ class WeekGround:
         self, painter: QPainter, at: WeekGeometry, days: list[Day], today: date, c: Palette
     ) -> None:
         """Paint the heads of the days and the ground of what lasts all day."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(QRect(0, 0, at.width, at.top), QColor(c.card))
         for place, day in enumerate(days):
             left, width = at.column(place)
@@ -97,6 +100,7 @@ class WeekGround:
         painter.setPen(QColor(c.quiet))
         label = QRect(0, at.head, at.gutter - 6, at.all_day)
         painter.drawText(label, _RIGHT, _("all day"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _head_of(self, painter: QPainter, rect: QRect, day: Day, today: date, c: Palette) -> None:
         room = rect.width() - 8

@@ -38,7 +38,10 @@ class WeekView(KeyedView):
     ) -> None:
         super().__init__(model, clock, parent)
         self._ground = WeekGround(self.font())
-        self._hour = 0
+        self._hour = self._hour_height(0)
+        self._top_minute = _FIRST_IN_SIGHT - SNAP
+        self._is_measuring = False
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     # Measures
@@ -57,7 +60,7 @@ class WeekView(KeyedView):
             gutter=self._ground.gutter(),
             head=self._ground.head_height(names_days_off=names),
             all_day=rows * (self.items.chip_height + 2) + 4,
-            hour=self._hour or self._hour_height(viewport.height()),
+            hour=self._hour,
             scroll=self.verticalScrollBar().value(),
         )
 
@@ -68,24 +71,29 @@ class WeekView(KeyedView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the same hour at the top."""
         super().resizeEvent(event)
-        bar = self.verticalScrollBar()
-        top = bar.value() * 60 // self._hour if self._hour else _FIRST_IN_SIGHT - SNAP
-        self._hour = self._hour_height(self.viewport().height())
         self._set_range()
-        bar.setValue(top * self._hour // 60)
 
     def _set_range(self) -> None:
-        at, bar = self.geometry_now(), self.verticalScrollBar()
+        """Measure the hours, and put that one at the top which the person left there."""
+        top, bar = self._top_minute, self.verticalScrollBar()
+        self._hour = self._hour_height(self.viewport().height())
+        at = self.geometry_now()
+        self._is_measuring = True
         bar.setRange(0, max(0, at.day_height - (at.height - at.top)))
         bar.setPageStep(max(1, at.height - at.top))
         bar.setSingleStep(max(1, self._hour // 2))
+        bar.setValue(top * self._hour // 60)
+        self._is_measuring = False
+
+    def _on_scrolled(self, value: int) -> None:
+        if not self._is_measuring:
+            self._top_minute = value * 60 // self._hour
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._ground = WeekGround(self.font())
-            self._hour = self._hour_height(self.viewport().height())
             self._set_range()
 
     def _on_reset(self) -> None:

@@ -1,0 +1,313 @@
+"""The Calendar room: wires pages read from the desk to the views, and what is done there back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from followdesk.domain.when import When, local
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.cursor import Cursor, at_entry
+from followdesk.gui.calendar.days import Arranged, Key
+from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.model import CalendarModel
+from followdesk.gui.calendar.month_view import MonthView
+from followdesk.gui.calendar.moving import shown_at
+from followdesk.gui.calendar.pages import Mode, days_of, turned, working_days
+from followdesk.gui.calendar.reader import CalendarDesk, PageReader
+from followdesk.gui.calendar.side import CalendarSide
+from followdesk.gui.calendar.step_moves import StepMoves
+from followdesk.gui.calendar.toolbar import CalendarToolbar
+from followdesk.gui.calendar.week_view import WeekView
+from followdesk.gui.formats import first_weekday, weekend
+from followdesk.gui.i18n import _
+from followdesk.gui.icons import Icons
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.theme import GAP
+from followdesk.gui.widgets.cards import Card, hairline
+from followdesk.services.changes import Changes
+from followdesk.services.rows import CalendarItem
+
+_TABLES = (
+    "next_steps",
+    "attempts",
+    "promises",
+    "enrollments",
+    "contacts",
+    "opportunities",
+    "settings",
+)
+_NOW_EVERY = 30_000  # milliseconds between two looks at the clock
+_NARROW = 1000  # pixels of room below which the side column draws in
+_CORNER = 5  # pixels left free below, where the card is round
+_SIDE_WIDE, _SIDE_NARROW = 250, 210
+
+
+class CalendarPanel(QWidget):
+    """Show a week or a month.
+
+    `step_wanted` carries a contact and a moment in the user's zone, a date, or None;
+    `step_wanted_at` a moment or a date, and minutes.
+    """
+
+    contact_opened = Signal(int)
+    step_wanted = Signal(int, object)
+    step_wanted_at = Signal(object, int)
+
+    def __init__(
+        self,
+        jobs: Jobs[CalendarDesk],
+        clock: Callable[[], datetime],
+        zone: str,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        whole_week: bool = False,
+    ) -> None:
+        """Take the user's `zone`; without `whole_week` a free weekend is left out of the week."""
+        super().__init__(parent)
+        self._jobs, self._clock, self._zone = jobs, clock, zone
+        self._whole_week = whole_week
+        self._on = self._today()
+        self._mode = Mode.WEEK
+        self._following: Key | None = None
+        self._has_asked = False
+        self._model = CalendarModel(zone, self)
+        self._reader = PageReader(jobs, self)
+        self._moves = StepMoves(jobs, self)
+        self.toolbar = CalendarToolbar(icons)
+        self.week = WeekView(self._model, clock)
+        self.week.hidden_weekdays = frozenset() if whole_week else weekend()
+        self.month = MonthView(self._model, clock)
+        self.side = CalendarSide(icons, self._today, zone)
+        self._views = QStackedWidget()
+        self._minute = QTimer(self, interval=_NOW_EVERY)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def view(self) -> KeyedView:
+        """Give the view that is shown."""
+        return self.week if self._mode is Mode.WEEK else self.month
+
+    @property
+    def mode(self) -> Mode:
+        """Tell whether a week or a month is shown."""
+        return self._mode
+
+    @property
+    def model(self) -> CalendarModel:
+        """Give the rows that are shown."""
+        return self._model
+
+    # What others ask for
+
+    def show_date(self, on: date) -> None:
+        """Go to a day."""
+        self.view.set_cursor(Cursor(on))
+        self._go(on)
+
+    def reload(self) -> None:
+        """Read everything again; what is shown stays until it is there."""
+        self._has_asked = True
+        self._reader.forget()
+        self._ask()
+        self._jobs.read(self, lambda desk: desk.agenda.limbo(), self.side.show_limbo, topic="limbo")
+
+    def _on_changed(self, changes: object) -> None:
+        if isinstance(changes, Changes) and changes.touches(*_TABLES):
+            self.reload()
+
+    # Pages
+
+    def _today(self) -> date:
+        return local(self._clock(), self._zone).date()
+
+    def _days(self, on: date) -> tuple[date, ...]:
+        return days_of(self._mode, on, first_weekday())
+
+    def _go(self, on: date) -> None:
+        self._on = on
+        page = self._reader.kept(self._days(on))
+        if page is not None:
+            self._show(page)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Read the page and its neighbours, so that turning to them paints at once."""
+        self._reader.ask(self._days(self._on), "page")
+        self._reader.ask(self._days(turned(self._mode, self._on, 1)), "after")
+        self._reader.ask(self._days(turned(self._mode, self._on, -1)), "before")
+        self._ask_small()
+
+    def _ask_small(self) -> None:
+        page = self._reader.kept(self.side.month.days)
+        if page is not None:
+            self.side.month.show_page(page)
+        else:
+            self._reader.ask(self.side.month.days, "small")
+
+    def _on_arrived(self, page: Arranged) -> None:
+        span = (page.first_on, page.last_on)
+        small = self.side.month.days
+        if span == (small[0], small[-1]):
+            self.side.month.show_page(page)
+        days = self._days(self._on)
+        # While a move is on its way, the page shows more than the desk knows yet.
+        if span == (days[0], days[-1]) and not self._moves.is_busy:
+            self._show(page)
+
+    def _show(self, page: Arranged) -> None:
+        days = self._days(self._on)
+        if self._mode is Mode.WEEK and not self._whole_week:
+            busy = {on for on in days if page.day(on).entries}
+            days = working_days(days, weekend(), busy | {self._on})
+        self.month.set_month(self._on)
+        self._model.set_page(page, days)
+        title = words.page_title(self._mode, self._on, days)
+        self.toolbar.show_page(title, self._mode)
+        self.view.setAccessibleName(_("Calendar, {page}").format(page=title))
+        self.side.show_date(self._on, days if self._mode is Mode.WEEK else ())
+        self._ask_small()
+        if self._following is not None:
+            entry = self._model.entry_of(self._following)
+            if entry is not None:
+                self._following = None
+                self.view.set_cursor(at_entry(entry))
+
+    def _on_page_turned(self, pages: int) -> None:
+        on = turned(self._mode, self._on, pages)
+        self._place(Cursor(on, self.view.cursor_place.minute))
+
+    def _place(self, cursor: Cursor) -> None:
+        """Go to where the cursor shall be, on this page or another."""
+        self._on = cursor.on
+        page = self._reader.kept(self._days(cursor.on))
+        if page is not None:
+            self._show(page)
+        self.view.set_cursor(cursor)
+        self._ask()
+
+    def _on_today(self) -> None:
+        self._place(Cursor(self._today()))
+
+    def _on_mode(self, mode: Mode) -> None:
+        cursor = self.view.cursor_place
+        if mode is not self._mode:
+            self._mode = mode
+            self._views.setCurrentWidget(self.view)
+            self._place(cursor)
+        self.view.setFocus()
+
+    def _on_week_wanted(self, on: date) -> None:
+        self.month.set_cursor(Cursor(on))
+        self._on_mode(Mode.WEEK)
+
+    def _on_date_chosen(self, on: date) -> None:
+        self._place(Cursor(on))
+
+    def _on_day_wanted(self, on: date) -> None:
+        if on not in self._days(self._on) or self._reader.kept(self._days(on)) is not None:
+            self._go(on)
+
+    def _on_cursor_moved(self, on: date) -> None:
+        self._on = on
+        self.side.show_date(on, self._model.days if self._mode is Mode.WEEK else ())
+        self._ask_small()
+
+    # Deeds
+
+    def _on_move_wanted(self, item: CalendarItem, when: When) -> None:
+        if not self._moves.move(item, when):
+            return
+        key = (item.kind, item.ref_id)
+        moved = shown_at(item, when, self._zone)
+        self._model.show_moved(key, moved)
+        entry = self._model.entry_of(key)
+        self.view.set_cursor(Cursor(moved.on, None, key) if entry is None else at_entry(entry))
+
+    def _on_moved(self, old: Key, new: Key) -> None:
+        self.view.follow(old, new)
+        self._following = new
+
+    def _on_refused(self) -> None:
+        self.reload()
+
+    def _on_carried(self, at: QPoint) -> None:
+        self.view.hover(at)
+
+    def _on_let_go(self, contact_id: int, at: QPoint) -> None:
+        self.view.let_go(contact_id, at)
+
+    def _on_carry_ended(self) -> None:
+        self.view.stop_hovering()
+
+    # Window
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when shown for the first time, and keep the line of the present moving."""
+        super().showEvent(event)
+        if not self._has_asked:
+            self.reload()
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        self._minute.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the side column in where room is short."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(_SIDE_NARROW if self.width() < _NARROW else _SIDE_WIDE)
+
+    def _on_minute(self) -> None:
+        self.view.redraw()
+        self.side.month.update()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("room")
+        card = Card()
+        card.body.addWidget(self.toolbar)
+        card.body.addWidget(hairline())
+        card.body.addWidget(self._views, 1)
+        card.body.setContentsMargins(0, 0, 0, _CORNER)
+        self._views.addWidget(self.week)
+        self._views.addWidget(self.month)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP + 2, GAP + 2, GAP + 2, GAP + 2)
+        row.setSpacing(GAP)
+        row.addWidget(card, 1)
+        row.addWidget(self.side)
+        self.setFocusProxy(self._views)
+
+    def _connect(self) -> None:
+        self._jobs.changed.connect(self._on_changed)
+        self._reader.arrived.connect(self._on_arrived)
+        self._moves.moved.connect(self._on_moved)
+        self._moves.refused.connect(self._on_refused)
+        self._minute.timeout.connect(self._on_minute)
+        self.toolbar.page_turned.connect(self._on_page_turned)
+        self.toolbar.today_wanted.connect(self._on_today)
+        self.toolbar.mode_chosen.connect(self._on_mode)
+        self.side.month.date_chosen.connect(self._on_date_chosen)
+        self.side.month.month_shown.connect(self._ask_small)
+        self.side.step_wanted.connect(self.step_wanted)
+        self.side.carried.connect(self._on_carried)
+        self.side.let_go.connect(self._on_let_go)
+        self.side.carry_ended.connect(self._on_carry_ended)
+        for view in (self.week, self.month):
+            view.contact_opened.connect(self.contact_opened)
+            view.step_wanted.connect(self.step_wanted)
+            view.step_wanted_at.connect(self.step_wanted_at)
+            view.move_wanted.connect(self._on_move_wanted)
+            view.page_turned.connect(self._on_page_turned)
+            view.today_wanted.connect(self._on_today)
+            view.mode_wanted.connect(self._on_mode)
+            view.day_wanted.connect(self._on_day_wanted)
+            view.week_wanted.connect(self._on_week_wanted)
+            view.cursor_moved.connect(self._on_cursor_moved)

@@ -1,0 +1,62 @@
+"""The row above the calendar: turn pages, what is shown, week or month."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followdesk.gui.calendar.pages import Mode
+from followdesk.gui.i18n import _
+from followdesk.gui.icons import Icons
+from followdesk.gui.theme import Size, sized
+from followdesk.gui.widgets.buttons import Choice, IconButton, KeyButton, SegmentedChoice
+from followdesk.gui.widgets.labels import PlainLabel
+
+
+class CalendarToolbar(QWidget):
+    """Earlier, today, later; the title; week or month."""
+
+    page_turned = Signal(int)
+    today_wanted = Signal()
+    mode_chosen = Signal(object)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._earlier = IconButton(icons.icon("chevron-left"), _("Earlier (Page Up)"))
+        self._today = KeyButton(_("Today"))
+        self._today.setToolTip(_("Today (T)"))
+        self._later = IconButton(icons.icon("chevron-right"), _("Later (Page Down)"))
+        self._title = PlainLabel(size=Size.HEADING, bold=True)
+        self._title.setFont(sized(self.font(), Size.HEADING, QFont.Weight.DemiBold))
+        choices = (
+            Choice(Mode.WEEK, _("Week"), tooltip=_("Week (W)")),
+            Choice(Mode.MONTH, _("Month"), tooltip=_("Month (M)")),
+        )
+        self._modes = SegmentedChoice(_("How much to show"), choices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(10)
+        for button in (self._earlier, self._today, self._later):
+            row.addWidget(button)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._modes)
+        self._earlier.clicked.connect(lambda: self.page_turned.emit(-1))
+        self._later.clicked.connect(lambda: self.page_turned.emit(1))
+        self._today.clicked.connect(self.today_wanted)
+        self._modes.chosen.connect(self.mode_chosen)
+
+    @property
+    def title(self) -> str:
+        """Give the words of the title."""
+        return self._title.text()
+
+    def show_page(self, title: str, mode: Mode) -> None:
+        """Name what is shown."""
+        self._title.setText(title)
+        self._modes.choose(mode)
+
+    @property
+    def modes(self) -> SegmentedChoice:
+        """Give the choice of week or month."""
+        return self._modes
