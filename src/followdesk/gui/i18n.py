@@ -10,6 +10,8 @@ nothing of Babel is imported here; the `format_*` wrappers reach for `gui.format
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -25,6 +27,7 @@ class _Installed:
 
     locale_name: str = "en_GB"
     catalogue: _gettext.NullTranslations = field(default_factory=_gettext.NullTranslations)
+    folder: Path | None = None
 
 
 _installed = _Installed()
@@ -44,6 +47,25 @@ def install(locale: object, folder: Path) -> None:
         catalogue = _gettext.translation(DOMAIN, folder, languages=[name, language])
     _installed.locale_name = name
     _installed.catalogue = catalogue
+    _installed.folder = folder
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Translate what is inside into `language`, such as a contact's own ("de", "de-AT").
+
+    English where it has no catalogue.
+    """
+    primary = language.replace("_", "-").partition("-")[0]
+    before, folder = _installed.catalogue, _installed.folder
+    catalogue = _gettext.NullTranslations()
+    if primary != SOURCE_LANGUAGE and folder is not None:
+        catalogue = _gettext.translation(DOMAIN, folder, languages=[primary], fallback=True)
+    _installed.catalogue = catalogue
+    try:
+        yield
+    finally:
+        _installed.catalogue = before
 
 
 def available_languages(folder: Path) -> tuple[str, ...]:
