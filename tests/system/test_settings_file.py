@@ -44,7 +44,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.replace", refuse)
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
     with pytest.raises(OSError, match="space"):
         write_settings(path, ComputerSettings(language="en"))
     monkeypatch.undo()

@@ -13,8 +13,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from uuid import uuid4
 
-from sqlcipher3 import dbapi2
-
 from followdesk.domain.desk_keys import PassphraseCost
 from followdesk.domain.script import Script
 from followdesk.gui.new_desk_words import stage_names
@@ -22,6 +20,7 @@ from followdesk.services.desk import Desk, Store, Surroundings
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.vault import Vault
 from followdesk.services.vault_ports import KeyStore
+from followdesk.storage.connection import RawConnection
 from followdesk.storage.desk_folder import DATABASE_NAME, UNFINISHED_SUFFIX, OpenDesk
 from followdesk.storage.desk_place import DeskPlace
 from followdesk.storage.schema_version import SCHEMA_VERSION
@@ -95,7 +94,7 @@ def _people_reader() -> PeopleReader:
     return read_rows
 
 
-def _build(folder: Path, clock: Clock, raw: dbapi2.Connection) -> None:
+def _build(folder: Path, clock: Clock, raw: RawConnection) -> None:
     # Only a new desk needs what makes tables (0.5 s of imports).
     from followdesk.storage.building import build
 

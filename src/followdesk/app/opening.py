@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -32,38 +31,36 @@ class Choice:
 
 
 class Opener:
-    """Open the desk by the choice made last; `begin` runs on a desk that was just made."""
+    """Open the desk by the choice made last; `begin` runs on a desk that was just made.
+
+    A choice is made before the opening is asked for, and the code taken after it was told: neither
+    thread looks while the other writes.
+    """
 
     def __init__(self, room: DeskRoom, begin: Callable[[Desk], None]) -> None:
         self._room = room
         self._begin = begin
-        self._lock = threading.Lock()
         self._choice = Choice()
         self._opened: OpenDesk | None = None
         self._new_code: RecoveryCode | None = None
 
     def choose(self, choice: Choice) -> None:
         """Choose how the next opening goes; on the window's thread."""
-        with self._lock:
-            self._choice = choice
+        self._choice = choice
 
     def take_new_code(self) -> RecoveryCode | None:
         """Hand over the recovery code of a desk that was just made, once."""
-        with self._lock:
-            code, self._new_code = self._new_code, None
+        code, self._new_code = self._new_code, None
         return code
 
     def open(self) -> Desk:
         """Open the desk; on its own thread. Raises what `Vault` raises."""
-        with self._lock:
-            choice = self._choice
-            self._choice = Choice()
+        choice, self._choice = self._choice, Choice()
         vault = self._room.vault()
         if choice.way in (Way.NEW_BY_ITSELF, Way.NEW_WITH_PASSPHRASE):
             typed = choice.typed if choice.way is Way.NEW_WITH_PASSPHRASE else None
             made = vault.make(typed)
-            with self._lock:
-                self._new_code = made.recovery_code
+            self._new_code = made.recovery_code
             self._opened = made.desk
             desk = self._room.services(made.desk)
             self._begin(desk)

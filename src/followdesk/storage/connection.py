@@ -61,6 +61,10 @@ _SAFETY = (
 )
 
 
+RawConnection = dbapi2.Connection
+"""The driver's connection, for who hands it on without knowing the driver."""
+
+
 @dataclass(frozen=True)
 class FileMarks:
     """Say who wrote a database and in which version of its tables."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -52,4 +51,4 @@ def write_settings(path: Path, settings: ComputerSettings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f"{path.name}.new")
     staged.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    os.replace(staged, path)
+    staged.replace(path)
