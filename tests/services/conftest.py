@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.desk_on_file import desk_on_file
 from tests.desks import TrialDesk
 
 
@@ -27,3 +28,10 @@ def bob(desk):
         points=(NewPoint(kind=PointKind.PHONE, value="+49 30 55500142"),),
     )
     return desk.people.add(form).result
+
+
+@pytest.fixture
+def filed(tmp_path):
+    """Give the services alone on an encrypted file, and what is below them."""
+    with desk_on_file(tmp_path) as made:
+        yield made

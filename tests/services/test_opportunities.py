@@ -37,8 +37,8 @@ THURSDAY = When(date(2026, 3, 5), time(10), "Europe/Berlin")
 
 
 @pytest.fixture
-def anna(desk) -> int:
-    return desk.people.add(ContactForm(name="Anna Keller")).result
+def anna(filed) -> int:
+    return filed.people.add(ContactForm(name="Anna Keller")).result
 
 
 def with_step(contact_id: int, title: str = "Workshop", when: When = THURSDAY) -> OpportunityForm:
@@ -46,33 +46,33 @@ def with_step(contact_id: int, title: str = "Workshop", when: When = THURSDAY) -
     return OpportunityForm(contact_id=contact_id, title=title, step=step)
 
 
-def test_a_new_desk_has_the_stages_under_the_names_it_was_given(desk) -> None:
-    assert [(stage.name, stage.script_key) for stage in desk.opportunities.stages()] == [
+def test_a_new_desk_has_the_stages_under_the_names_it_was_given(filed) -> None:
+    assert [(stage.name, stage.script_key) for stage in filed.opportunities.stages()] == [
         (key.title(), script) for key, script in STAGE_SCRIPTS.items()
     ]
 
 
-def test_a_new_desk_keeps_the_shipped_series_as_it_is_now(desk) -> None:
-    with desk.store.look() as work:
+def test_a_new_desk_keeps_the_shipped_series_as_it_is_now(filed) -> None:
+    with filed.store.look() as work:
         (stored,) = work.all(SequenceVersion)
     assert Sequence.from_json(stored.key, stored.version, stored.steps) == VOICEMAIL_SERIES
 
 
-def test_an_opportunity_and_its_first_step_are_one_deed(desk, anna) -> None:
+def test_an_opportunity_and_its_first_step_are_one_deed(filed, anna) -> None:
     form = OpportunityForm(
         contact_id=anna,
         title="  Team   workshop ",
         value_cents=480_000,
         step=StepForm(contact_id=anna, what="Plan January", when=THURSDAY),
     )
-    desk.undone_and_redone(lambda: desk.opportunities.add(form))
-    with desk.store.look() as work:
+    filed.undone_and_redone(lambda: filed.opportunities.add(form))
+    with filed.store.look() as work:
         (opportunity,) = work.all(Opportunity)
         (step,) = work.all(NextStep)
     assert (opportunity.title, opportunity.value_cents) == ("Team workshop", 480_000)
-    assert opportunity.stage_id == desk.opportunities.stages()[0].id
+    assert opportunity.stage_id == filed.opportunities.stages()[0].id
     assert step.opportunity_id == opportunity.id
-    assert desk.store.state()[0] == Deed(
+    assert filed.store.state()[0] == Deed(
         kind=DeedKind.ADD_OPPORTUNITY, facts={"name": "Anna Keller", "title": "Team workshop"}
     )
 
@@ -86,12 +86,12 @@ def test_an_opportunity_and_its_first_step_are_one_deed(desk, anna) -> None:
         (with_step(1, when=When(date(2026, 3, 1), None, "Europe/Berlin")), StepInPastError),
     ],
 )
-def test_what_cannot_be_opened_changes_nothing(desk, anna, form, error) -> None:
+def test_what_cannot_be_opened_changes_nothing(filed, anna, form, error) -> None:
     assert anna == 1
-    before = desk.content()
+    before = filed.content()
     with pytest.raises(error):
-        desk.opportunities.add(form)
-    assert desk.content() == before
+        filed.opportunities.add(form)
+    assert filed.content() == before
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_what_cannot_be_opened_changes_nothing(desk, anna, form, error) -> None:
         (Reason.NO_RESPONSE, OpportunityState.OVER, EndingClass.NO_RESPONSE),
     ],
 )
-def test_an_ending_is_recorded_with_its_reason(desk, anna, reason, state, ending_class) -> None:
-    opportunity_id = desk.opportunities.add(with_step(anna)).result
+def test_an_ending_is_recorded_with_its_reason(filed, anna, reason, state, ending_class) -> None:
+    opportunity_id = filed.opportunities.add(with_step(anna)).result
     over = Over(reason=reason, note=" said so ", not_before_on=date(2026, 6, 1))
-    desk.undone_and_redone(lambda: desk.opportunities.end(opportunity_id, over))
-    with desk.store.look() as work:
+    filed.undone_and_redone(lambda: filed.opportunities.end(opportunity_id, over))
+    with filed.store.look() as work:
         (ending,) = work.all(Ending)
         assert work.get(Opportunity, opportunity_id).state is state
         (step,) = work.all(NextStep)
@@ -117,62 +117,62 @@ def test_an_ending_is_recorded_with_its_reason(desk, anna, reason, state, ending
         "said so",
         date(2026, 6, 1),
     )
-    assert (step.state, step.closed_at) == (StepState.DROPPED, desk.clock.now)
+    assert (step.state, step.closed_at) == (StepState.DROPPED, filed.clock.now)
 
 
-def test_another_opportunity_keeps_its_steps_and_the_promise_is_still_owed(desk, anna) -> None:
-    first = desk.opportunities.add(with_step(anna)).result
-    second = desk.opportunities.add(with_step(anna, "Coaching")).result
-    with desk.store.unit_of_work() as work:
-        due_at = desk.clock.now + timedelta(days=1)
+def test_another_opportunity_keeps_its_steps_and_the_promise_is_still_owed(filed, anna) -> None:
+    first = filed.opportunities.add(with_step(anna)).result
+    second = filed.opportunities.add(with_step(anna, "Coaching")).result
+    with filed.store.unit_of_work() as work:
+        due_at = filed.clock.now + timedelta(days=1)
         work.add(
             OwedAnswer(
-                contact_id=anna, about="dates", got_in_touch_at=desk.clock.now, due_at=due_at
+                contact_id=anna, about="dates", got_in_touch_at=filed.clock.now, due_at=due_at
             )
         )
         work.commit(Deed(kind=DeedKind.ADD_PROMISE))
-    desk.opportunities.end(first, Over(reason=Reason.NO_NEED))
-    with desk.store.look() as work:
+    filed.opportunities.end(first, Over(reason=Reason.NO_NEED))
+    with filed.store.look() as work:
         states = {step.opportunity_id: step.state for step in work.all(NextStep)}
         (promise,) = work.all(OwedAnswer)
     assert states == {first: StepState.DROPPED, second: StepState.OPEN}
     assert promise.state is PromiseState.RUNNING
 
 
-def test_the_series_that_pursued_it_ends_with_it(desk, anna) -> None:
-    opportunity_id = desk.opportunities.add(OpportunityForm(contact_id=anna, title="X")).result
-    desk.series.enroll(anna)
+def test_the_series_that_pursued_it_ends_with_it(filed, anna) -> None:
+    opportunity_id = filed.opportunities.add(OpportunityForm(contact_id=anna, title="X")).result
+    filed.series.enroll(anna)
     over = Over(reason=Reason.CHOSE_OTHER)
-    desk.undone_and_redone(lambda: desk.opportunities.end(opportunity_id, over))
-    with desk.store.look() as work:
+    filed.undone_and_redone(lambda: filed.opportunities.end(opportunity_id, over))
+    with filed.store.look() as work:
         (run,) = work.all(Enrollment)
         (attempt,) = work.all(Attempt)
     assert (run.state, run.ended_why) == (EnrollmentState.ENDED, "opportunity_over")
     assert attempt.state is AttemptState.DROPPED
-    assert desk.series.of(anna) is None
+    assert filed.series.of(anna) is None
 
 
-def test_a_series_for_another_opportunity_goes_on(desk, anna) -> None:
-    desk.opportunities.add(OpportunityForm(contact_id=anna, title="Pursued"))
-    desk.series.enroll(anna)
-    other = desk.opportunities.add(OpportunityForm(contact_id=anna, title="Other")).result
-    desk.opportunities.end(other, Over(reason=Reason.NO_NEED))
-    assert desk.series.of(anna) is not None
+def test_a_series_for_another_opportunity_goes_on(filed, anna) -> None:
+    filed.opportunities.add(OpportunityForm(contact_id=anna, title="Pursued"))
+    filed.series.enroll(anna)
+    other = filed.opportunities.add(OpportunityForm(contact_id=anna, title="Other")).result
+    filed.opportunities.end(other, Over(reason=Reason.NO_NEED))
+    assert filed.series.of(anna) is not None
 
 
-def test_other_wants_a_note_and_nothing_ends_twice(desk, anna) -> None:
-    opportunity_id = desk.opportunities.add(OpportunityForm(contact_id=anna, title="X")).result
-    before = desk.content()
+def test_other_wants_a_note_and_nothing_ends_twice(filed, anna) -> None:
+    opportunity_id = filed.opportunities.add(OpportunityForm(contact_id=anna, title="X")).result
+    before = filed.content()
     with pytest.raises(NoteMissingError):
-        desk.opportunities.end(opportunity_id, Over(reason=Reason.OTHER, note=" "))
-    assert desk.content() == before
-    desk.opportunities.end(opportunity_id, Over(reason=Reason.OTHER, note="moved away"))
-    before = desk.content()
+        filed.opportunities.end(opportunity_id, Over(reason=Reason.OTHER, note=" "))
+    assert filed.content() == before
+    filed.opportunities.end(opportunity_id, Over(reason=Reason.OTHER, note="moved away"))
+    before = filed.content()
     with pytest.raises(OpportunityOverError):
-        desk.opportunities.end(opportunity_id, Over(reason=Reason.AGREED))
-    assert desk.content() == before
+        filed.opportunities.end(opportunity_id, Over(reason=Reason.AGREED))
+    assert filed.content() == before
 
 
-def test_a_stage_without_a_name_is_a_mistake_of_the_caller(desk) -> None:
-    with desk.store.unit_of_work() as work, pytest.raises(ValueError, match="longer"):
+def test_a_stage_without_a_name_is_a_mistake_of_the_caller(filed) -> None:
+    with filed.store.unit_of_work() as work, pytest.raises(ValueError, match="longer"):
         fill_new_desk(work, [StageNames(name="Only one")])

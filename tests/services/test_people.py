@@ -26,9 +26,9 @@ SOREN = ContactForm(
 )
 
 
-def test_a_person_is_added_with_what_the_number_tells(desk) -> None:
-    done = desk.people.add(SOREN)
-    card = desk.people.card(done.result)
+def test_a_person_is_added_with_what_the_number_tells(filed) -> None:
+    done = filed.people.add(SOREN)
+    card = filed.people.card(done.result)
     assert (card.name, card.given_name, card.family_name) == (
         "Dr. Søren Bergström",
         "Søren",
@@ -46,13 +46,13 @@ def test_a_person_is_added_with_what_the_number_tells(desk) -> None:
     assert done.changes.contacts == {done.result}
 
 
-def test_a_number_alone_is_a_contact_and_names_it(desk) -> None:
-    card = desk.people.card(desk.people.add(ContactForm(name=" ", points=(PHONE,))).result)
+def test_a_number_alone_is_a_contact_and_names_it(filed) -> None:
+    card = filed.people.card(filed.people.add(ContactForm(name=" ", points=(PHONE,))).result)
     assert (card.name, card.given_name) == ("+49 89 1234567", "")
 
 
-def test_an_address_alone_is_a_contact(desk) -> None:
-    card = desk.people.card(desk.people.add(ContactForm(name="", points=(EMAIL,))).result)
+def test_an_address_alone_is_a_contact(filed) -> None:
+    card = filed.people.card(filed.people.add(ContactForm(name="", points=(EMAIL,))).result)
     assert card.name == "Soren@Example.org"
 
 
@@ -72,19 +72,19 @@ def test_an_address_alone_is_a_contact(desk) -> None:
         (ContactForm(name="A", call_opens=time(18)), EndBeforeStartError),
     ],
 )
-def test_what_cannot_be_taken_changes_nothing(desk, form, error) -> None:
-    before = desk.content()
+def test_what_cannot_be_taken_changes_nothing(filed, form, error) -> None:
+    before = filed.content()
     with pytest.raises(error):
-        desk.people.add(form)
-    assert desk.content() == before
+        filed.people.add(form)
+    assert filed.content() == before
 
 
-def test_equal_numbers_and_addresses_count_once(desk) -> None:
+def test_equal_numbers_and_addresses_count_once(filed) -> None:
     again = NewPoint(kind=PointKind.MOBILE, value="+49 (89) 123 45 67")
     upper = NewPoint(kind=PointKind.EMAIL, value="SOREN@example.ORG")
     blank = NewPoint(kind=PointKind.EMAIL, value=" ")
     form = ContactForm(name="S", points=(PHONE, again, blank, EMAIL, upper))
-    card = desk.people.card(desk.people.add(form).result)
+    card = filed.people.card(filed.people.add(form).result)
     assert [p.value for p in card.points] == ["089 1234567", "Soren@Example.org"]
 
 
@@ -96,98 +96,98 @@ def test_equal_numbers_and_addresses_count_once(desk) -> None:
         ContactForm(name="", points=(PHONE,)),
     ],
 )
-def test_somebody_clearly_there_is_not_added_twice_unasked(desk, again) -> None:
-    there = desk.people.add(SOREN).result
+def test_somebody_clearly_there_is_not_added_twice_unasked(filed, again) -> None:
+    there = filed.people.add(SOREN).result
     with pytest.raises(AlreadyThereError) as refused:
-        desk.people.add(again)
+        filed.people.add(again)
     assert (refused.value.contact_id, refused.value.name) == (there, "Dr. Søren Bergström")
-    assert desk.people.add(again, anyway=True).result != there
+    assert filed.people.add(again, anyway=True).result != there
 
 
-def test_two_people_behind_one_switchboard_stay_two(desk) -> None:
-    desk.people.add(SOREN)
-    desk.people.add(ContactForm(name="Anna Keller", points=(PHONE,)))
-    assert desk.count("contacts") == 2
+def test_two_people_behind_one_switchboard_stay_two(filed) -> None:
+    filed.people.add(SOREN)
+    filed.people.add(ContactForm(name="Anna Keller", points=(PHONE,)))
+    assert filed.count("contacts") == 2
 
 
-def test_a_firm_is_found_whatever_its_case_and_accents(desk) -> None:
-    desk.people.add(SOREN)
-    desk.people.add(ContactForm(name="Anna Keller", organization="NORDLYS  aps"))
-    assert desk.count("organizations") == 1
-    assert {r.organization for r in desk.people.rows()} == {"Nørdlys ApS"}
+def test_a_firm_is_found_whatever_its_case_and_accents(filed) -> None:
+    filed.people.add(SOREN)
+    filed.people.add(ContactForm(name="Anna Keller", organization="NORDLYS  aps"))
+    assert filed.count("organizations") == 1
+    assert {r.organization for r in filed.people.rows()} == {"Nørdlys ApS"}
 
 
-def test_an_edit_keeps_the_ids_of_points_that_stay(desk) -> None:
-    contact_id = desk.people.add(SOREN).result
-    ids = dict(desk.raw.execute("SELECT key, id FROM contact_points").fetchall())
+def test_an_edit_keeps_the_ids_of_points_that_stay(filed) -> None:
+    contact_id = filed.people.add(SOREN).result
+    ids = dict(filed.raw.execute("SELECT key, id FROM contact_points").fetchall())
     other = NewPoint(kind=PointKind.EMAIL, value="new@example.org")
     mobile = NewPoint(kind=PointKind.MOBILE, value="+49 89 1234567")
     form = ContactForm(name="Søren Berg", points=(other, mobile), do_not_email=True)
-    desk.people.edit(contact_id, form)
-    card = desk.people.card(contact_id)
+    filed.people.edit(contact_id, form)
+    card = filed.people.card(contact_id)
     assert [(p.kind, p.value) for p in card.points] == [
         (PointKind.EMAIL, "new@example.org"),
         (PointKind.MOBILE, "+49 89 1234567"),
     ]
-    now = dict(desk.raw.execute("SELECT key, id FROM contact_points").fetchall())
+    now = dict(filed.raw.execute("SELECT key, id FROM contact_points").fetchall())
     assert now["+49891234567"] == ids["+49891234567"]
     assert "soren@example.org" not in now
     assert (card.family_name, card.organization, card.do_not_email) == ("Berg", "", True)
 
 
-def test_call_hours_left_out_of_an_edit_stay(desk) -> None:
-    contact_id = desk.people.add(ContactForm(name="A", call_opens=time(10, 30))).result
-    desk.people.edit(contact_id, ContactForm(name="A", call_closes=time(12)))
-    hours = desk.people.card(contact_id).call_hours
+def test_call_hours_left_out_of_an_edit_stay(filed) -> None:
+    contact_id = filed.people.add(ContactForm(name="A", call_opens=time(10, 30))).result
+    filed.people.edit(contact_id, ContactForm(name="A", call_closes=time(12)))
+    hours = filed.people.card(contact_id).call_hours
     assert (hours.opens, hours.closes) == (time(10, 30), time(12))
 
 
-def test_a_guessed_zone_stays_a_guess_until_somebody_says_otherwise(desk) -> None:
+def test_a_guessed_zone_stays_a_guess_until_somebody_says_otherwise(filed) -> None:
     form = ContactForm(name="A", country="US")
-    contact_id = desk.people.add(form).result
-    card = desk.people.card(contact_id)
+    contact_id = filed.people.add(form).result
+    card = filed.people.card(contact_id)
     assert card.zone_guessed
-    desk.people.edit(contact_id, ContactForm(name="B", country="US", zone=card.zone))
-    assert desk.people.card(contact_id).zone_guessed
+    filed.people.edit(contact_id, ContactForm(name="B", country="US", zone=card.zone))
+    assert filed.people.card(contact_id).zone_guessed
     said = ContactForm(name="B", country="US", zone="America/Denver")
-    desk.people.edit(contact_id, said)
-    card = desk.people.card(contact_id)
+    filed.people.edit(contact_id, said)
+    card = filed.people.card(contact_id)
     assert (card.zone, card.zone_guessed) == ("America/Denver", False)
 
 
-def test_every_deed_on_people_is_taken_back_whole_and_done_again(desk) -> None:
-    contact_id = desk.people.add(SOREN).result
+def test_every_deed_on_people_is_taken_back_whole_and_done_again(filed) -> None:
+    contact_id = filed.people.add(SOREN).result
     opportunity = OpportunityForm(
         contact_id=contact_id,
         title="Workshop",
         step=StepForm(
-            contact_id=contact_id, what="call", when=When(desk.clock.now.date(), None, "UTC")
+            contact_id=contact_id, what="call", when=When(filed.clock.now.date(), None, "UTC")
         ),
     )
-    desk.opportunities.add(opportunity)
-    desk.series.enroll(contact_id)
+    filed.opportunities.add(opportunity)
+    filed.series.enroll(contact_id)
     anna = ContactForm(name="Anna", organization="Other", points=(EMAIL,))
-    desk.undone_and_redone(lambda: desk.people.add(anna))
-    desk.undone_and_redone(lambda: desk.people.edit(contact_id, anna))
-    desk.undone_and_redone(lambda: desk.people.delete(contact_id))
-    assert desk.count("attempts") == 0
+    filed.undone_and_redone(lambda: filed.people.add(anna))
+    filed.undone_and_redone(lambda: filed.people.edit(contact_id, anna))
+    filed.undone_and_redone(lambda: filed.people.delete(contact_id))
+    assert filed.count("attempts") == 0
     with pytest.raises(NotHereError):
-        desk.people.card(contact_id)
+        filed.people.card(contact_id)
 
 
-def test_a_card_shows_opportunities_steps_series_and_history(desk) -> None:
-    contact_id = desk.people.add(SOREN).result
-    when = When(desk.clock.now.date() + timedelta(days=3), time(15), "Europe/Berlin")
-    desk.opportunities.add(
+def test_a_card_shows_opportunities_steps_series_and_history(filed) -> None:
+    contact_id = filed.people.add(SOREN).result
+    when = When(filed.clock.now.date() + timedelta(days=3), time(15), "Europe/Berlin")
+    filed.opportunities.add(
         OpportunityForm(
             contact_id=contact_id,
             title="Workshop",
             step=StepForm(contact_id=contact_id, what="Plan it", when=when),
         )
     )
-    desk.clock.forward(minutes=5)
-    desk.series.enroll(contact_id)
-    card = desk.people.card(contact_id)
+    filed.clock.forward(minutes=5)
+    filed.series.enroll(contact_id)
+    card = filed.people.card(contact_id)
     assert [(o.title, o.state, o.in_limbo) for o in card.opportunities] == [
         ("Workshop", OpportunityState.OPEN, False)
     ]
@@ -197,22 +197,22 @@ def test_a_card_shows_opportunities_steps_series_and_history(desk) -> None:
     assert card.series is not None
     assert card.series.current == 1
     assert [row.kind for row in card.timeline] == ["enrolled", "step"]
-    (row,) = desk.people.rows()
+    (row,) = filed.people.rows()
     assert (row.open_opportunities, row.in_limbo) == (1, False)
     assert row.next_at is not None
 
 
-def test_a_number_typed_as_one_dials_it_finds_whom_it_reaches(desk) -> None:
-    contact_id = desk.people.add(
+def test_a_number_typed_as_one_dials_it_finds_whom_it_reaches(filed) -> None:
+    contact_id = filed.people.add(
         ContactForm(name="Anna", points=(NewPoint(kind=PointKind.PHONE, value="+49891234567"),))
     ).result
-    assert [f.contact_id for f in desk.people.find("089 / 123 45 67")] == [contact_id]
-    assert desk.people.find("089 / 123 45 68") == ()
+    assert [f.contact_id for f in filed.people.find("089 / 123 45 67")] == [contact_id]
+    assert filed.people.find("089 / 123 45 68") == ()
 
 
-def test_what_is_added_is_in_the_list_of_the_command_line(desk) -> None:
-    desk.people.add(SOREN)
-    (row,) = desk.people.contacts("bergstrom")
+def test_what_is_added_is_in_the_list_of_the_command_line(filed) -> None:
+    filed.people.add(SOREN)
+    (row,) = filed.people.contacts("bergstrom")
     assert row.phones == ("089 1234567",)
     assert row.emails == ("Soren@Example.org",)
 

@@ -44,6 +44,10 @@ class Store(
 ):
     """Answer everything, and begin units of work."""
 
+    def let_go(self) -> None:
+        """Let go of the file before it is closed."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
@@ -162,4 +166,6 @@ class Desk:
 
     def close(self) -> None:
         """Close the file, in this thread."""
+        if "_store" in self.__dict__:  # loaded: nothing is loaded only to let go of it
+            self._store.let_go()
         self._close()

@@ -53,6 +53,11 @@ class SqlStore(
         journal.prepare(raw)
         self._journal = SqlJournal(raw, path, guard)
 
+    def let_go(self) -> None:
+        """Let go of the connection before it is closed: SQLAlchemy would still reset it later."""
+        self._reader.close()
+        self._engine.dispose()
+
     def unit_of_work(self) -> SqlUnitOfWork:
         """Begin a unit of work."""
         session = engine.writing_session(self._engine)
