@@ -26,6 +26,9 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **DESK,
 }
 
+# With the type beside it: members of different enums of strings can be equal.
+_BY_KIND = {(type(key), key): told for key, told in SENTENCES.items() if isinstance(key, Enum)}
+
 _BUG = Sentence(
     N_("Something went wrong in FollowDesk"),
     N_("This is a mistake of ours ({kind}); what was saved before is safe."),
@@ -54,8 +57,8 @@ def sentence(error: BaseException, zone: str = "") -> Sentence:
 def _template(error: BaseException) -> Sentence:
     """Find the text for the kind that the error carries, else for the nearest of its classes."""
     for carried in vars(error).values():
-        if isinstance(carried, Enum) and carried in SENTENCES:
-            return SENTENCES[carried]
+        if isinstance(carried, Enum) and (type(carried), carried) in _BY_KIND:
+            return _BY_KIND[type(carried), carried]
     return next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), _BUG)
 
 
