@@ -1,0 +1,201 @@
+"""One typed line that says when and what, echoed in full while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from followdesk.domain.language import primary_language
+from followdesk.domain.next_step import USUAL_MINUTES
+from followdesk.domain.typed_date import Typed, read_typed
+from followdesk.domain.typed_date.read import GRAMMARS
+from followdesk.domain.when import When, local
+from followdesk.gui import formats
+from followdesk.gui.echo import echo_other, echo_when, problem_sentence
+from followdesk.gui.i18n import SOURCE_LANGUAGE, _, format_time, locale_name, ngettext
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.palette import Tone
+from followdesk.gui.widgets.echo_field import EchoField
+from followdesk.services.desk import Desk
+from followdesk.services.rows import CalendarItem
+from followdesk.services.settings import DeskSettings
+
+_TOPIC = "clashes"
+
+
+class WhenLine(EchoField):
+    """Read "thu 10 plan january with lena"; say what that means, and whether it is free."""
+
+    understood = Signal()
+    """What the line means has changed: ask `when`, `what` and `minutes`."""
+
+    def __init__(
+        self,
+        jobs: Jobs[Desk],
+        clock: Callable[[], datetime],
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        wants_what: bool = True,
+    ) -> None:
+        """Take `wants_what` False for a line that holds nothing but a date."""
+        super().__init__(label, None, parent, hint=hint, reserves_line=True)
+        self._jobs = jobs
+        self._clock = clock
+        self._wants_what = wants_what
+        self._settings: DeskSettings | None = None
+        self._typed: Typed | None = None
+        self._their_zone: str | None = None
+        self._usual_minutes = USUAL_MINUTES
+        self._own_step: int | None = None
+        self.edited.connect(self._on_typed)
+        jobs.read(self, lambda desk: desk.settings.current(), self._on_settings)
+
+    @property
+    def when(self) -> When | None:
+        """Give the date and time that was understood; None while there is none."""
+        return None if self._typed is None else self._typed.when
+
+    @property
+    def what(self) -> str:
+        """Give the words that were not read as a date."""
+        return "" if self._typed is None else self._typed.what
+
+    @property
+    def minutes(self) -> int:
+        """Give the duration that was typed, else the usual one."""
+        typed = None if self._typed is None else self._typed.minutes
+        return self._usual_minutes if typed is None else typed
+
+    @property
+    def typed_minutes(self) -> int | None:
+        """Give the duration only if one was typed."""
+        return None if self._typed is None else self._typed.minutes
+
+    @property
+    def zone(self) -> str:
+        """Give the user's zone; "UTC" until the settings have been read."""
+        return "UTC" if self._settings is None else self._settings.zone
+
+    def set_their_zone(self, zone: str | None) -> None:
+        """Echo the time in that zone as well."""
+        self._their_zone = zone or None
+        self._understand_again()
+
+    def set_usual_minutes(self, minutes: int) -> None:
+        """Take this duration where none is typed."""
+        self._usual_minutes = minutes
+        self._understand_again()
+
+    def set_own_step(self, step_id: int) -> None:
+        """Let the step that is being moved not stand in its own way."""
+        self._own_step = step_id
+
+    def fill(self, text: str) -> None:
+        """Put words in as if they had been typed."""
+        self.line.setText(text)
+        self._understand_again()
+
+    def insist(self) -> bool:
+        """Tell whether the line can be saved; if not, say what is missing and go there."""
+        problem = ""
+        if self._typed is None or not self.text:
+            problem = _("Say when, and what: “thu 10 plan january”.")
+            if not self._wants_what:
+                problem = _("Say when: “thu 10” or “3 dec 14:30”.")
+        elif self._typed.when is not None and self._wants_what and not self._typed.what:
+            problem = _("Say what will be done as well: “{line} plan january”.").format(
+                line=self.text
+            )
+        if problem:
+            self.show_echo(problem, Tone.PROMISE)
+        is_sound = not problem and self.when is not None
+        if not is_sound:
+            self.line.setFocus()
+        return is_sound
+
+    def _on_settings(self, settings: DeskSettings) -> None:
+        self._settings = settings
+        self._understand_again()
+
+    def _understand_again(self) -> None:
+        if self.text:
+            self._on_typed(self.line.text())
+
+    def _on_typed(self, text: str) -> None:
+        if not text.strip() or self._settings is None:
+            self._typed = None
+            self.show_echo("")
+        else:
+            now = local(self._clock(), self._settings.zone)
+            self._typed = read_typed(text, now, _language(), day_first=formats.day_first())
+            self._echo_typed(self._typed)
+        self.understood.emit()
+
+    def _echo_typed(self, typed: Typed) -> None:
+        locale, today_on = formats.current_locale(), self._today_on()
+        if typed.problem is not None:
+            self.show_echo(problem_sentence(typed.problem, locale, today_on=today_on), Tone.PROMISE)
+            return
+        self.show_echo(self._echoed(typed), Tone.AGREED)
+        start = typed.when.instant() if typed.when else None
+        if start is not None:
+            minutes = self.minutes
+            self._jobs.read(
+                self,
+                lambda desk: (start, minutes, desk.agenda.clashes(start, minutes)),
+                self._on_clashes,
+                topic=_TOPIC,
+            )
+
+    def _echoed(self, typed: Typed) -> str:
+        if typed.when is None:
+            return ""
+        locale, today_on = formats.current_locale(), self._today_on()
+        minutes = None if typed.when.at is None else self.minutes
+        text = echo_when(typed.when, minutes, self._their_zone, locale, today_on=today_on)
+        if typed.other is not None:
+            text = f"{text} · {echo_other(typed.other, locale, today_on=today_on)}"
+        return text
+
+    def _on_clashes(self, answer: tuple[datetime, int, tuple[CalendarItem, ...]]) -> None:
+        start, minutes, found = answer
+        typed = self._typed
+        if typed is None or typed.when is None or typed.problem is not None:
+            return
+        if typed.when.instant() != start or self.minutes != minutes:
+            return
+        others = [item for item in found if item.ref_id != self._own_step]
+        if not others:
+            self.show_echo(_("{echo} · free ✓").format(echo=self._echoed(typed)), Tone.AGREED)
+            return
+        clash = _clash_text(others, self.zone)
+        self.show_echo(
+            _("{echo} · {clash}").format(echo=self._echoed(typed), clash=clash), Tone.LIMBO
+        )
+
+    def _today_on(self) -> date:
+        return local(self._clock(), self.zone).date()
+
+
+def _clash_text(others: list[CalendarItem], zone: str) -> str:
+    first = others[0]
+    at = "" if first.starts_at is None else format_time(local(first.starts_at, zone))
+    if len(others) == 1:
+        return _("not free: {time} {name}").format(time=at, name=first.contact)
+    text = ngettext(
+        "not free: {time} {name} and {count} more",
+        "not free: {time} {name} and {count} more",
+        len(others) - 1,
+    )
+    return text.format(time=at, name=first.contact, count=len(others) - 1)
+
+
+def _language() -> str:
+    """Give the language of the windows, if dates can be typed in it."""
+    language = primary_language(locale_name())
+    return language if language in GRAMMARS else SOURCE_LANGUAGE

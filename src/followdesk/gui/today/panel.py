@@ -1,0 +1,266 @@
+"""Today: what both sides expect, what is due, and who would otherwise be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from followdesk.domain.calling import QueueKind
+from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.form_dialog import pass_on
+from followdesk.gui.forms.move_dialog import MoveDialog
+from followdesk.gui.i18n import _
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.palette import Tone
+from followdesk.gui.theme import GAP
+from followdesk.gui.today import words
+from followdesk.gui.today.minute_tick import MinuteTick
+from followdesk.gui.today.section import Offer, Section
+from followdesk.gui.widgets.cards import StatCard
+from followdesk.gui.widgets.rows import Row
+from followdesk.services.changes import Changes
+from followdesk.services.desk import Desk
+from followdesk.services.rows import LimboRow, QueueRow, StepRow, TodayPage
+
+_EDGE = 14  # pixels around the room
+_SHARE = 4  # which of the figures has no list behind it
+_OWN_STEPS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
+
+
+class TodayPanel(QWidget):
+    """Wire the figures and the three lists to the desk, and tell what the person wants."""
+
+    call_wanted = Signal(int)
+    contact_opened = Signal(int)
+    step_wanted = Signal(int)
+    """A next step for this contact; 0 for nobody yet."""
+    session_wanted = Signal()
+    page_shown = Signal(object)
+    """The `TodayPage` now on show, for counts elsewhere in the window."""
+
+    def __init__(
+        self, jobs: Jobs[Desk], clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """Take `clock`, which gives now as an aware datetime."""
+        super().__init__(parent)
+        self.setObjectName("room")
+        self._jobs = jobs
+        self._clock = clock
+        self._page: TodayPage | None = None
+        self.figures = tuple(StatCard(opens=place != _SHARE) for place in range(5))
+        self.agreed = Section(_("Agreed"), _("both sides expect these"))
+        self.due = Section(_("Call-backs and promises"))
+        self.limbo = Section(_("No next step"), tone=Tone.LIMBO)
+        self._tick = MinuteTick(clock, self)
+        self._tick.ticked.connect(self._on_tick)
+        self._lay_out()
+        self._offer()
+        jobs.changed.connect(self._on_changed)
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the page anew."""
+        self._jobs.read(self, lambda desk: desk.today.page(), self._show, topic="page")
+
+    def focus_first(self) -> None:
+        """Take the keyboard, in the first list that has something."""
+        for section in (self.agreed, self.due, self.limbo):
+            if section.list.row_model.rows:
+                section.go_to()
+                return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the present, and keep up with it."""
+        super().showEvent(event)
+        self.reload()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        for card in self.figures:
+            top.addWidget(card, 1)
+        lists = QHBoxLayout()
+        lists.setSpacing(GAP)
+        lists.addWidget(self.agreed, 40)
+        lists.addWidget(self.due, 40)
+        lists.addWidget(self.limbo, 34)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        whole.setSpacing(GAP)
+        whole.addLayout(top)
+        whole.addLayout(lists, 1)
+        for section in (self.agreed, self.due, self.limbo):
+            section.setMinimumWidth(200)
+
+    def _offer(self) -> None:
+        """Say what can be done with a row of each list; Enter does the first."""
+        call = Offer(_("Call"), "C", self._call, _is_callable)
+        open_ = Offer(_("Open the contact"), "O", self._open, _always)
+        book = Offer(_("Book a next step …"), "S", self._book, _always)
+        done = Offer(_("Mark as done"), "D", self._close_done, _is_closable)
+        missed = Offer(_("Mark as missed"), "X", self._close_missed, _is_open_step)
+        move = Offer(_("Move …"), "M", self._move, _is_open_step)
+        session = Offer(
+            _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
+        )
+        self.agreed.offer([call, open_, done, missed, move, book, session])
+        self.due.offer([call, open_, done, missed, move, book, session])
+        self.limbo.offer([book, call, open_])
+        self.agreed.row_opened.connect(self._on_call_opened)
+        self.due.row_opened.connect(self._on_call_opened)
+        self.limbo.row_opened.connect(self._book)
+        shown: tuple[tuple[Section, QueueKind | None], ...] = (
+            (self.agreed, None),
+            (self.due, QueueKind.ATTEMPT),
+            (self.due, QueueKind.PROMISE),
+            (self.limbo, None),
+        )
+        for card, (section, kind) in zip(self.figures, shown, strict=False):
+            card.clicked.connect(partial(self._go_to, section, kind))
+        self.agreed.empty.asked.connect(lambda: self.step_wanted.emit(0))
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        """Read anew whatever was done: there is hardly a deed that Today does not show."""
+        del changes
+        if self.isVisible():
+            self.reload()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self._render()
+        self.reload()
+
+    def _show(self, page: TodayPage) -> None:
+        self._page = page
+        self._render()
+        self.page_shown.emit(page)
+
+    def _render(self) -> None:
+        """Put the page into words as of now."""
+        page, now = self._page, self._clock()
+        if page is None:
+            return
+        for card, figure in zip(self.figures, words.figures(page, now), strict=True):
+            card.show_figure(figure.value, figure.words, figure.below, figure.tone)
+        self._say_empty(page)
+        self.agreed.show_rows(words.agreed_rows(page, now))
+        self.due.show_rows(words.due_rows(page, now))
+        self.limbo.show_rows(words.limbo_rows(page, now))
+        self.limbo.set_note(str(len(page.limbo)) if page.limbo else "", Tone.LIMBO)
+
+    def _say_empty(self, page: TodayPage) -> None:
+        agreed, due, limbo = words.empty_texts(page)
+        self.agreed.empty.set_texts(*agreed)
+        self.due.empty.set_texts(*due)
+        self.limbo.empty.set_texts(*limbo)
+
+    def _go_to(self, section: Section, kind: QueueKind | None, _checked: object = None) -> None:
+        """Lead from a figure to the first row of its kind."""
+        rows = section.list.row_model.rows
+        key = next(
+            (r.key for r in rows if isinstance(r.record, QueueRow) and r.record.kind is kind), None
+        )
+        section.go_to(key)
+
+    @Slot(object)
+    def _on_call_opened(self, row: Row) -> None:
+        if _is_callable(row):
+            self._call(row)
+        else:
+            self._open(row)
+
+    def _call(self, row: Row) -> None:
+        self.call_wanted.emit(_contact_of(row))
+
+    def _open(self, row: Row) -> None:
+        self.contact_opened.emit(_contact_of(row))
+
+    @Slot(object)
+    def _book(self, row: Row) -> None:
+        self.step_wanted.emit(_contact_of(row))
+
+    def _close_done(self, row: Row) -> None:
+        record = row.record
+        if isinstance(record, QueueRow) and record.kind is QueueKind.PROMISE:
+            promise_id = record.ref_id
+            self._jobs.command(
+                lambda desk: desk.promises.keep(promise_id), None, self._on_failed, self
+            )
+            return
+        self._close(row, StepState.DONE)
+
+    def _close_missed(self, row: Row) -> None:
+        self._close(row, StepState.MISSED)
+
+    def _close(self, row: Row, state: StepState) -> None:
+        step_id = _step_of(row)
+        self._jobs.command(
+            lambda desk: desk.agenda.close_step(step_id, state), None, self._on_failed, self
+        )
+
+    def _move(self, row: Row) -> None:
+        dialog = MoveDialog(self._jobs, self._clock, _step_of(row), row.title, row.rest, self)
+        record = row.record
+        if isinstance(record, QueueRow):
+            dialog.line.set_their_zone(record.zone)
+        elif isinstance(record, StepRow):
+            dialog.line.set_their_zone(record.their_zone)
+        dialog.open()
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Show what is there in truth: the row was out of date."""
+        pass_on(self._jobs, error)
+        self.reload()
+
+
+def _contact_of(row: Row) -> int:
+    match row.record:
+        case StepRow() | QueueRow() | LimboRow() as record:
+            return record.contact_id
+    raise TypeError(f"no row of Today: {row.record!r}")
+
+
+def _step_of(row: Row) -> int:
+    match row.record:
+        case StepRow() as step:
+            return step.id
+        case QueueRow() as due:
+            return due.ref_id
+    raise TypeError(f"no step: {row.record!r}")
+
+
+def _is_open_step(row: Row) -> bool:
+    record = row.record
+    if isinstance(record, StepRow):
+        return record.state in (StepState.OPEN, StepState.MISSED)
+    return isinstance(record, QueueRow) and record.kind in _OWN_STEPS
+
+
+def _is_closable(row: Row) -> bool:
+    """Tell whether it can be ticked off: a step, or an answer that was owed."""
+    record = row.record
+    is_promise = isinstance(record, QueueRow) and record.kind is QueueKind.PROMISE
+    return is_promise or _is_open_step(row)
+
+
+def _is_callable(row: Row) -> bool:
+    record = row.record
+    if isinstance(record, StepRow):
+        return record.state is not StepState.DONE
+    return not (isinstance(record, QueueRow) and record.do_not_call)
+
+
+def _always(_row: Row) -> bool:
+    return True

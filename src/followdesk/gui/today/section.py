@@ -1,0 +1,89 @@
+"""One of the lists of Today: its card, its rows, and what stands there while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from followdesk.gui.palette import Tone
+from followdesk.gui.widgets.cards import Card, EmptyState
+from followdesk.gui.widgets.row_list import RowList
+from followdesk.gui.widgets.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to do with a row: its words, its key, what it does, and with which rows."""
+
+    text: str
+    keys: str
+    do: Callable[[Row], None]
+    fits: Callable[[Row], bool]
+
+
+class Section(Card):
+    """A card with a list; each offer has a key in the list and a place in the row's menu."""
+
+    row_opened = Signal(object)
+
+    def __init__(
+        self, title: str, note: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
+    ) -> None:
+        super().__init__(title, note, parent, tone=tone)
+        self.list = RowList(title)
+        self.empty = EmptyState("")
+        self._offers: list[tuple[Offer, QAction]] = []
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack)
+        self.list.row_opened.connect(self.row_opened)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Add what can be done with a row."""
+        for offer in offers:
+            action = QAction(offer.text, self.list)
+            action.setShortcut(QKeySequence(offer.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, one=offer: self._do(one))
+            self.list.addAction(action)
+            self._offers.append((offer, action))
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows, or the words for none; what has not changed is left alone."""
+        if tuple(rows) != self.list.row_model.rows:
+            self.list.show_rows(rows)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+
+    def go_to(self, key: Hashable | None = None) -> None:
+        """Take the keyboard, on the row with this key, else where it was, else on the first to come."""
+        rows = self.list.row_model.rows
+        if not rows:
+            return
+        if (key is None or not self.list.select(key)) and self.list.current_row is None:
+            self.list.select(next((row.key for row in rows if not row.is_past), rows[0].key))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def menu(self, row: Row) -> QMenu:
+        """Build the menu of a row: what fits it."""
+        menu = QMenu(self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for offer, action in self._offers if offer.fits(row)])
+        return menu
+
+    def _do(self, offer: Offer) -> None:
+        row = self.list.current_row
+        if row is not None and offer.fits(row):
+            offer.do(row)
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, at: QPoint) -> None:
+        row = self.list.current_row
+        if row is not None:
+            self.menu(row).popup(self.list.viewport().mapToGlobal(at))
