@@ -236,6 +236,7 @@ class SavingCalls:
                 attempt_id=attempt_id,
                 attempt_number=attempt_number,
                 seconds=form.seconds,
+                note="" if conversation_id else _noted(form),
             )
         )
 
@@ -250,6 +251,7 @@ class SavingCalls:
         item.result = {
             "disposition": saved.disposition.value,
             **({"step_id": str(step_id)} if step_id else {}),
+            **_step_facts(form),
             **({"reason": saved.ending.value} if saved.ending else {}),
             **({"number": str(saved.attempt_done)} if saved.attempt_done else {}),
         }
@@ -266,6 +268,21 @@ class SavingCalls:
         silent = [t for t in recent if t.disposition and Disposition(t.disposition).is_silent]
         if len(silent) == SILENT_CALLS - 1:
             raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, SILENT_CALLS)
+
+
+def _noted(form: CallForm) -> str:
+    """Return what was typed in a call that reached nobody: there is no conversation to keep it."""
+    typed = (form.heard_you, form.heard_me, form.heard_next)
+    return "\n".join(text.strip() for text in typed if text.strip())
+
+
+def _step_facts(form: CallForm) -> dict[str, str]:
+    """Return when the next step is, for the session's list: "step_on" and, timed, "step_at"."""
+    if not isinstance(form.outcome, Continues):
+        return {}
+    when = form.outcome.step.when
+    at = {} if when.at is None else {"step_at": when.at.isoformat("minutes")}
+    return {"step_on": when.on.isoformat(), **at}
 
 
 _STEP_KINDS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
