@@ -141,6 +141,12 @@ def zone_for(country: str, e164: str, own_zone: str, own_country: str) -> Place:
     return Place(main, PlaceSource.MAIN)
 
 
+def country_of_zone(zone: str) -> str:
+    """Give the country in which clocks show this zone, "" where zone.tab names none."""
+    found = (code for code, zones in _zones_by_country().items() if zone in zones)
+    return next(found, "")
+
+
 @lru_cache(maxsize=512)
 def language_for(country: str, own_language: str) -> Place:
     """Guess the language of somebody in `country`: sure only where one language is official."""

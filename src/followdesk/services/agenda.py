@@ -44,6 +44,10 @@ class AgendaStore(Protocol):
         """Return the open opportunities without a future."""
         ...
 
+    def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
+        """Return the steps that are open, done or missed in this stretch of time."""
+        ...
+
     def step(self, step_id: int) -> StepRow:
         """Return one next step; raise NotHereError where there is none."""
         ...
@@ -85,6 +89,15 @@ class Agenda:
             tuple(BlockRow(block.starts_at, block.ends_at) for block in blocks),
             tuple(DayOffRow(on, names[on]) for on in days if on in names),
         )
+
+    def steps(self, first_on: date, last_on: date) -> tuple[StepRow, ...]:
+        """Return the steps open, done or missed on these days of the user, both included."""
+        zone = self._settings.current().zone
+        # The midnight by which a plain date sorts is that of its own zone: up to a day away.
+        start_at, _ = day_bounds(first_on - timedelta(days=1), zone)
+        _, end_at = day_bounds(last_on + timedelta(days=1), zone)
+        found = self._store.steps_between(start_at, end_at)
+        return tuple(step for step in found if first_on <= _day_of(step, zone) <= last_on)
 
     def clashes(self, starts_at: datetime, minutes: int) -> tuple[CalendarItem, ...]:
         """Return what is already on the calendar then; nothing means free."""
@@ -206,6 +219,10 @@ def only_open(work: Looking, contact_id: int) -> int | None:
     """Return the contact's open opportunity where there is exactly one."""
     found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
     return found[0].id if len(found) == 1 else None
+
+
+def _day_of(step: StepRow, zone: str) -> date:
+    return step.when.on if step.starts_at is None else day_of(step.starts_at, zone)
 
 
 def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime) -> bool:

@@ -91,6 +91,15 @@ class Settings:
         self.refresh_holidays()
         return Done(result=wanted, changes=changes)
 
+    def begin_with(self, wanted: DeskSettings) -> None:
+        """Set what a new desk begins with, nothing to take back; raise UnknownZoneError."""
+        zone_info(wanted.zone)
+        with self._works.unit_of_work() as work:
+            write_setting(work, _SETTINGS, to_json(wanted))
+            work.commit_quietly()
+        self.forget()
+        self.refresh_holidays()
+
     def calendar(self) -> WorkCalendar:
         """Return the user's work calendar with the holidays of their country."""
         wanted = self.current()
