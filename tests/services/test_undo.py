@@ -1,0 +1,119 @@
+"""Deeds taken back one by one lead through every state there was, and forward again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desks import TrialDesk, call_form, step_form, thursday
+
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.errors import FollowDeskError, NothingToUndoError
+from followdesk.domain.next_step import StepState
+from followdesk.domain.opportunity import Reason
+from followdesk.services.changes import DeedKind
+from followdesk.services.deeds import ContactForm, Continues, OpportunityForm, Over
+
+DEEDS = {
+    "add": lambda d, n: d.people.add(ContactForm(name=f"Person {n}")),
+    "edit": lambda d, n: d.people.edit(1, ContactForm(name=f"Bob {n}", notes=f"note {n}")),
+    "delete": lambda d, _n: d.people.delete(2),
+    "opportunity": lambda d, n: d.opportunities.add(OpportunityForm(contact_id=1, title=f"O{n}")),
+    "step": lambda d, n: d.agenda.add_step(step_form(1, thursday(9 + n % 8))),
+    "move": lambda d, n: d.agenda.move_step(1, thursday(9 + n % 8, days=9)),
+    "close": lambda d, _n: d.agenda.close_step(1, StepState.DONE),
+    "enroll": lambda d, _n: d.series.enroll(1, confirmed=True),
+    "voicemail": lambda d, _n: d.sessions.save_call(call_form(1, Disposition.VOICEMAIL_LEFT)),
+    "reached": lambda d, n: d.sessions.save_call(
+        call_form(1, Disposition.CONNECTED, Continues(step=step_form(1, thursday(9 + n % 8))))
+    ),
+    "over": lambda d, _n: d.sessions.save_call(
+        call_form(1, Disposition.CONNECTED, Over(reason=Reason.NO_NEED))
+    ),
+    "promise": lambda d, n: d.promises.add(1, f"about {n}", "email"),
+}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=8))
+def test_undo_and_redo_restore_every_state_exactly(names):
+    with TemporaryDirectory() as folder:
+        trial = TrialDesk(Path(folder) / "desk")
+        try:
+            trial.desk.people.add(ContactForm(name="Bob Keller"))
+            trial.desk.people.add(ContactForm(name="Ana Duarte"))
+            states = [trial.content()]
+            for n, name in enumerate(names):
+                trial.clock.forward(minutes=1)
+                try:
+                    DEEDS[name](trial.desk, n)
+                except FollowDeskError:
+                    assert trial.content() == states[-1]
+                    continue
+                states.append(trial.content())
+            for expected in reversed(states[:-1]):
+                trial.desk.undo.undo()
+                assert trial.content() == expected
+            for expected in states[1:]:
+                trial.desk.undo.redo()
+                assert trial.content() == expected
+        finally:
+            trial.desk.close()
+
+
+def test_nothing_to_undo_is_said(trial):
+    trial.desk.undo.undo()  # the settings of the fixture
+    with pytest.raises(NothingToUndoError):
+        trial.desk.undo.undo()
+
+
+def test_a_new_deed_forgets_what_was_taken_back(desk, bob):
+    desk.agenda.add_step(step_form(bob))
+    desk.undo.undo()
+    desk.people.add(ContactForm(name="Ana"))
+    with pytest.raises(NothingToUndoError):
+        desk.undo.redo()
+
+
+def test_undo_names_the_deed_and_what_comes_next(desk, bob):
+    desk.agenda.add_step(step_form(bob))
+    done = desk.undo.undo()
+    assert (done.result.kind, done.result.facts["name"]) == (DeedKind.ADD_STEP, "Bob Keller")
+    assert done.changes.can_undo.kind is DeedKind.ADD_CONTACT
+    assert done.changes.can_redo.kind is DeedKind.ADD_STEP
+    assert done.changes.concerns(bob)
+
+
+def test_an_undo_survives_a_new_start(trial, bob):
+    before = trial.content()
+    trial.desk.agenda.add_step(step_form(bob))
+    trial.reopen()
+    trial.desk.undo.undo()
+    assert trial.content() == before
+
+
+def test_settings_are_read_anew_after_an_undo(desk):
+    from dataclasses import replace
+
+    desk.settings.change(replace(desk.settings.current(), my_name="Somebody else"))
+    desk.undo.undo()
+    assert desk.settings.current().my_name == "Inês Prado"
+
+
+def test_only_the_newest_deeds_are_kept(trial):
+    for n in range(105):
+        trial.desk.people.add(ContactForm(name=f"Person {n}"))
+    (kept,) = trial.opened.connection.execute("SELECT count(*) FROM deeds").fetchone()
+    assert kept <= 101
+
+
+def test_the_clock_set_back_changes_nothing_for_an_undo(trial, bob):
+    before = trial.content()
+    trial.desk.series.enroll(bob)
+    trial.clock.now -= timedelta(days=2)
+    trial.desk.undo.undo()
+    assert trial.content() == before
