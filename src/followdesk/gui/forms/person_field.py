@@ -45,6 +45,7 @@ class PersonField(QWidget):
         self.search.setPlaceholderText(_("Name, firm or number"))
         self.search.searched.connect(self._on_searched)
         self.search.row_chosen.connect(self._on_row_chosen)
+        self.search.row_called.connect(self._on_row_chosen)
         self._told = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         caption = PlainLabel(label, size=Size.SMALL, tone=Tone.NEUTRAL)
         caption.setBuddy(self.search)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.cards import Card, EmptyState
@@ -33,7 +33,8 @@ class Section(Card):
     def __init__(
         self, title: str, note: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
     ) -> None:
-        super().__init__(title, note, parent, tone=tone)
+        super().__init__(title, note, parent)
+        self._tone_of_rows = "" if tone is None else tone.value
         self.list = RowList(title)
         self.empty = EmptyState("")
         self._offers: list[tuple[Offer, QAction]] = []
@@ -60,9 +61,10 @@ class Section(Card):
         if tuple(rows) != self.list.row_model.rows:
             self.list.show_rows(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self._dress(self._tone_of_rows if rows else "")
 
     def go_to(self, key: Hashable | None = None) -> None:
-        """Take the keyboard, on the row with this key, else where it was, else on the first to come."""
+        """Take the keyboard: on the row with this key, else where it was, else on the next one."""
         rows = self.list.row_model.rows
         if not rows:
             return
@@ -76,6 +78,14 @@ class Section(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([action for offer, action in self._offers if offer.fits(row)])
         return menu
+
+    def _dress(self, tone: str) -> None:
+        """Warn by colour only while there is something to warn of."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            for widget in (self, *self.findChildren(QFrame, "card_line")):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
     def _do(self, offer: Offer) -> None:
         row = self.list.current_row

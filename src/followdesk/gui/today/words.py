@@ -266,7 +266,8 @@ def _countdown(due_at: datetime | None, now: datetime) -> str:
 
 def _due_detail(due: QueueRow, zone: str, now: datetime) -> str:
     firm = due.organization if due.what else ""
-    theirs = _their_time(due.due_at, due.zone, zone)
+    is_over = due.kind is QueueKind.MISSED
+    theirs = "" if is_over else _their_time(due.due_at, due.zone, zone)
     match due.kind:
         case QueueKind.MISSED:
             why = _("was due {when}; hold it, move it or drop it").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -38,6 +38,12 @@ class SearchField(QLineEdit):
     """The person typed: the words, without the blanks around them; "" when cleared."""
     row_chosen = Signal(object)
     """Enter or a click on a `Row` found."""
+    row_called = Signal(object)
+    """Ctrl+Enter on a `Row` found."""
+    nothing_entered = Signal(str)
+    """Enter where nothing was found: the words."""
+    left = Signal()
+    """Esc: the person wants back to where they were."""
 
     def __init__(
         self, name: str, keys: str, nothing_found: str, parent: QWidget | None = None
@@ -68,6 +74,10 @@ class SearchField(QLineEdit):
         """Show a picture at the left."""
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
 
+    def set_nothing(self, text: str) -> None:
+        """Say something else where nothing is found."""
+        self._nothing.setText(text)
+
     def show_found(self, rows: Sequence[Row]) -> None:
         """List what was found for the words typed last."""
         if not self.text().strip() or not self.hasFocus():
@@ -85,15 +95,36 @@ class SearchField(QLineEdit):
         """Give the rows on show; none while the list is hidden."""
         return self._list.row_model.rows if self._popup.isVisible() else ()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter from actions of the window while there is a list to choose from."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._popup.isVisible()
+            and event.key() in _ENTER
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk and choose in the list while it is there."""
         row = self._list.current_row
-        if event.key() == Qt.Key.Key_Escape and (self.text() or self._popup.isVisible()):
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.text() and not self._popup.isVisible():
+                event.ignore()  # a dialog around it closes
             self._leave()
+            self.left.emit()
+        elif self._popup.isVisible() and event.key() in _ENTER and not self.found:
+            words = self.text().strip()
+            self._leave()
+            self.nothing_entered.emit(words)
         elif self._popup.isVisible() and event.key() in _WALK:
             self._list.keyPressEvent(event)
         elif self._popup.isVisible() and event.key() in _ENTER and row is not None:
-            self._on_opened(row)
+            is_call = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._leave()
+            (self.row_called if is_call else self.row_chosen).emit(row)
         else:
             super().keyPressEvent(event)
 
@@ -105,7 +136,7 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key at the right while there are no words."""
         super().paintEvent(event)
-        if not self.text():
+        if not self.text() and not self._keys.isEmpty():
             colours = colours_of(self.palette())
             hint, inks = key_words(self._keys), (colours.quiet, colours.control_line)
             painter = QPainter(self)
