@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from followdesk.gui.palette import LIGHT, Tone
+from followdesk.gui.widgets.row_list import RowList
+from followdesk.gui.widgets.rows import ROW_ROLE, SORT_ROLE, Row, RowModel
+
+ROWS = (
+    Row(1, "Ana Duarte", "demo", "done · next step Thu 11:00", "09:00", "done", Tone.AGREED),
+    Row(2, "Bob Keller", "proposal review", "wants the backlog cut", "10:40", sort_key="10:40"),
+    Row(3, "<b>Hale</b> & Co", is_past=True),
+)
+
+
+@pytest.fixture
+def rows(qtbot):
+    made = RowList("Agreed")
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show_rows(ROWS)
+    return made
+
+
+def test_the_model_keeps_its_word(qtbot):
+    model = RowModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for shown in (ROWS, (), ROWS[:1]):
+        model.show_rows(shown)
+        assert model.rowCount() == len(shown)
+    assert model.rowCount(model.index(0)) == 0
+    tester.deleteLater()
+
+
+def test_each_role_answers():
+    model = RowModel()
+    model.show_rows(ROWS)
+    first, second, third = (model.index(n) for n in range(3))
+    assert first.data(ROW_ROLE) is ROWS[0]
+    assert first.data(SORT_ROLE) == "Ana Duarte"
+    assert second.data(SORT_ROLE) == "10:40"
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "09:00, Ana Duarte, demo, done · next step Thu 11:00, done"
+    )
+    assert (
+        third.data(Qt.ItemDataRole.ToolTipRole) == "<span>&lt;b&gt;Hale&lt;/b&gt; &amp; Co</span>"
+    )
+
+
+def test_arrows_walk_and_enter_opens(qtbot, rows):
+    opened, entered = [], []
+    rows.row_opened.connect(opened.append)
+    rows.row_entered.connect(entered.append)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    rows.select_first()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    QTest.keyClick(rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [row.key for row in entered] == [1, 2]
+    assert [row.key for row in opened] == [2]
+
+
+def test_a_double_click_opens_and_a_click_where_wanted(qtbot, rows):
+    opened = []
+    rows.row_opened.connect(opened.append)
+    place = rows.visualRect(rows.row_model.index(1)).center()
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == []
+    QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [row.key for row in opened] == [2]
+
+
+def test_filling_anew_keeps_the_row_by_its_key(rows):
+    assert rows.select(2)
+    rows.show_rows((ROWS[2], ROWS[1]))
+    assert rows.current_row.key == 2
+    rows.show_rows((ROWS[2], ROWS[0]))
+    assert rows.current_row.key == 1
+    rows.show_rows(())
+    assert rows.current_row is None
+    assert not rows.select(1)
+
+
+def test_a_narrow_list_makes_higher_rows(qtbot, rows):
+    long = Row(9, "A company with a long name", "a long thing to do", "and a long line below")
+    rows.show_rows([long])
+    rows.show()
+    wide = rows.visualRect(rows.row_model.index(0)).height()
+    rows.resize(150, 300)
+    with qtbot.waitExposed(rows):
+        rows.doItemsLayout()
+    assert rows.visualRect(rows.row_model.index(0)).height() > wide
+
+
+def test_it_paints_rows_of_every_kind(qtbot, rows):
+    rows.show()
+    rows.select(2)
+    picture = rows.grab().toImage()
+    across, down = range(0, picture.width(), 2), range(0, picture.height(), 2)
+    colours = {picture.pixelColor(x, y).name() for x in across for y in down}
+    assert {LIGHT.accent_soft, LIGHT.agreed_soft, LIGHT.soft_line} <= colours
