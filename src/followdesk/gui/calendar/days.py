@@ -80,7 +80,7 @@ class Arranged:
 
     def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
         """Show one item as moved, before the desk has confirmed it."""
-        items = tuple(moved if (i.kind, i.ref_id) == key else i for i in self.items)
+        items = (*(i for i in self.items if (i.kind, i.ref_id) != key), moved)
         sorted_in = _sorted_in(items, self.zone)
         days = {
             on: _filled(self.day(on), sorted_in.get(on, []))

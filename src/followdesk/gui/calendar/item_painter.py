@@ -71,8 +71,12 @@ class ItemPainter:
     ) -> None:
         """Paint an item as a block of the week, with as many lines as fit."""
         left = self._ground(painter, rect, entry.item, look, colours)
-        top = rect.top() + (3 if rect.height() >= self.chip_height + 4 else 1)
-        lines = max(1, (rect.bottom() - top) // self.texts.line_height)
+        high = self.texts.line_height
+        is_tight = rect.height() < 2 * high + 6
+        top = rect.top() + (1 if is_tight else 3)
+        if is_tight and rect.height() < 2 * high + 2:
+            top = rect.top() + min(4, max(0, rect.height() - high) // 2)
+        lines = max(1, (rect.bottom() + 1 - top) // high)
         room = (rect.right() - left - 3, lines)
         self._words(painter, (left, top), room, entry, words.details(entry), colours)
 

@@ -17,7 +17,6 @@ from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Arranged, Day, Entry, Key
 from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.gui.widgets.texts import plain_tooltip
-from followdesk.services.rows import CalendarItem
 
 _NOWHERE = date(1970, 1, 1)
 
@@ -58,10 +57,6 @@ class CalendarModel(QAbstractListModel):
         self._page, self._days = page, tuple(days)
         self._entries = tuple(entry for on in days for entry in page.day(on).entries)
         self.endResetModel()
-
-    def show_moved(self, key: Key, moved: CalendarItem) -> None:
-        """Show an item at its new time while the desk is still at it."""
-        self.set_page(self._page.with_item(key, moved), self._days)
 
     def entry_of(self, key: Key) -> Entry | None:
         """Find where an item begins, if it is on this page."""

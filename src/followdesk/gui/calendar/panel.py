@@ -211,8 +211,7 @@ class CalendarPanel(QWidget):
         self._place(Cursor(on))
 
     def _on_day_wanted(self, on: date) -> None:
-        if on not in self._days(self._on) or self._reader.kept(self._days(on)) is not None:
-            self._go(on)
+        self._go(on)
 
     def _on_cursor_moved(self, on: date) -> None:
         self._on = on
@@ -226,9 +225,15 @@ class CalendarPanel(QWidget):
             return
         key = (item.kind, item.ref_id)
         moved = shown_at(item, when, self._zone)
-        self._model.show_moved(key, moved)
+        days, shown = self._days(moved.on), self._model.page
+        is_same = (shown.first_on, shown.last_on) == (days[0], days[-1])
+        page = shown if is_same else self._reader.kept(days)
+        self._on = moved.on
+        if page is not None:
+            self._show(page.with_item(key, moved))
         entry = self._model.entry_of(key)
         self.view.set_cursor(Cursor(moved.on, None, key) if entry is None else at_entry(entry))
+        self._ask()
 
     def _on_moved(self, old: Key, new: Key) -> None:
         self.view.follow(old, new)

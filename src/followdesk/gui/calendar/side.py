@@ -65,6 +65,7 @@ class CalendarSide(QScrollArea):
     def _add_turner(self, icons: Icons, icon: str, name: str, months: int) -> None:
         button = IconButton(icons.icon(icon), name)
         button.setProperty("flat", "true")
+        button.setProperty("small", "true")
         button.clicked.connect(lambda: self.month.turn(months))
         self._month_card.header.insertWidget(self._month_card.header.count() - 2, button)
 

@@ -21,7 +21,7 @@ from followdesk.gui.calendar.week_geometry import WeekGeometry
 from followdesk.gui.calendar.week_ground import WeekGround
 from followdesk.gui.palette import Palette
 
-_HOURS_IN_SIGHT = 10
+_HOURS_IN_SIGHT = 9
 _FIRST_IN_SIGHT = 8 * 60
 _MOST_ROWS = 3  # of what lasts all day
 

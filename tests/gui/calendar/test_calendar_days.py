@@ -1,0 +1,92 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followdesk.gui.calendar.days import arrange
+from followdesk.services.rows import BlockRow, CalendarItem, CalendarPage, DayOffRow, ItemKind
+
+ZONE = "Europe/Lisbon"
+_FIRST = datetime(2026, 10, 2, tzinfo=UTC)
+
+
+def _item(ref_id, starts_at, minutes=30, on=date(2026, 11, 24)):
+    return CalendarItem(
+        ItemKind.AGREED, ref_id, 1, "Bob Keller", "plan", on, starts_at, minutes, ZONE
+    )
+
+
+def _page(items, blocks=(), off=(), first=date(2026, 10, 1), last=date(2027, 4, 30)):
+    return arrange(CalendarPage(first, last, ZONE, tuple(items), tuple(blocks), tuple(off)))
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "on", "minute"),
+    [
+        (datetime(2026, 10, 24, 14, 0, tzinfo=UTC), date(2026, 10, 24), 15 * 60),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), date(2026, 10, 25), 90),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), date(2026, 10, 25), 90),
+        (datetime(2026, 10, 25, 14, 0, tzinfo=UTC), date(2026, 10, 25), 14 * 60),
+        (datetime(2027, 3, 27, 14, 0, tzinfo=UTC), date(2027, 3, 27), 14 * 60),
+        (datetime(2027, 3, 28, 14, 0, tzinfo=UTC), date(2027, 3, 28), 15 * 60),
+    ],
+)
+def test_an_item_stands_at_the_hour_the_wall_shows_when_clocks_change(starts_at, on, minute):
+    day = _page([_item(1, starts_at)]).day(on)
+    assert [entry.start for entry in day.timed] == [minute]
+
+
+def test_the_hour_shown_twice_stands_side_by_side():
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    page = _page([_item(1, first), _item(2, first + timedelta(hours=1))])
+    columns = {place.column for place in page.day(date(2026, 10, 25)).places}
+    assert columns == {0, 1}
+
+
+def test_what_goes_past_midnight_goes_on_the_next_day():
+    page = _page([_item(1, datetime(2026, 11, 24, 23, 30, tzinfo=UTC), minutes=90)])
+    (evening,), (night,) = page.day(date(2026, 11, 24)).timed, page.day(date(2026, 11, 25)).timed
+    assert (evening.start, evening.minutes, evening.is_rest) == (23 * 60 + 30, 30, False)
+    assert (night.start, night.minutes, night.is_rest) == (0, 60, True)
+    assert page.day(date(2026, 11, 25)).starting == ()
+
+
+def test_dates_without_a_time_lead_the_day():
+    page = _page([_item(1, datetime(2026, 11, 24, 9, 0, tzinfo=UTC)), _item(2, None)])
+    assert [entry.item.ref_id for entry in page.day(date(2026, 11, 24)).entries] == [2, 1]
+
+
+def test_blocks_and_days_off_are_known():
+    block = BlockRow(
+        datetime(2026, 11, 24, 9, 30, tzinfo=UTC), datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+    )
+    page = _page([], [block], [DayOffRow(date(2026, 12, 1), "Restoration")])
+    assert page.day(date(2026, 11, 24)).bands == ((570, 630),)
+    assert page.day(date(2026, 12, 1)).off == "Restoration"
+
+
+def test_an_item_shown_as_moved_leaves_its_day():
+    page = _page([_item(1, datetime(2026, 11, 24, 9, 0, tzinfo=UTC))])
+    later = _item(1, datetime(2026, 11, 26, 9, 0, tzinfo=UTC), on=date(2026, 11, 26))
+    moved = page.with_item((ItemKind.AGREED, 1), later)
+    assert moved.day(date(2026, 11, 24)).entries == ()
+    assert len(moved.day(date(2026, 11, 26)).timed) == 1
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 200 * 24 * 60).map(lambda n: _FIRST + timedelta(minutes=n)),
+            st.integers(0, 2000),
+        ),
+        max_size=15,
+    )
+)
+def test_every_item_begins_once_and_loses_no_minute(starts):
+    items = [_item(n, at, minutes) for n, (at, minutes) in enumerate(starts)]
+    entries = [entry for day in _page(items).days.values() for entry in day.entries]
+    for one in items:
+        mine = [entry for entry in entries if entry.item.ref_id == one.ref_id]
+        assert sum(not entry.is_rest for entry in mine) == 1
+        assert sum(entry.minutes for entry in mine) == one.minutes

@@ -1,0 +1,53 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followdesk.gui.calendar.text_fit import fit_block, fit_line, shortened, whole_words
+
+
+def measure(text, *, is_bold):
+    """Take every letter as ten pixels wide, bold ones as twelve."""
+    return len(text) * (12 if is_bold else 10)
+
+
+def _texts(lines):
+    return [" ".join(piece.text for piece in line) for line in lines]
+
+
+def test_words_are_cut_whole():
+    assert shortened("proposal review today", 160, measure) == "proposal review…"
+    assert shortened("proposal review", 100, measure) == "proposal…"
+    assert shortened("lunch, Chiado", 80, measure) == "lunch…"
+
+
+def test_a_word_is_cut_only_when_it_is_the_first():
+    assert shortened("Wolfeschlegelstein", 60, measure) == "Wolfe…"
+    assert whole_words("Wolfeschlegelstein", 60, measure) == ""
+
+
+def test_the_name_comes_first():
+    (name, rest) = fit_line("Bob Keller", "plan January", 200, measure)
+    assert (name.text, name.is_bold, rest.text) == ("Bob Keller", True, "plan…")
+    assert _texts([fit_line("Bob Keller", "plan January", 120, measure)]) == ["Bob Keller"]
+
+
+def test_what_fits_in_one_line_stays_in_one():
+    assert len(fit_block("Bob", ["plan"], 200, 3, measure)) == 1
+
+
+def test_a_block_wraps_at_words_and_shortens_its_last_line():
+    lines = fit_block("R. Falk", ["lunch, Chiado", "invitation sent, no answer"], 130, 4, measure)
+    assert _texts(lines) == ["R. Falk", "lunch, Chiado", "invitation", "sent, no…"]
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(st.text(max_size=30), max_size=3),
+    st.integers(0, 300),
+    st.integers(0, 5),
+)
+def test_nothing_is_wider_or_higher_than_its_room(name, rest, width, lines):
+    made = fit_block(name, rest, width, lines, measure)
+    assert len(made) <= lines
+    for line in made:
+        for piece in line:
+            assert piece.x + measure(piece.text, is_bold=piece.is_bold) <= width
