@@ -219,3 +219,11 @@ def test_what_is_added_is_in_the_list_of_the_command_line(filed) -> None:
 
 def test_a_firm_knows_its_folded_name() -> None:
     assert Organization(name="Größe  & Co").folded == "grosse & co"
+
+
+def test_a_number_tells_where_somebody_is_before_they_are_added(filed) -> None:
+    place = filed.people.place_of("+49 89 1234567")
+    assert place is not None
+    assert (place.country, place.zone, place.language) == ("DE", "Europe/Berlin", "de")
+    assert filed.people.place_of("+49 1") is None
+    assert filed.people.place_of("089 1234567", "DE") == place

@@ -18,7 +18,7 @@ from followdesk.services.contact_writing import (
 )
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import ContactForm
-from followdesk.services.places import OwnPlace, Places
+from followdesk.services.places import LikelyPlace, OwnPlace, Places
 from followdesk.services.ports import UnitOfWork
 from followdesk.services.rows import (
     ContactRow,
@@ -101,6 +101,15 @@ class People:
     def find(self, text: str, limit: int = 12) -> tuple[Found, ...]:
         """Return the people whom the words, or the phone number they are, find; the best first."""
         return self._store.find(text, limit, self._number_in(text))
+
+    def place_of(self, phone: str, country: str = "") -> LikelyPlace | None:
+        """Tell where somebody with this number is likely to be, or None where it is no number.
+
+        It is dialled from `country` (a code), else from the user's.
+        """
+        own = self._own()
+        number = self._places.read_phone(phone, country or own.country, is_mobile=False)
+        return self._places.likely_place(country, number, own) if number.e164 else None
 
     def add(self, form: ContactForm, *, anyway: bool = False) -> Done[int]:
         """Add a person and return their id.
