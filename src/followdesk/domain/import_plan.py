@@ -38,7 +38,9 @@ from followdesk.domain.import_row import SURE_SOURCES, ImportRow, ProblemKind, R
 _REPORT_EVERY = 2_000
 # Behind one number or address, so many people are compared by their names. Whoever is called
 # exactly alike is found among any number of them; a hundred thousand rows stay a matter of seconds.
-_MOST_COMPARED = 64
+_MOST_COMPARED = 16
+# By their name alone nobody gets more numbers and addresses than this from one file.
+_MOST_POINTS = 20
 
 
 class RowResult(StrEnum):
@@ -84,10 +86,14 @@ class PlannedRow(NamedTuple):
 
 
 class _Keys(NamedTuple):
-    """Hold the keys of one row, best first; by `name_only` nothing but a name is recognised."""
+    """Hold the keys of one row: its numbers and addresses, its name with the firm, its name alone.
 
-    lookups: tuple[str, ...]
-    name_only: str
+    By the name alone, nobody is given anything; it only tells that somebody is there already.
+    """
+
+    points: tuple[str, ...]
+    with_firm: str
+    alone: str
 
 
 def plan(
@@ -154,15 +160,17 @@ class _Planning:
     ) -> tuple[Person, ContactFacts | None] | None:
         """Find whom the row is about, and what it adds; whom it adds nothing to comes first."""
         best: tuple[tuple[int, bool, int], Person, ContactFacts] | None = None
-        for rank, key in enumerate((*keys.lookups, keys.name_only)):
+        for rank, key in enumerate((*keys.points, keys.with_firm, keys.alone)):
             for person in self._people(key):
                 if not person.is_compatible(words):
                     continue
                 missing = person.missing(row, words)
                 if missing is None:
                     return person, None
+                if key == keys.alone or (key == keys.with_firm and _has_plenty(person)):
+                    continue
                 order = (rank, person.words != words, person.order)
-                if key != keys.name_only and (best is None or order < best[0]):
+                if best is None or order < best[0]:
                     best = (order, person, missing)
         return None if best is None else best[1:]
 
@@ -264,13 +272,20 @@ def _words(row: ImportRow, folded: str) -> frozenset[str]:
 def _keys(row: ImportRow, folded: str, words: frozenset[str]) -> _Keys:
     points = [email_key(mail) for mail in row.emails]
     points += [phone_key(point.e164) for point in row.phones if point.e164]
-    lookups = [key for point in points for key in (shared_key(point, folded), point)]
+    looked_up = tuple(key for point in points for key in (shared_key(point, folded), point))
     firm = quick_fold(row.organization)
     # "Maria" alone is many people; a firm or a second word makes the name tell.
-    if folded and (firm or len(words) > 1):
-        lookups.append(name_key(folded, firm))
-    is_only_name = folded and not points and not firm
-    return _Keys(tuple(lookups), any_firm_key(folded) if is_only_name else "")
+    tells = bool(folded) and (bool(firm) or len(words) > 1)
+    is_only_name = bool(folded) and not points and not firm
+    return _Keys(
+        looked_up,
+        name_key(folded, firm) if tells else "",
+        any_firm_key(folded) if is_only_name else "",
+    )
+
+
+def _has_plenty(person: Person) -> bool:
+    return len(person.phone_keys) + len(person.email_keys) >= _MOST_POINTS
 
 
 def _called(row: ImportRow) -> str:

@@ -32,8 +32,8 @@ from followdesk.exchange.places import (
 _REPORT_EVERY = 2_000
 _LONGEST_NAME = 300  # characters; no person and no firm is called more
 _MAIL_IN_TEXT = re.compile(r"<([^<>]+)>")
-_MAIL_SEPARATORS = re.compile(r"\s*(?:\s:::\s|[;,|\s])\s*")
-_TAG_SEPARATORS = re.compile(r"\s*(?:\s:::\s|[;,])\s*")
+_MAIL_SEPARATORS = re.compile(r"[;,|\s]|:::")
+_TAG_SEPARATORS = re.compile(r"[;,]|:::")
 _MOBILE_LABELS = ("mobil", "mobile", "cell", "handy", "iphone", "natel")
 
 

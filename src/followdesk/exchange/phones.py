@@ -24,8 +24,8 @@ from followdesk.exchange.quick_phone import quick_phone
 _NOISE = re.compile(
     r"^(?:tel|phone|fon|mobil|mobile|handy|telefon|cell|work|home)[.:\s]+", re.IGNORECASE
 )
-_SEVERAL = re.compile(r"\s*(?: ::: |[;|\n\r])\s*")
-_PERHAPS_SEVERAL = re.compile(r"\s*(?:[/,]|\s(?:or|oder|and|und)\s)\s*")
+_SEVERAL = re.compile(r":::|[;|\n\r]")
+_PERHAPS_SEVERAL = re.compile(r"[/,]| (?:or|oder|and|und) ")
 _LONGEST = 40
 _CACHED = 32_768
 _FEWEST_DIGITS = 6
@@ -44,7 +44,7 @@ def _split_at_slash(text: str) -> list[str]:
     """Split "089 123456 / 0171 234567", and leave "089 / 123456" as it is."""
     if len(text) < 2 * _FEWEST_DIGITS:
         return [text]
-    parts = _PERHAPS_SEVERAL.split(text)
+    parts = [part.strip() for part in _PERHAPS_SEVERAL.split(text)]
     return parts if all(_is_whole(part) for part in parts) else [text]
 
 
