@@ -6,7 +6,6 @@ Importing this costs 37 ms, so what is on the way to the first window asks `gui.
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from babel import dates, numbers
 from babel.core import Locale
@@ -86,7 +85,7 @@ def weekend() -> frozenset[int]:
     return frozenset((start + n) % 7 for n in range((end - start) % 7 + 1))
 
 
-def number_text(value: float | Decimal) -> str:
+def number_text(value: float) -> str:
     """Write a number with the locale's decimal sign and grouping."""
     return numbers.format_decimal(value, locale=current_locale())
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 DOMAIN = "followdesk"
@@ -117,7 +116,7 @@ def format_date(value: date, style: str = "MMMEd") -> str:
     return formats.date_text(value, style)
 
 
-def format_number(value: float | Decimal) -> str:
+def format_number(value: float) -> str:
     """Write a number with the person's decimal sign and grouping."""
     from followdesk.gui import formats  # 37 ms measured
 

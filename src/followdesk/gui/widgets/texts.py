@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -23,7 +22,8 @@ def plain_tooltip(text: str) -> str:
     """Make a tooltip that Qt shows letter by letter, even where it would guess rich text."""
     if "<" not in text:
         return text
-    return f"<span>{escape(text)}</span>".replace("\n", "<br>")
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>".replace("\n", "<br>")
 
 
 def elided(text: str, font: QFont, width: int) -> str:
