@@ -12,7 +12,8 @@ from typing import Any
 class ComputerSettings:
     """Hold the choices that belong to this computer.
 
-    `language` and `theme` are empty where the system decides; `geometry` is Qt's own form of where
+    `language` and `theme` are empty where the system decides; `zone` is that of the desk opened
+    last, for the clock before the next one is open; `geometry` is Qt's own form of where
     the window was, in hexadecimal digits; `desks` names the folders that held a desk once.
     """
 
@@ -20,6 +21,7 @@ class ComputerSettings:
     theme: str = ""
     geometry: str = ""
     room: str = ""
+    zone: str = ""
     desks: tuple[str, ...] = ()
 
 

@@ -1,0 +1,64 @@
+"""What hides the rooms while no desk is open, or while it is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+
+class Curtain(QObject):
+    """Draw a panel over a whole window; what is behind can be neither seen nor used."""
+
+    def __init__(self, window: QMainWindow, panel: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.panel = panel
+        panel.setParent(window)
+        panel.setAutoFillBackground(True)
+        panel.hide()
+        self._sleeping: list[QAction] = []
+        window.installEventFilter(self)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the rooms are hidden."""
+        return not self.panel.isHidden()
+
+    def draw(self) -> None:
+        """Hide the rooms."""
+        if not self.is_drawn:
+            self._use(is_usable=False)
+        self._fit()
+        self.panel.show()
+        self.panel.raise_()
+        self.panel.setFocus()
+
+    def open(self) -> None:
+        """Show the rooms again."""
+        if self.is_drawn:
+            self.panel.hide()
+            self._use(is_usable=True)
+
+    def _use(self, *, is_usable: bool) -> None:
+        self._window.menuBar().setVisible(is_usable)
+        centre = self._window.centralWidget()
+        if centre is not None:
+            centre.setEnabled(is_usable)
+        if not is_usable:
+            # A disabled menu does not stop a key: its actions have to be.
+            actions = self._window.findChildren(QAction)
+            self._sleeping = [action for action in actions if action.isEnabled()]
+        for action in self._sleeping:
+            action.setEnabled(is_usable)
+        if is_usable:
+            self._sleeping = []
+
+    def _fit(self) -> None:
+        self.panel.setGeometry(self._window.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the panel as large as the window."""
+        if event.type() is QEvent.Type.Resize and self.is_drawn:
+            self._fit()
+        return super().eventFilter(watched, event)

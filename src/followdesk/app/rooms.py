@@ -1,0 +1,127 @@
+"""The rooms and what leads from one to the other; no room knows another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from followdesk.app.late_room import LateRoom
+from followdesk.app.surroundings import Around
+from followdesk.domain.when import When, local
+from followdesk.gui.calendar.panel import CalendarPanel
+from followdesk.gui.echo import echo_when
+from followdesk.gui.formats import current_locale
+from followdesk.gui.forms.step_dialog import StepDialog
+from followdesk.gui.i18n import _
+from followdesk.gui.main_window import MainWindow, Room
+from followdesk.gui.people.panel import PeoplePanel
+from followdesk.gui.session.panel import SessionPanel
+from followdesk.gui.today.panel import TodayPanel
+
+TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
+
+
+class Rooms(QObject):
+    """Build the rooms, late but for the first, and carry their wishes to each other."""
+
+    noticed = Signal(str, str)
+    """Something was done: what, and more about it."""
+
+    def __init__(self, around: Around, zone: str) -> None:
+        """Take the user's `zone`, in which days begin and end."""
+        super().__init__()
+        self._around = around
+        self._zone = zone
+        self.today = TodayPanel(around.jobs, around.clock)
+        self.session: LateRoom[SessionPanel] = LateRoom(self._build_session)
+        self.calendar: LateRoom[CalendarPanel] = LateRoom(self._build_calendar)
+        self.people: LateRoom[PeoplePanel] = LateRoom(self._build_people)
+        self._window: MainWindow | None = None
+        self._connect_today()
+
+    def places(self) -> tuple[Room, ...]:
+        """Return the rooms in their order, as the window takes them."""
+        return (
+            Room(TODAY, _("Today"), "today", self.today, "Ctrl+1"),
+            Room(SESSION, _("Session"), "session", self.session, "Ctrl+2"),
+            Room(CALENDAR, _("Calendar"), "calendar", self.calendar, "Ctrl+3"),
+            Room(PEOPLE, _("People"), "people", self.people, "Ctrl+4"),
+        )
+
+    def use_zone(self, zone: str) -> None:
+        """Take the zone of the desk, before any room but the first is built."""
+        self._zone = zone
+
+    def live_in(self, window: MainWindow) -> None:
+        """Say in which window the rooms are."""
+        self._window = window
+
+    # What leads from room to room
+
+    def start_session(self) -> None:
+        """Go to the session and start it, or go on with the one of today."""
+        self._go_to(SESSION)
+        self.session.panel.start_session()
+
+    def call(self, contact_id: int) -> None:
+        """Go to the session room for one call with this contact."""
+        self._go_to(SESSION)
+        self.session.panel.open_call(contact_id)
+
+    def show_contact(self, contact_id: int) -> None:
+        """Show a person's card."""
+        self._go_to(PEOPLE)
+        self.people.panel.show_contact(contact_id)
+
+    def book_step(self, contact_id: int = 0, when: object = None) -> None:
+        """Ask for a next step; `when` is a date, a moment or a `When` that is already chosen."""
+        dialog = StepDialog(
+            self._around.jobs,
+            self._around.clock,
+            contact_id,
+            self._window,
+            typed=self._typed(when),
+        )
+        dialog.open()
+
+    def _typed(self, when: object) -> str:
+        """Write a chosen time as one would type it."""
+        if isinstance(when, datetime):
+            when = When.of_instant(when, self._zone)
+        if not isinstance(when, When):
+            return ""
+        today_on = local(self._around.clock(), self._zone).date()
+        return echo_when(when, None, None, current_locale(), today_on=today_on)
+
+    def _go_to(self, key: str) -> None:
+        if self._window is not None:
+            self._window.go_to(key)
+
+    # Building
+
+    def _connect_today(self) -> None:
+        self.today.call_wanted.connect(self.call)
+        self.today.contact_opened.connect(self.show_contact)
+        self.today.step_wanted.connect(self.book_step)
+        self.today.session_wanted.connect(self.start_session)
+
+    def _build_session(self) -> SessionPanel:
+        panel = SessionPanel(self._around.jobs, self._around.clock, self._around.icons)
+        panel.contact_opened.connect(self.show_contact)
+        panel.notice.connect(self.noticed)
+        return panel
+
+    def _build_calendar(self) -> CalendarPanel:
+        panel = CalendarPanel(self._around.jobs, self._around.clock, self._zone, self._around.icons)
+        panel.contact_opened.connect(self.show_contact)
+        panel.step_wanted.connect(self.book_step)
+        panel.step_wanted_at.connect(lambda at, _minutes: self.book_step(0, at))
+        panel.reload()
+        return panel
+
+    def _build_people(self) -> PeoplePanel:
+        panel = PeoplePanel(self._around.jobs, self._around.clock, self._around.icons)
+        panel.call_wanted.connect(self.call)
+        panel.step_wanted.connect(self.book_step)
+        return panel

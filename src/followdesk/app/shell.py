@@ -1,0 +1,214 @@
+"""The window and what belongs to all rooms: opening, locking, undo, notices, counts and clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from followdesk.app.rooms import PEOPLE, SESSION, TODAY, Rooms
+from followdesk.app.surroundings import Around
+from followdesk.domain.errors import NothingToUndoError
+from followdesk.domain.when import local
+from followdesk.gui.deed_words import done_again_words, redo_words, taken_back_words, undo_words
+from followdesk.gui.errors import sentence
+from followdesk.gui.i18n import _, format_date, format_time, ngettext
+from followdesk.gui.main_window import MainWindow
+from followdesk.gui.palette import Tone
+from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.rows import TodayPage
+from followdesk.services.settings import DeskSettings
+
+_MINUTE_MS = 60_000
+
+
+class Shell(QObject):
+    """Hold the main window together while a desk is open."""
+
+    ready = Signal()
+    """The first screen is filled."""
+
+    def __init__(self, around: Around, zone: str) -> None:
+        """Take this computer's zone, which counts until the desk tells its own."""
+        super().__init__()
+        self._around = around
+        self._zone = zone
+        self._is_ready = False
+        self.rooms = Rooms(around, zone)
+        self.window = MainWindow(self.rooms.places(), around.actions, around.icons)
+        self.rooms.live_in(self.window)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._tick)
+        self._bind()
+        self._connect()
+        self._tick()
+
+    @property
+    def zone(self) -> str:
+        """Give the zone of the desk that is open, or was last."""
+        return self._zone
+
+    def enter(self, settings: DeskSettings) -> None:
+        """Fill the rooms from the desk that is open now."""
+        self._zone = settings.zone
+        self.rooms.use_zone(settings.zone)
+        self.window.show_status(_protection(settings))
+        self._tick()
+        self.rooms.today.reload()
+        jobs = self._around.jobs
+        jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
+        jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
+
+    def _bind(self) -> None:
+        actions = self._around.actions
+        actions.bind("undo", self.undo)
+        actions.bind("redo", self.redo)
+        actions.bind("start_session", self.rooms.start_session)
+        actions.bind("new_step", self.rooms.book_step)
+        actions["undo"].setEnabled(False)
+        actions["redo"].setEnabled(False)
+
+    def _connect(self) -> None:
+        jobs = self._around.jobs
+        jobs.changed.connect(self._on_changed)
+        jobs.trouble.connect(self._on_trouble)
+        self.rooms.noticed.connect(self._on_noticed)
+        self.rooms.today.page_shown.connect(self._on_page)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take the last deed back whole."""
+        self._around.jobs.command(
+            lambda desk: desk.undo.undo(), self._on_undone, self._on_undo_failed, self
+        )
+
+    def redo(self) -> None:
+        """Do the last deed taken back again."""
+        self._around.jobs.command(
+            lambda desk: desk.undo.redo(), self._on_redone, self._on_undo_failed, self
+        )
+
+    def _on_undone(self, done: Done[Deed]) -> None:
+        self.window.notice.tell(
+            taken_back_words(done.result),
+            button=_("Redo"),
+            keys=self._keys("redo"),
+            deed=self.redo,
+        )
+
+    def _on_redone(self, done: Done[Deed]) -> None:
+        self._tell_done(done_again_words(done.result), "")
+
+    def _on_undo_failed(self, error: BaseException) -> None:
+        if isinstance(error, NothingToUndoError):
+            self._show_undo((None, None))
+        self._on_trouble(error)
+
+    def _show_undo(self, state: tuple[Deed | None, Deed | None]) -> None:
+        actions = self._around.actions
+        actions.rename("undo", undo_words(state[0]))
+        actions.rename("redo", redo_words(state[1]))
+        actions["undo"].setEnabled(state[0] is not None)
+        actions["redo"].setEnabled(state[1] is not None)
+
+    # Notices
+
+    @Slot(object)
+    def _on_changed(self, changes: object) -> None:
+        if not isinstance(changes, Changes):
+            return
+        self._show_undo((changes.can_undo, changes.can_redo))
+        if changes.deed.kind not in (DeedKind.UNDO, DeedKind.REDO):
+            self.window.notice.put_away()
+
+    @Slot(str, str)
+    def _on_noticed(self, text: str, more: str) -> None:
+        self._tell_done(text, more)
+
+    def _tell_done(self, text: str, more: str) -> None:
+        self.window.notice.tell(
+            text, more, button=_("Undo"), keys=self._keys("undo"), deed=self.undo
+        )
+
+    @Slot(object)
+    def _on_trouble(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            said = sentence(error, self._zone)
+            self.window.notice.tell(said.happened, said.remedy, tone=Tone.PROMISE)
+
+    def _keys(self, action: str) -> str:
+        return self._around.actions[action].shortcut().toString()
+
+    # Counts and clock
+
+    @Slot(object)
+    def _on_page(self, page: object) -> None:
+        if not isinstance(page, TodayPage):
+            return
+        waiting = len(page.due) + len(page.agreed)
+        numbers = page.numbers
+        self.window.set_count(
+            TODAY,
+            str(waiting) if waiting else "",
+            ngettext("{n} thing today", "{n} things today", waiting).format(n=waiting),
+        )
+        self.window.set_count(
+            SESSION,
+            str(numbers.waiting) if numbers.waiting else "",
+            ngettext("{n} person waiting", "{n} people waiting", numbers.waiting).format(
+                n=numbers.waiting
+            ),
+        )
+        self.window.set_count(
+            PEOPLE,
+            f"{numbers.limbo}!" if numbers.limbo else "",
+            ngettext("{n} without a next step", "{n} without a next step", numbers.limbo).format(
+                n=numbers.limbo
+            ),
+        )
+        self._show_block(page)
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _show_block(self, page: TodayPage) -> None:
+        block = page.next_block
+        if block is None:
+            self.window.top_bar.show_block("")
+            return
+        starts, ends = local(block.starts_at, self._zone), local(block.ends_at, self._zone)
+        before = _("Next call block")
+        if block.starts_at <= page.now_at:
+            before = _("Call block")
+        elif starts.date() != local(page.now_at, self._zone).date():
+            before = _("Next call block {day}").format(day=format_date(starts.date(), "E"))
+        waiting = page.numbers.waiting
+        self.window.top_bar.show_block(
+            before,
+            f"{format_time(starts)}–{format_time(ends)}",
+            ngettext("· {n} waiting", "· {n} waiting", waiting).format(n=waiting),
+        )
+
+    def _tick(self) -> None:
+        now = local(self._around.clock(), self._zone)
+        place = self._zone.rpartition("/")[2].replace("_", " ")
+        day = format_date(now.date(), "yMMMEd")
+        self.window.show_clock(f"{day}, {format_time(now)} ({place})")
+        self._minute.start(_until_next_minute(now))
+
+
+def _protection(settings: DeskSettings) -> str:
+    if settings.is_sample:
+        return _("Sample desk: thrown away when you quit")
+    return _("Encrypted")
+
+
+def _nothing(_answer: None) -> None:
+    """Show nothing: what was asked for is done."""
+
+
+def _until_next_minute(now: datetime) -> int:
+    """Return the milliseconds until the clock on the wall moves on."""
+    return _MINUTE_MS - (now.second * 1000 + now.microsecond // 1000) + 5

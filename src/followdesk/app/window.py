@@ -1,0 +1,145 @@
+"""Open the window: the application, the first painted screen, then the desk on its thread."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from followdesk.app.curtain import Curtain
+from followdesk.app.desk import DeskRoom, system_clock
+from followdesk.app.door import Door
+from followdesk.app.language import install_language
+from followdesk.app.opening import Choice, Opener, Way
+from followdesk.app.shell import Shell
+from followdesk.app.surroundings import Around
+from followdesk.gui.actions import Actions
+from followdesk.gui.icons import Icons
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.single_instance import SingleInstance, instance_name
+from followdesk.gui.theme import Theme
+from followdesk.gui.unlock.panel import UnlockPanel
+from followdesk.services.desk import Desk
+from followdesk.services.vault_ports import KeyStore
+from followdesk.system.folders import default_desk_folder, resources_folder, settings_file
+from followdesk.system.key_store import OsKeyStore
+from followdesk.system.settings_file import read_settings, write_settings
+
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+SIZE = (1360, 860)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Say which window is wanted; empty means: as this computer remembers, or its system says."""
+
+    folder: Path | None = None
+    theme: str = ""
+    language: str = ""
+    clock: Callable[[], datetime] = system_clock
+    key_store: KeyStore | None = None
+    is_sample: bool = False
+    settings_path: Path | None = None
+
+
+class DeskWindow(QObject):
+    """Hold everything of one window, from the first paint to the closed file."""
+
+    def __init__(self, app: QApplication, wanted: Wanted, begin: Callable[[Desk], None]) -> None:
+        """Take `begin`, which furnishes a desk that was just made, on the desk's thread."""
+        super().__init__()
+        self._wanted = wanted
+        self._settings_path = wanted.settings_path or settings_file()
+        self.kept = read_settings(self._settings_path)
+        resources = resources_folder()
+        theme = wanted.theme or self.kept.theme
+        language = wanted.language or self.kept.language or QLocale().name()
+        install_language(language, QLocale().name().partition("_")[2])
+        self.folder = wanted.folder or default_desk_folder()
+        room = DeskRoom(self.folder, wanted.key_store or OsKeyStore(), clock=wanted.clock)
+        self.opener = Opener(room, begin)
+        self.jobs: Jobs[Desk] = Jobs(self.opener.open, self.opener.close)
+        self._actions_owner = QObject()
+        self.around = Around(
+            theme=Theme(app, resources / "themes", SCHEMES.get(theme)),
+            icons=Icons(resources / "icons"),
+            actions=Actions(self._actions_owner),
+            jobs=self.jobs,
+            opener=self.opener,
+            clock=wanted.clock,
+            settings_path=self._settings_path,
+            is_sample=wanted.is_sample,
+        )
+        self.shell = Shell(self.around, self.kept.zone or "UTC")
+        self.window = self.shell.window
+        self.panel = UnlockPanel(self.around.icons)
+        self.curtain = Curtain(self.window, self.panel)
+        self.door = Door(self.jobs, self.opener, self.curtain, self.panel, self._is_first_start)
+        self.door.entered.connect(self._on_entered)
+        self.door.quit_wanted.connect(self.window.close)
+        self.window.closing.connect(self._on_closing)
+
+    def show(self) -> None:
+        """Show the window where it was last, and open the desk behind it."""
+        geometry = QByteArray.fromHex(self.kept.geometry.encode())
+        if geometry.isEmpty() or not self.window.restoreGeometry(geometry):
+            self.window.resize(*SIZE)
+        self.window.show()
+        way = Way.NEW_BY_ITSELF if self._wanted.is_sample else Way.BY_ITSELF
+        self.door.open(Choice(way))
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Finish the deeds given and close the desk; once, when the window is gone."""
+        self.jobs.close()
+
+    def _is_first_start(self) -> bool:
+        """Tell whether there never was a desk in this folder: a missing one is not made anew."""
+        return str(self.folder) not in self.kept.desks and not self.folder.exists()
+
+    def _on_entered(self, settings: object) -> None:
+        self.shell.enter(settings)
+
+    def _on_closing(self) -> None:
+        geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
+        desks = (*(d for d in self.kept.desks if d != str(self.folder)), str(self.folder))
+        kept = replace(
+            self.kept,
+            geometry=geometry,
+            desks=self.kept.desks if self._wanted.is_sample else desks,
+            zone=self.shell.zone,
+        )
+        try:
+            write_settings(self._settings_path, kept)
+        except OSError:
+            # Where the window was is not worth a question on the way out; the desk is safe.
+            return
+
+
+def run(wanted: Wanted, begin: Callable[[Desk], None]) -> int:
+    """Run the window until it is closed; a second start on the same desk raises the first."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("the application has no windows")
+    app.setApplicationName("FollowDesk")
+    app.setDesktopFileName("followdesk")
+    instance = SingleInstance(instance_name(wanted.folder or default_desk_folder()))
+    if not wanted.is_sample and not instance.claim():
+        return 0
+    desk_window = DeskWindow(app, wanted, begin)
+    instance.raise_asked.connect(desk_window.raise_window)
+    desk_window.show()
+    code = app.exec()
+    desk_window.close()
+    instance.release()
+    return int(code)
