@@ -17,10 +17,14 @@ def test_words_are_cut_whole():
     assert shortened("proposal review today", 160, measure) == "proposal review…"
     assert shortened("proposal review", 100, measure) == "proposal…"
     assert shortened("lunch, Chiado", 80, measure) == "lunch…"
+    assert whole_words("proposal review", 140, measure) == "proposal…"
 
 
-def test_a_word_is_cut_only_when_it_is_the_first():
+def test_a_word_is_begun_only_where_its_letters_tell_something():
     assert shortened("Wolfeschlegelstein", 60, measure) == "Wolfe…"
+    assert shortened("Jon Bergström-Håkansson", 120, measure) == "Jon Bergstr…"
+    assert shortened("Jon Bergström", 80, measure) == "Jon…"
+    assert shortened("!\u00a0Bob", 40, measure) == "!\u00a0B…"
     assert whole_words("Wolfeschlegelstein", 60, measure) == ""
 
 

@@ -224,7 +224,9 @@ class Gestures(QObject):
         colours, rect = self._surface.colours(), self._surface.spot_rect(spot, minutes)
         painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(colours.accent_soft))
+        painter.setOpacity(0.8)
         painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 4, 4)
+        painter.setOpacity(1.0)
         if spot.minute is not None:
             painter.setPen(QColor(colours.accent))
             painter.setFont(self._surface.items.texts.bold)

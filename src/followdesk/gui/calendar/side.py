@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.gui.calendar.legend import Legend
@@ -21,6 +22,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import LimboRow
 
+_WIDE = 240  # pixels from which the longest month and its year fit
 _LEAST_LIMBO = 150  # pixels of height for two rows and the hint
 
 
@@ -85,6 +87,11 @@ class CalendarSide(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(column)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write the month shorter where room is short."""
+        super().resizeEvent(event)
+        self._on_month_shown(self.month.on)
+
     def show_date(self, on: date, shown: tuple[date, ...]) -> None:
         """Show the month of a day; `shown` are the days of the large page."""
         self.month.show_date(on, shown)
@@ -102,7 +109,8 @@ class CalendarSide(QScrollArea):
         )
 
     def _on_month_shown(self, on: date) -> None:
-        self._month_card.set_title(format_date(on, "yMMMM"))
+        style = "yMMMM" if self.width() >= _WIDE else "yMMM"
+        self._month_card.set_title(format_date(on, style))
 
     def _on_row_opened(self, row: Row) -> None:
         if isinstance(row.record, LimboRow):

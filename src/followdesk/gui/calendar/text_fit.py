@@ -8,6 +8,7 @@ from typing import Protocol
 
 ELLIPSIS = "…"
 _GAP = " "
+_LETTERS_THAT_TELL = 4
 
 
 class Measure(Protocol):
@@ -31,23 +32,27 @@ Line = tuple[Piece, ...]
 
 
 def shortened(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
-    """Cut at a word and add an ellipsis; inside a word only where not even the first fits."""
+    """Cut at a word and add an ellipsis; inside a word where some letters of it tell more."""
     whole = whole_words(text, width, measure, is_bold=is_bold)
-    words = text.split()
-    if whole or not words:
+    words = _words(text)
+    kept = len(_words(whole)) if whole else 0
+    if not words or kept == len(words):
         return whole
-    for length in range(len(words[0]), 0, -1):
-        candidate = words[0][:length] + ELLIPSIS
+    # A long word is begun where that tells more than leaving it out.
+    before = "".join(f"{word}{_GAP}" for word in words[:kept])
+    least = _LETTERS_THAT_TELL if kept else 1
+    for length in range(len(words[kept]) - 1, least - 1, -1):
+        candidate = before + words[kept][:length] + ELLIPSIS
         if measure(candidate, is_bold=is_bold) <= width:
             return candidate
-    return ""
+    return whole
 
 
 def whole_words(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
     """Cut at a word and add an ellipsis; nothing where not even the first fits."""
     if measure(text, is_bold=is_bold) <= width:
         return text
-    words = text.split()
+    words = _words(text)
     for count in range(len(words) - 1, 0, -1):
         candidate = _GAP.join(words[:count]).rstrip(",;:·-–") + ELLIPSIS
         if measure(candidate, is_bold=is_bold) <= width:
@@ -92,7 +97,7 @@ def fit_block(
 
 
 def _wrapped(text: str, width: int, lines: int, measure: Measure, *, is_bold: bool) -> list[Piece]:
-    words, made = text.split(), list[Piece]()
+    words, made = _words(text), list[Piece]()
     while words and len(made) < lines - 1:
         count = len(words)
         while count > 1 and measure(_GAP.join(words[:count]), is_bold=is_bold) > width:
@@ -103,3 +108,8 @@ def _wrapped(text: str, width: int, lines: int, measure: Measure, *, is_bold: bo
     if words:
         made.append(Piece(shortened(_GAP.join(words), width, measure, is_bold=is_bold), is_bold))
     return made
+
+
+def _words(text: str) -> list[str]:
+    """Break at spaces, but not at those that are meant to hold words together."""
+    return [word for word in text.replace("\n", _GAP).split(_GAP) if word]

@@ -54,9 +54,12 @@ class WeekGround:
         self._lines(painter, at, c)
         painter.setFont(self._tiny)
         painter.setPen(QColor(c.call_block_text))
+        word = 60 * self._tiny_metrics.height() // at.hour
         for place, day in enumerate(days):
             left, width = at.column(place)
             for start, _end in day.bands:
+                if any((e.start or 0) < start + word and start < e.end for e in day.timed):
+                    continue  # half a word behind an item says nothing
                 spot = QPoint(left + 6, at.y_of(start) + self._tiny_metrics.ascent() + 2)
                 painter.drawText(spot, elided(_("calls"), self._tiny, width - 8))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,6 +37,7 @@ _HOWS = {
     LimboHow.NEVER_TALKED: N_("since {day}, never talked"),
 }
 _MINUTES_OF_A_DAY = 24 * 60
+_HARD_SPACE = "\u00a0"
 
 
 def clock_text(minute: int) -> str:
@@ -76,9 +77,9 @@ def summary(item: CalendarItem) -> str:
 def title_of(item: CalendarItem) -> str:
     """Name the contact, with the mark of what is done or was missed."""
     if item.kind is ItemKind.DONE:
-        return f"✓ {item.contact}"
+        return f"✓{_HARD_SPACE}{item.contact}"
     if item.kind is ItemKind.MISSED:
-        return f"! {item.contact}"
+        return f"!{_HARD_SPACE}{item.contact}"
     return item.contact
 
 
