@@ -1,0 +1,1 @@
+"""What is shown instead of the rooms while no desk is open."""
