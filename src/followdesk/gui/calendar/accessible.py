@@ -44,12 +44,17 @@ class Speaking:
         raise NotImplementedError
 
 
+def is_heard(widget: QWidget) -> bool:
+    """Tell whether a screen reader listens, and to this widget."""
+    return widget.hasFocus() and QAccessible.isActive()
+
+
 def speak(widget: QWidget, place: int, words: str = "") -> None:
     """Tell a screen reader that one part of a `Speaking` widget has the keyboard now.
 
     `words` are for what is no part, such as a free time.
     """
-    if place < 0 or not (widget.hasFocus() and QAccessible.isActive()):
+    if place < 0 or not is_heard(widget):
         return
     event = QAccessibleEvent(widget, QAccessible.Event.Focus)
     event.setChild(place)

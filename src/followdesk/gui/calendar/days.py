@@ -51,16 +51,13 @@ class Day:
     places: tuple[Place, ...] = ()
     bands: tuple[tuple[int, int], ...] = ()
     off: str | None = None
+    starting: tuple[Entry, ...] = ()
+    """The entries that begin on this day."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """List all entries, those of the whole day first."""
         return self.all_day + self.timed
-
-    @property
-    def starting(self) -> tuple[Entry, ...]:
-        """List the entries that begin on this day."""
-        return tuple(entry for entry in self.entries if not entry.is_rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,8 @@ def _filled(day: Day, entries: list[Entry]) -> Day:
     all_day = tuple(sorted((e for e in entries if e.start is None), key=_by_name))
     timed = tuple(sorted((e for e in entries if e.start is not None), key=_by_time))
     spans = [(e.start or 0, (e.start or 0) + max(e.minutes, SHORTEST_SHOWN)) for e in timed]
-    return replace(day, all_day=all_day, timed=timed, places=pack(spans))
+    starting = tuple(entry for entry in all_day + timed if not entry.is_rest)
+    return replace(day, all_day=all_day, timed=timed, places=pack(spans), starting=starting)
 
 
 def _by_name(entry: Entry) -> tuple[str, int]:

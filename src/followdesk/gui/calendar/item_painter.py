@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from followdesk.gui.calendar import words
@@ -30,28 +30,37 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    fill: str
-    ink: str
-    edge: str | None = None
-    outline: str | None = None
-    dashes: tuple[float, ...] = ()
+    fill: QColor
+    ink: QColor
+    edge: QColor | None = None
+    outline: QPen | None = None
 
 
 _DASHED = (5.0, 3.0)
 _DOTTED = (1.0, 2.0)
 
 
-def _style_of(kind: ItemKind, colours: Palette) -> _Style:
+def _styles(c: Palette) -> dict[ItemKind, _Style]:
+    """Make the styles of one palette, ready to paint with."""
     return {
-        ItemKind.AGREED: _Style(colours.agreed_step, colours.text, edge=colours.accent),
-        ItemKind.PLANNED: _Style(colours.card, colours.text, outline=colours.quiet, dashes=_DASHED),
-        ItemKind.ATTEMPT: _Style(
-            colours.planned_soft, colours.planned, outline=colours.planned, dashes=_DOTTED
-        ),
-        ItemKind.PROMISE: _Style(colours.promise_soft, colours.text, edge=colours.promise),
-        ItemKind.MISSED: _Style(colours.limbo_soft, colours.limbo, outline=colours.limbo),
-        ItemKind.DONE: _Style(colours.neutral_soft, colours.quiet),
-    }[kind]
+        ItemKind.AGREED: _style(c.agreed_step, c.text, edge=c.accent),
+        ItemKind.PLANNED: _style(c.card, c.text, outline=c.quiet, dashes=_DASHED),
+        ItemKind.ATTEMPT: _style(c.planned_soft, c.planned, outline=c.planned, dashes=_DOTTED),
+        ItemKind.PROMISE: _style(c.promise_soft, c.text, edge=c.promise),
+        ItemKind.MISSED: _style(c.limbo_soft, c.limbo, outline=c.limbo),
+        ItemKind.DONE: _style(c.neutral_soft, c.quiet),
+    }
+
+
+def _style(
+    fill: str, ink: str, edge: str = "", outline: str = "", dashes: tuple[float, ...] = ()
+) -> _Style:
+    pen = QPen(QColor(outline), 1)
+    if dashes:
+        pen.setDashPattern(dashes)
+    return _Style(
+        QColor(fill), QColor(ink), QColor(edge) if edge else None, pen if outline else None
+    )
 
 
 class ItemPainter:
@@ -60,6 +69,8 @@ class ItemPainter:
     def __init__(self, font: QFont) -> None:
         """Take the font of the body text."""
         self.texts = TextCache(sized(font, Size.SMALL))
+        self._colours: Palette | None = None
+        self._ready: dict[ItemKind, _Style] = {}
 
     @property
     def chip_height(self) -> int:
@@ -91,7 +102,7 @@ class ItemPainter:
         taken = self.texts.measure(clock, is_bold=False) + _PAD
         name = self.texts.measure(words.title_of(entry.item), is_bold=True)
         if clock and left + taken + name <= right:  # the name comes first
-            ink = QColor(_style_of(entry.item.kind, colours).ink)
+            ink = self._style_of(entry.item.kind, colours).ink
             self.texts.draw(painter, (left, top), "", (clock,), (taken + _PAD, 1), ink)
             left += taken
         rest = (words.summary(entry.item),)
@@ -102,7 +113,7 @@ class ItemPainter:
         self._shape(painter, rect, kind, colours)
         mark = {ItemKind.DONE: "✓", ItemKind.MISSED: "!"}.get(kind)
         if mark:
-            painter.setPen(QColor(_style_of(kind, colours).ink))
+            painter.setPen(self._style_of(kind, colours).ink)
             painter.setFont(self.texts.bold)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark)
 
@@ -129,7 +140,7 @@ class ItemPainter:
         if room[0] <= 0:
             return
         kind = entry.item.kind
-        ink = QColor(_style_of(kind, colours).ink)
+        ink = self._style_of(kind, colours).ink
         name, is_done = words.title_of(entry.item), kind is ItemKind.DONE
         self.texts.draw(painter, at, name, rest, room, ink, is_quiet=is_done)
 
@@ -137,7 +148,8 @@ class ItemPainter:
         self, painter: QPainter, rect: QRect, item: CalendarItem, look: Look, colours: Palette
     ) -> int:
         """Paint shape and focus; give where the words begin."""
-        painter.setOpacity(0.85 if look.is_ghost else 1.0)
+        if look.is_ghost:
+            painter.setOpacity(0.85)
         self._shape(painter, rect, item.kind, colours)
         painter.setOpacity(1.0)
         if look.is_current or look.is_ghost:
@@ -146,19 +158,24 @@ class ItemPainter:
         return rect.left() + _EDGE + _PAD
 
     def _shape(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
-        style = _style_of(kind, colours)
+        style = self._style_of(kind, colours)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(style.fill))
-        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.setBrush(style.fill)
         if style.edge is not None:
-            painter.setBrush(QColor(style.edge))
-            edge = QRect(rect.left(), rect.top(), _EDGE, rect.height())
-            painter.drawRoundedRect(edge, 2, 2)
-        if style.outline is not None:
-            pen = QPen(QColor(style.outline), 1)
-            if style.dashes:
-                pen.setDashPattern(style.dashes)
-            self._outline(painter, rect, pen)
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+            painter.setBrush(style.edge)
+            painter.drawRoundedRect(QRect(rect.topLeft(), QSize(_EDGE, rect.height())), 2, 2)
+        elif style.outline is not None:
+            painter.setPen(style.outline)
+            inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+        else:
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+
+    def _style_of(self, kind: ItemKind, colours: Palette) -> _Style:
+        if colours is not self._colours:
+            self._colours, self._ready = colours, _styles(colours)
+        return self._ready[kind]
 
     def _outline(self, painter: QPainter, rect: QRect, pen: QPen) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -31,6 +31,7 @@ class CalendarModel(QAbstractListModel):
         self._page = Arranged(_NOWHERE, _NOWHERE, zone)
         self._days: tuple[date, ...] = ()
         self._entries: tuple[Entry, ...] = ()
+        self._by_key: dict[Key, Entry] = {}
 
     @property
     def zone(self) -> str:
@@ -56,11 +57,12 @@ class CalendarModel(QAbstractListModel):
         self.beginResetModel()
         self._page, self._days = page, tuple(days)
         self._entries = tuple(entry for on in days for entry in page.day(on).entries)
+        self._by_key = {entry.key: entry for entry in self._entries if not entry.is_rest}
         self.endResetModel()
 
     def entry_of(self, key: Key) -> Entry | None:
         """Find where an item begins, if it is on this page."""
-        return next((e for e in self._entries if e.key == key and not e.is_rest), None)
+        return self._by_key.get(key)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """Count the entries."""

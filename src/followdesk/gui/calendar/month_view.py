@@ -90,14 +90,17 @@ class MonthView(KeyedView):
 
         The selected one is always among those shown.
         """
-        entries, fits = day.starting, self.geometry_now().fits
+        return self._in_sight(day, self.geometry_now().fits)
+
+    def _in_sight(self, day: Day, fits: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        entries = day.starting
         if len(entries) <= fits:
             return entries, ()
         room = max(1, fits - 1) if fits > 1 else 0
         first = 0
-        key = self.cursor_place.key if self.cursor_place.on == day.on else None
-        chosen = next((n for n, entry in enumerate(entries) if entry.key == key), 0)
-        if room:
+        if room and self.cursor_place.on == day.on:
+            key = self.cursor_place.key
+            chosen = next((n for n, entry in enumerate(entries) if entry.key == key), 0)
             first = max(0, chosen - room + 1)
         shown = entries[first : first + room]
         return shown, entries[:first] + entries[first + room :]
@@ -219,7 +222,7 @@ class MonthView(KeyedView):
             painter.drawLine(cell.left(), cell.top(), cell.left(), cell.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_number(painter, at, cell, day, colours, is_inside=is_inside, today=today)
-        shown, hidden = self.in_sight(day)
+        shown, hidden = self._in_sight(day, at.fits)
         for row, entry in enumerate(shown):
             look = self.look_of(entry)
             self.items.chip(painter, at.line(place, row), entry, look, colours)

@@ -86,6 +86,7 @@ class CalendarPanel(QWidget):
         self.side = CalendarSide(icons, self._today, zone)
         self._views = QStackedWidget()
         self._minute = QTimer(self, interval=_NOW_EVERY)
+        self._neighbours = QTimer(self, interval=0, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -138,8 +139,11 @@ class CalendarPanel(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        """Read the page and its neighbours, so that turning to them paints at once."""
+        """Read the page, and after painting its neighbours: turning to them paints at once."""
         self._reader.ask(self._days(self._on), "page")
+        self._neighbours.start()
+
+    def _on_neighbours_due(self) -> None:
         self._reader.ask(self._days(turned(self._mode, self._on, 1)), "after")
         self._reader.ask(self._days(turned(self._mode, self._on, -1)), "before")
         self._ask_small()
@@ -296,6 +300,7 @@ class CalendarPanel(QWidget):
         self._moves.moved.connect(self._on_moved)
         self._moves.refused.connect(self._on_refused)
         self._minute.timeout.connect(self._on_minute)
+        self._neighbours.timeout.connect(self._on_neighbours_due)
         self.toolbar.page_turned.connect(self._on_page_turned)
         self.toolbar.today_wanted.connect(self._on_today)
         self.toolbar.mode_chosen.connect(self._on_mode)

@@ -29,6 +29,7 @@ class TextCache:
         self.bold.setWeight(QFont.Weight.DemiBold)
         self._plain_metrics = QFontMetrics(self.plain)
         self._bold_metrics = QFontMetrics(self.bold)
+        self._widths: dict[tuple[str, bool], int] = {}
         self._kept: dict[tuple[str, tuple[str, ...], int, int], tuple[_Laid, ...]] = {}
 
     @property
@@ -37,9 +38,14 @@ class TextCache:
         return self._bold_metrics.height()
 
     def measure(self, text: str, *, is_bold: bool) -> int:
-        """Measure one line in pixels."""
-        metrics = self._bold_metrics if is_bold else self._plain_metrics
-        return metrics.horizontalAdvance(text)
+        """Measure one line in pixels, each only once: names and words come again and again."""
+        width = self._widths.get((text, is_bold))
+        if width is None:
+            if len(self._widths) >= 4 * _MOST_KEPT:
+                self._widths.clear()
+            metrics = self._bold_metrics if is_bold else self._plain_metrics
+            width = self._widths[text, is_bold] = metrics.horizontalAdvance(text)
+        return width
 
     def draw(
         self,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip, QWid
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.when import local
 from followdesk.gui.calendar import words
-from followdesk.gui.calendar.accessible import Speaking, make_spoken, speak
+from followdesk.gui.calendar.accessible import Speaking, is_heard, make_spoken, speak
 from followdesk.gui.calendar.cursor import Cursor, at_entry, entry_at
 from followdesk.gui.calendar.days import Entry, Key
 from followdesk.gui.calendar.gestures import Gestures, Spot
@@ -338,6 +338,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
         return self.viewport()
 
     def _speak(self) -> None:
+        if not is_heard(self):
+            return
         cursor = self._cursor
         is_free = cursor.key is None and cursor.minute is not None
         free = words.spoken_slot(cursor.on, cursor.minute) if is_free else ""
