@@ -188,7 +188,13 @@ def _connect(path: Path, raw_key: bytes, salt: bytes, mode: str) -> dbapi2.Conne
         raise ValueError("a raw key has 96 hexadecimal digits")
     with trouble_named(path, writing=False):
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None
+            f"{path.absolute().as_uri()}?{mode}",
+            uri=True,
+            isolation_level=None,
+            # The driver drops the newest of its least used statements: once it keeps as many as
+            # it may, two new ones that take turns are prepared anew each time (the deletion of a
+            # contact then takes 400 us instead of 15).
+            cached_statements=500,
         )
         try:
             for pragma in (_CIPHER[0], f"PRAGMA key = \"x'{hex_key}'\"", *_CIPHER[1:]):
