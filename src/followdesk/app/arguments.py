@@ -1,0 +1,185 @@
+"""What can be said on the command line, read into a namespace; one sentence where it cannot."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from followdesk.domain.conversation import Medium
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.opportunity import Reason
+from followdesk.gui.command_help import ABOUT, COMMANDS, OPTIONS
+from followdesk.gui.i18n import _
+
+REFUSED = 2
+THEMES = ("light", "dark")
+LONGEST_MINUTES = 24 * 60
+
+# What was not said; set after reading, because an option may stand on either side of the command
+# and the later reading would cover the earlier one.
+_NOT_SAID: Mapping[str, object] = {
+    "desk": None,
+    "passphrase_file": None,
+    "json": False,
+    "language": "",
+    "now": "",
+    "demo": False,
+    "theme": "",
+    "selftest": False,
+    "command": None,
+}
+
+
+class UsageError(Exception):
+    """Say in one sentence why the arguments cannot be followed."""
+
+
+def refuse(said: str) -> int:
+    """Say one sentence on stderr; return the exit code of a refusal."""
+    print(" ".join(said.split()), file=sys.stderr)
+    return REFUSED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raise instead of printing several lines and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with a sentence."""
+        said = " ".join(message.split()).rstrip(".")
+        raise UsageError(f"{said[:1].upper()}{said[1:]}.")
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; raise UsageError. `--help` prints and leaves with SystemExit."""
+    asked = _parser().parse_args(argv)
+    for name, value in _NOT_SAID.items():
+        if not hasattr(asked, name):
+            setattr(asked, name, value)
+    if asked.command and (asked.demo or asked.selftest):
+        raise UsageError(_("--demo and --selftest go without a command."))
+    return asked
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    _say(everywhere, "--desk", type=Path, metavar="FOLDER")
+    _say(everywhere, "--passphrase-file", type=Path, metavar="FILE")
+    _say(everywhere, "--json", action="store_true")
+    _say(everywhere, "--lang", dest="language", metavar="LANGUAGE")
+    _say(everywhere, "--theme", "--scheme", choices=THEMES)
+    everywhere.add_argument("--now", metavar="TIME", help=argparse.SUPPRESS)
+    parser = _Parser(
+        prog="followdesk",
+        description=_(ABOUT),
+        parents=[everywhere],
+        argument_default=argparse.SUPPRESS,
+        allow_abbrev=False,
+    )
+    _say(parser, "--demo", action="store_true")
+    parser.add_argument("--selftest", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, told in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=_(told), description=_(told), parents=[everywhere], allow_abbrev=False
+        )
+        for add in _OPTIONS_OF.get(name, ()):
+            add(command)
+    return parser
+
+
+def _say(parser: argparse.ArgumentParser, *names: str, **how: Any) -> None:
+    """Add an argument; the table of words has the help for its first name."""
+    parser.add_argument(*names, help=_(OPTIONS[names[0]]), **how)
+
+
+def _whole(what: str, least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers that says what was expected."""
+
+    def read(typed: str) -> int:
+        if typed.isascii() and typed.isdigit() and len(typed) < 19 and least <= int(typed) <= most:
+            return int(typed)
+        raise argparse.ArgumentTypeError(what.format(typed=typed))
+
+    return read
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--zone", default="")
+    _say(parser, "--country", default="")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "file", type=Path, metavar="FILE")
+
+
+def _contacts(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--search", metavar="TEXT", default="")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    for name in ("--name", "--organization", "--role", "--speaks", "--notes"):
+        _say(parser, name, default="")
+    for name in ("--phone", "--mobile", "--email"):
+        _say(parser, name, action="append", default=[])
+
+
+def _contact(parser: argparse.ArgumentParser) -> None:
+    number = _whole(_("“{typed}” is no id of a contact"), 1, 1 << 62)
+    _say(parser, "--contact", type=number, metavar="ID", required=True)
+
+
+def _step(parser: argparse.ArgumentParser) -> None:
+    minutes = _whole(_("“{typed}” is no number of minutes in a day"), 1, LONGEST_MINUTES)
+    _say(parser, "--what", metavar="TEXT", default="")
+    _say(parser, "--planned", action="store_true")
+    _say(parser, "--minutes", type=minutes, metavar="N")
+    _say(parser, "--medium", choices=[medium.value for medium in Medium], default=Medium.CALL.value)
+    _say(parser, "--i-will", metavar="TEXT", default="")
+    _say(parser, "--they-will", metavar="TEXT", default="")
+
+
+def _agree(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--when", metavar="DATE", required=True)
+
+
+def _agenda(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--from", dest="first", metavar="DATE", default="")
+    _say(parser, "--to", dest="last", metavar="DATE", default="")
+
+
+def _anyway(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--anyway", action="store_true")
+
+
+def _enroll(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--missed-at", metavar="TIME", default="")
+
+
+def _attempt(parser: argparse.ArgumentParser) -> None:
+    seconds = _whole(_("“{typed}” is no number of seconds in a day"), 0, LONGEST_MINUTES * 60)
+    _say(parser, "--disposition", choices=[line.value for line in Disposition], required=True)
+    _say(parser, "--when", metavar="DATE", default="")
+    _say(parser, "--over", choices=[reason.value for reason in Reason])
+    _say(parser, "--note", metavar="TEXT", default="")
+    _say(parser, "--not-before", metavar="DATE", default="")
+    _say(parser, "--seconds", type=seconds, metavar="N", default=0)
+
+
+def _tour(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--out", type=Path, metavar="FOLDER", required=True)
+
+
+_OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] = {
+    "new": (_new,),
+    "import": (_import,),
+    "contacts": (_contacts,),
+    "add": (_add, _new, _anyway),
+    "agree": (_contact, _agree, _step),
+    "agenda": (_agenda,),
+    "enroll": (_contact, _enroll, _anyway),
+    "attempt": (_contact, _attempt, _step, _anyway),
+    "tour": (_tour,),
+}

@@ -1,0 +1,68 @@
+"""What the command line says of its commands and options when asked for help. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from followdesk.gui.i18n import N_
+
+ABOUT = N_(
+    "A desk for one consultant: every conversation ends in a dated next step, or in “over”. Without"
+    " a command the window opens."
+)
+
+COMMANDS: Mapping[str, str] = {
+    "new": N_("Make an encrypted desk and show its recovery code, once."),
+    "import": N_("Import contacts from a CSV file; the same file twice changes nothing."),
+    "contacts": N_("List the contacts, or those whom some words find."),
+    "add": N_("Add a contact."),
+    "agree": N_("Book a next step with a contact."),
+    "agenda": N_("List the next steps of some days."),
+    "queue": N_("List who is due today, the most urgent first."),
+    "today": N_("Show the figures of today, and what is agreed."),
+    "enroll": N_("Begin the voicemail series for a contact."),
+    "attempt": N_("Save a call: what the line did, and what follows."),
+    "undo": N_("Take the last deed back whole."),
+    "redo": N_("Do the last deed taken back again."),
+    "check": N_("Look the desk over for damage; exit code 1 where something is wrong."),
+    "tour": N_("Live through a day in the window on a sample desk, with a picture of each screen."),
+}
+
+OPTIONS: Mapping[str, str] = {
+    "--desk": N_("the folder of the desk; yours, where none is given"),
+    "--passphrase-file": N_("a file whose first line is the passphrase; else the keyring is asked"),
+    "--json": N_("answer in JSON"),
+    "--lang": N_("the language to speak, such as en or de; for “new” also that of the desk"),
+    "--theme": N_("light or dark; else as the system has it"),
+    "--demo": N_("open a throw-away desk with sample data"),
+    "--zone": N_("the IANA time zone, such as Europe/Lisbon; else this computer's, or a guess"),
+    "--country": N_("the country by its ISO code, such as PT; its public holidays count"),
+    "file": N_("the CSV file"),
+    "--search": N_("the words to find; accents and case do not matter"),
+    "--name": N_("the name"),
+    "--phone": N_("a phone number; may be given several times"),
+    "--mobile": N_("a mobile number; may be given several times"),
+    "--email": N_("an e-mail address; may be given several times"),
+    "--organization": N_("the firm"),
+    "--role": N_("what the contact does there"),
+    "--speaks": N_("the contact's language, such as de"),
+    "--notes": N_("anything worth knowing"),
+    "--anyway": N_("go on where the rules would ask first"),
+    "--contact": N_("the contact's id, as “contacts” shows it"),
+    "--when": N_("the date as you would type it: “thu 10”, “3 dec 14:30”, “2026-12-03 14:30”"),
+    "--what": N_("what will be done; else the rest of --when"),
+    "--planned": N_("only planned by you; without this both sides agreed"),
+    "--minutes": N_("how long it takes"),
+    "--medium": N_("how you meet"),
+    "--i-will": N_("what you will do for it"),
+    "--they-will": N_("what they will do for it"),
+    "--from": N_("the first day; today, where none is given"),
+    "--to": N_("the last day, included; a week from the first, where none is given"),
+    "--missed-at": N_("the agreed time that was missed: “10:40”, “2026-11-24 10:40”"),
+    "--disposition": N_("what the line did"),
+    "--over": N_("it is over, for this reason"),
+    "--note": N_("a few words on why it is over"),
+    "--not-before": N_("leave them alone until this day"),
+    "--seconds": N_("how long the call took"),
+    "--out": N_("the folder for the pictures"),
+}
