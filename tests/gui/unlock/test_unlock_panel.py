@@ -58,7 +58,8 @@ def buttons(panel) -> list[QPushButton]:
 
 def press(qtbot, panel, text: str) -> None:
     (found,) = [b for b in buttons(panel) if b.text() == text]
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Return)
 
 
 def test_it_begins_calmly(panel):
@@ -217,7 +218,7 @@ def test_without_keyring_a_new_desk_asks_and_an_old_one_takes_the_code(qtbot, pa
     missing = d.KeyringMissingError(d.KeyringTrouble.ABSENT)
     panel.show_trouble(missing)
     assert panel.page is panel.trouble
-    assert [b.text() for b in buttons(panel)][-1] == "Use the recovery code"
+    assert next(b.text() for b in buttons(panel)) == "Use the recovery code"
     panel.show_trouble(d.DeskNotFoundError(DESK))
     press(qtbot, panel, "Make a new desk here")
     panel.show_opening()

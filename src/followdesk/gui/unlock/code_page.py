@@ -52,7 +52,7 @@ class CodePage(Page):
         """Ask; `has_passphrase` offers the way back to it."""
         self.other.setVisible(has_passphrase)
         self._set_busy(busy=False)
-        self.field.show_echo(problem, Tone.PROMISE)
+        self.field.show_echo(problem, Tone.PROMISE if problem else Tone.NEUTRAL)
 
     def show_opening(self) -> None:
         """Say that the code is being tried."""

@@ -26,7 +26,10 @@ _BREAK_HERE = "\u200b"
 class Page(QWidget):
     """Lay what is asked into `body`, and buttons with `add_button`; the first one is for Enter."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, stacks_buttons: bool = False
+    ) -> None:
+        """Take `stacks_buttons` to put them below one another, the best on top."""
         super().__init__(parent)
         self.setFixedWidth(COLUMN_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
@@ -37,9 +40,10 @@ class Page(QWidget):
         self.first: QWidget | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
-        self._row = QHBoxLayout()
+        self._row = QVBoxLayout() if stacks_buttons else QHBoxLayout()
         self._row.setSpacing(8)
-        self._row.addStretch(1)
+        if not stacks_buttons:
+            self._row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -71,7 +75,7 @@ class Page(QWidget):
         self.setAccessibleName(f"{title}. {text} {more}".strip())
 
     def add_button(self, button: QPushButton, *, at_left: bool = False) -> None:
-        """Put a button at the right end of the row, or at its left."""
+        """Put a button at the end of the row, or at its left."""
         if at_left:
             self._row.insertWidget(0, button)
         else:

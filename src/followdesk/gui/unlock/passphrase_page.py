@@ -55,7 +55,7 @@ class PassphrasePage(Page):
         self.line.forget()
         self._until_at = until_at
         self._set_busy(busy=False)
-        self.line.show_echo(problem, Tone.PROMISE, aloud=True)
+        self.line.show_echo(problem, Tone.PROMISE if problem else Tone.NEUTRAL, aloud=True)
         if until_at is not None:
             self._beat.start()
             self._on_beat()

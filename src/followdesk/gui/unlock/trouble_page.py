@@ -78,7 +78,7 @@ class TroublePage(Page):
     """The `Remedy` chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__("", parent, stacks_buttons=True)
 
     def show_error(self, error: BaseException) -> None:
         """Say it, and offer what fits."""
@@ -86,12 +86,12 @@ class TroublePage(Page):
         self.set_words(said.title, said.happened, said.remedy)
         self.clear_buttons()
         offered = remedies(error)
-        for remedy in reversed(offered):
+        for remedy in offered:
             text = _(_TEXTS[remedy])
             is_best = remedy is offered[0]
             button = PrimaryButton(text) if is_best else KeyButton(text)
             button.clicked.connect(partial(self._on_clicked, remedy))
-            self.add_button(button, at_left=remedy is Remedy.QUIT and len(offered) > 1)
+            self.add_button(button)
             if is_best:
                 self.first = button
 
