@@ -73,7 +73,9 @@ class FakeAgenda:
         place = next(n for n, i in enumerate(self.items) if i.ref_id == step_id)
         old, starts_at = self.items[place], when.instant()
         on = when.on if starts_at is None else When.of_instant(starts_at, ZONE).on
-        self.items[place] = replace(old, ref_id=step_id + 1000, on=on, starts_at=starts_at)
+        self.items[place] = replace(
+            old, kind=ItemKind.AGREED, ref_id=step_id + 1000, on=on, starts_at=starts_at
+        )
         row = StepRow(
             id=step_id + 1000,
             contact_id=old.contact_id,

@@ -167,6 +167,17 @@ def test_a_step_moved_off_the_page_is_followed(qtbot, room, jobs, agenda, make_i
     assert panel.view.current_entry.item.ref_id == agenda.items[0].ref_id
 
 
+def test_what_was_missed_is_followed_to_its_new_time(qtbot, room, jobs, agenda, make_item):
+    agenda.items = [make_item(1, date(2026, 11, 23), time(14), kind=ItemKind.MISSED)]
+    panel = room()
+    pos = place_of(panel, (ItemKind.MISSED, 1))
+    QTest.mouseClick(panel.view.viewport(), LEFT, pos=pos)
+    with qtbot.waitSignal(jobs.idle):
+        press(panel, *[Qt.Key.Key_Right] * 3, held=ALT)
+    assert [when.on for _id, when in agenda.moves] == [TUE, THU]
+    assert panel.view.current_entry.item.ref_id == agenda.items[0].ref_id
+
+
 def test_arrows_walk_from_item_to_item_and_enter_opens(qtbot, room, agenda, make_item):
     agenda.items = [
         make_item(1, TUE, time(11)),
@@ -380,3 +391,10 @@ def test_a_days_off_name_stands_in_its_head(room, agenda, make_item):
     at = panel.week.geometry_now()
     assert len(panel.week.more_at(at.chip(3, 2, panel.week.items.chip_height).center())) == 3
     panel.view.viewport().grab()
+
+
+def test_the_room_hands_its_focus_to_the_view(room):
+    panel = room()
+    panel.toolbar.setFocus()
+    panel.setFocus()
+    assert panel.week.hasFocus()

@@ -25,9 +25,8 @@ class CalendarModel(QAbstractListModel):
     """Hold the entries of some days, day by day in order; both views paint from it."""
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
-        """Take the user's zone."""
+        """Take the user's zone; later it is that of the page."""
         super().__init__(parent)
-        self._zone = zone
         self._page = Arranged(_NOWHERE, _NOWHERE, zone)
         self._days: tuple[date, ...] = ()
         self._entries: tuple[Entry, ...] = ()
@@ -36,7 +35,7 @@ class CalendarModel(QAbstractListModel):
     @property
     def zone(self) -> str:
         """Name the zone in which times are shown."""
-        return self._zone
+        return self._page.zone
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -82,7 +81,7 @@ class CalendarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{words.title_of(entry.item)} {words.summary(entry.item)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(words.tooltip(entry, self._zone))
+            return plain_tooltip(words.tooltip(entry, self.zone))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.spoken_entry(entry, self._zone)
+            return words.spoken_entry(entry, self.zone)
         return None

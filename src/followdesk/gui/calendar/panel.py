@@ -30,7 +30,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.theme import GAP
 from followdesk.gui.widgets.cards import Card, hairline
 from followdesk.services.changes import Changes
-from followdesk.services.rows import CalendarItem
+from followdesk.services.rows import CalendarItem, LimboRow
 
 _TABLES = (
     "next_steps",
@@ -70,20 +70,20 @@ class CalendarPanel(QWidget):
     ) -> None:
         """Take the user's `zone`; without `whole_week` a free weekend is left out of the week."""
         super().__init__(parent)
-        self._jobs, self._clock, self._zone = jobs, clock, zone
+        self._jobs, self._clock = jobs, clock
         self._whole_week = whole_week
+        self._model = CalendarModel(zone, self)
         self._on = self._today()
         self._mode = Mode.WEEK
         self._following: Key | None = None
         self._has_asked = False
-        self._model = CalendarModel(zone, self)
         self._reader = PageReader(jobs, self)
         self._moves = StepMoves(jobs, self)
         self.toolbar = CalendarToolbar(icons)
         self.week = WeekView(self._model, clock)
         self.week.hidden_weekdays = frozenset() if whole_week else weekend()
         self.month = MonthView(self._model, clock)
-        self.side = CalendarSide(icons, self._today, zone)
+        self.side = CalendarSide(icons, self._today)
         self._views = QStackedWidget()
         self._minute = QTimer(self, interval=_NOW_EVERY)
         self._neighbours = QTimer(self, interval=0, singleShot=True)
@@ -117,7 +117,10 @@ class CalendarPanel(QWidget):
         self._has_asked = True
         self._reader.forget()
         self._ask()
-        self._jobs.read(self, lambda desk: desk.agenda.limbo(), self.side.show_limbo, topic="limbo")
+        self._jobs.read(self, lambda desk: desk.agenda.limbo(), self._show_limbo, topic="limbo")
+
+    def _show_limbo(self, rows: tuple[LimboRow, ...]) -> None:
+        self.side.show_limbo(rows, self._model.zone)
 
     def _on_changed(self, changes: object) -> None:
         if isinstance(changes, Changes) and changes.touches(*_TABLES):
@@ -126,7 +129,7 @@ class CalendarPanel(QWidget):
     # Pages
 
     def _today(self) -> date:
-        return local(self._clock(), self._zone).date()
+        return local(self._clock(), self._model.zone).date()
 
     def _days(self, on: date) -> tuple[date, ...]:
         return days_of(self._mode, on, first_weekday())
@@ -204,6 +207,7 @@ class CalendarPanel(QWidget):
         if mode is not self._mode:
             self._mode = mode
             self._views.setCurrentWidget(self.view)
+            self.setFocusProxy(self.view)
             self._place(cursor)
         self.view.setFocus()
 
@@ -228,7 +232,7 @@ class CalendarPanel(QWidget):
         if not self._moves.move(item, when):
             return
         key = (item.kind, item.ref_id)
-        moved = shown_at(item, when, self._zone)
+        moved = shown_at(item, when, self._model.zone)
         days, shown = self._days(moved.on), self._model.page
         is_same = (shown.first_on, shown.last_on) == (days[0], days[-1])
         page = shown if is_same else self._reader.kept(days)
@@ -292,7 +296,7 @@ class CalendarPanel(QWidget):
         row.setSpacing(GAP)
         row.addWidget(card, 1)
         row.addWidget(self.side)
-        self.setFocusProxy(self._views)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self._jobs.changed.connect(self._on_changed)
@@ -311,6 +315,13 @@ class CalendarPanel(QWidget):
         self.side.let_go.connect(self._on_let_go)
         self.side.carry_ended.connect(self._on_carry_ended)
         for view in (self.week, self.month):
+            view.setAccessibleDescription(
+                _(
+                    "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow "
+                    "keys move a step, Enter opens, N asks for a new next step, Page Up and Page "
+                    "Down turn the page, T goes to today, W shows a week, M a month."
+                )
+            )
             view.contact_opened.connect(self.contact_opened)
             view.step_wanted.connect(self.step_wanted)
             view.step_wanted_at.connect(self.step_wanted_at)

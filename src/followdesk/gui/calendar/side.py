@@ -36,11 +36,10 @@ class CalendarSide(QScrollArea):
     carry_ended = Signal()
 
     def __init__(
-        self, icons: Icons, today: Callable[[], date], zone: str, parent: QWidget | None = None
+        self, icons: Icons, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._zone = zone
         self.month = MiniMonth(today)
         self.limbo = LimboList()
         self._month_card = Card(" ")
@@ -62,7 +61,7 @@ class CalendarSide(QScrollArea):
         self.limbo.let_go.connect(self.let_go)
         self.limbo.carry_ended.connect(self.carry_ended)
         self._on_month_shown(self.month.on)
-        self.show_limbo(())
+        self.show_limbo((), "UTC")
 
     def _add_turner(self, icons: Icons, icon: str, name: str, months: int) -> None:
         button = IconButton(icons.icon(icon), name)
@@ -97,9 +96,9 @@ class CalendarSide(QScrollArea):
         self.month.show_date(on, shown)
         self._on_month_shown(on)
 
-    def show_limbo(self, rows: Sequence[LimboRow]) -> None:
-        """List what is without a next step."""
-        self.limbo.show_limbo(rows, self._zone, self._today())
+    def show_limbo(self, rows: Sequence[LimboRow], zone: str) -> None:
+        """List what is without a next step; since when is told in the user's zone."""
+        self.limbo.show_limbo(rows, zone, self._today())
         self._limbo_card.set_note(format_number(len(rows)), Tone.PROMISE if rows else Tone.AGREED)
         self.limbo.setVisible(bool(rows))
         self._hint.setText(

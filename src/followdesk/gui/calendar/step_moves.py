@@ -12,7 +12,7 @@ from followdesk.gui.calendar.days import Key
 from followdesk.gui.calendar.reader import CalendarDesk
 from followdesk.gui.jobs import Jobs
 from followdesk.services.changes import Done
-from followdesk.services.rows import CalendarItem, StepRow
+from followdesk.services.rows import CalendarItem, ItemKind, StepRow
 
 
 class StepMoves(QObject):
@@ -59,7 +59,9 @@ class StepMoves(QObject):
         )
 
     def _on_done(self, key: Key, done: Done[StepRow]) -> None:
-        now = (key[0], done.result.id)
+        # What was missed is to come again.
+        kind = ItemKind.AGREED if done.result.agreed else ItemKind.PLANNED
+        now = (kind, done.result.id)
         if self._waiting is not None:
             self._send(now, self._waiting)  # the page still shows it under its old id
             return

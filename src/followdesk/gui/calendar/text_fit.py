@@ -9,6 +9,7 @@ from typing import Protocol
 ELLIPSIS = "…"
 _GAP = " "
 _LETTERS_THAT_TELL = 4
+_DANGLING = " ,;:·-–&"
 
 
 class Measure(Protocol):
@@ -54,7 +55,7 @@ def whole_words(text: str, width: int, measure: Measure, *, is_bold: bool = Fals
         return text
     words = _words(text)
     for count in range(len(words) - 1, 0, -1):
-        candidate = _GAP.join(words[:count]).rstrip(",;:·-–") + ELLIPSIS
+        candidate = _GAP.join(words[:count]).rstrip(_DANGLING) + ELLIPSIS
         if measure(candidate, is_bold=is_bold) <= width:
             return candidate
     return ""
