@@ -42,6 +42,7 @@ FollowDeskError
     ├── ScriptsUnreadableError    the folder or a file of the shipped scripts cannot be read
     ├── DeskTroubleError          something about one desk: drawn in `desk_errors`
     ├── FileUnreadableError   a file to import: `trouble` says why it cannot be had
+    ├── FileUnwritableError   a file to save: this computer does not take it
     ├── KeyringMissingError   no OS keyring to trust: `desk_errors`
     └── EngineTooOldError     an SQLite known to lose data: `desk_errors`
 """
@@ -337,3 +338,11 @@ class FileUnreadableError(EnvironmentTroubleError):
         super().__init__(f"{name}: {trouble}")
         self.name = name
         self.trouble = trouble
+
+
+class FileUnwritableError(EnvironmentTroubleError):
+    """Say that the file `name` cannot be written, and that nothing of it was."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name

@@ -285,6 +285,11 @@ FILES: Mapping[Hashable, Sentence] = {
         N_("“{name}” cannot be read."),
         N_("Choose another file."),
     ),
+    e.FileUnwritableError: Sentence(
+        N_("The file cannot be written"),
+        N_("“{name}” cannot be written there."),
+        N_("Choose another folder, or make room."),
+    ),
     FileTrouble.MISSING: Sentence(
         N_("The file is gone"), N_("“{name}” is not there."), N_("Choose it again.")
     ),
