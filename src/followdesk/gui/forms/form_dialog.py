@@ -24,6 +24,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton, key_words
+from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 
 D = TypeVar("D")
@@ -32,6 +33,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SAVE_KEYS = "Ctrl+Return"
 _MARGIN = 16
 _WIDTH = 460  # pixels
+_FRAME = 48  # pixels left to the frame of the window and to the system's bars
 
 
 class FormDialog(QDialog):
@@ -45,7 +47,9 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self._was_warned = False
-        self.column = QVBoxLayout()
+        fields = QWidget()
+        self.column = QVBoxLayout(fields)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(10)
         self._told = PlainLabel(size=Size.SMALL, wraps=True)
         self._told.hide()
@@ -63,7 +67,7 @@ class FormDialog(QDialog):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         whole.setSpacing(12)
-        whole.addLayout(self.column)
+        whole.addWidget(FittingScroll(fields))
         whole.addWidget(self._told)
         whole.addStretch(1)
         whole.addLayout(self.buttons)
@@ -91,7 +95,8 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Take as much height as the fields now need, and give back the rest."""
         self._whole.activate()
-        self.resize(max(self.width(), _WIDTH), self.sizeHint().height())
+        most = self.screen().availableGeometry().height() - _FRAME
+        self.resize(max(self.width(), _WIDTH), min(self.sizeHint().height(), most))
 
     def reject(self) -> None:
         """Close; ask for a second Esc where something was typed."""

@@ -64,6 +64,7 @@ class StepDialog(FormDialog):
         self.minutes = QSpinBox()
         self.minutes.setRange(_STEP_MINUTES, _LONGEST_MINUTES)
         self.minutes.setSingleStep(_STEP_MINUTES)
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setSuffix(_(" min"))
         self.minutes.setValue(USUAL_MINUTES)
         self._lay_out()

@@ -96,6 +96,7 @@ class ContactDialog(FormDialog):
         self._toggle.setChecked(True)
         self.name.setFocus()
         self.name.line.selectAll()
+        self.fit()
 
     def form(self) -> ContactForm:
         """Give what stands in the fields."""
@@ -141,6 +142,8 @@ class ContactDialog(FormDialog):
         self.opens, self.closes = QTimeEdit(), QTimeEdit()
         self.opens.setTime(QTime(CALL_OPENS.hour, CALL_OPENS.minute))
         self.closes.setTime(QTime(CALL_CLOSES.hour, CALL_CLOSES.minute))
+        for field in (self.opens, self.closes):
+            field.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(self.notes.fontMetrics().lineSpacing() * _NOTES_LINES + 20)

@@ -1,4 +1,4 @@
-"""Enter an opportunity: its title, and at once the next step, without which it would be in limbo."""
+"""Enter an opportunity, and at once the next step without which it would be in limbo."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class OpportunityDialog(FormDialog):
         )
 
     def _cents(self) -> int | None:
-        """Read the value as numbers are written here; None, said beside the field, if it is none."""
+        """Read the value as numbers are written here; None for none, and that is said."""
         self.value.show_echo("")
         if not self.value.text:
             return 0

@@ -101,11 +101,12 @@ class PointsField(QWidget):
         if number > 1:
             name = _("{label}, number {number}").format(label=self._label, number=number)
             line.setPlaceholderText(_("One more"))
-            QWidget.setTabOrder(self._lines[-1][0], line)
         line.setAccessibleName(name)
         line.textEdited.connect(self._on_edited)
-        self._lines.append((line, kind))
         self._column.addWidget(line)
+        if number > 1:
+            QWidget.setTabOrder(self._lines[-1][0], line)
+        self._lines.append((line, kind))
         if number == 1:
             self.setFocusProxy(line)
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
 from followdesk.gui.forms.form_dialog import pass_on
-from followdesk.gui.forms.move_dialog import MoveDialog
+from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import GAP
 from followdesk.gui.today import words
-from followdesk.gui.today.minute_tick import MinuteTick
-from followdesk.gui.today.section import Offer, Section
 from followdesk.gui.widgets.cards import StatCard
+from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.gui.widgets.rows import Row
+from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.rows import LimboRow, QueueRow, StepRow, TodayPage
@@ -56,6 +56,8 @@ class TodayPanel(QWidget):
         self.agreed = Section(_("Agreed"), _("both sides expect these"))
         self.due = Section(_("Call-backs and promises"))
         self.limbo = Section(_("No next step"), tone=Tone.LIMBO)
+        self._steps = StepDeeds(jobs, clock, self)
+        self._steps.refused.connect(self.reload)
         self._tick = MinuteTick(clock, self)
         self._tick.ticked.connect(self._on_tick)
         self._lay_out()
@@ -199,25 +201,16 @@ class TodayPanel(QWidget):
                 lambda desk: desk.promises.keep(promise_id), None, self._on_failed, self
             )
             return
-        self._close(row, StepState.DONE)
+        self._steps.close(_step_of(row), StepState.DONE)
 
     def _close_missed(self, row: Row) -> None:
-        self._close(row, StepState.MISSED)
-
-    def _close(self, row: Row, state: StepState) -> None:
-        step_id = _step_of(row)
-        self._jobs.command(
-            lambda desk: desk.agenda.close_step(step_id, state), None, self._on_failed, self
-        )
+        self._steps.close(_step_of(row), StepState.MISSED)
 
     def _move(self, row: Row) -> None:
-        dialog = MoveDialog(self._jobs, self._clock, _step_of(row), row.title, row.rest, self)
         record = row.record
-        if isinstance(record, QueueRow):
-            dialog.line.set_their_zone(record.zone)
-        elif isinstance(record, StepRow):
-            dialog.line.set_their_zone(record.their_zone)
-        dialog.open()
+        zone = record.zone if isinstance(record, QueueRow) else ""
+        zone = record.their_zone if isinstance(record, StepRow) else zone
+        self._steps.move(_step_of(row), row.title, row.rest, zone)
 
     def _on_failed(self, error: BaseException) -> None:
         """Show what is there in truth: the row was out of date."""

@@ -1,4 +1,4 @@
-"""One of the lists of Today: its card, its rows, and what stands there while it is empty."""
+"""A card with a list of rows: what can be done with each, and what stands there for none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from followdesk.gui.palette import Tone
@@ -31,8 +31,15 @@ class Section(Card):
     row_opened = Signal(object)
 
     def __init__(
-        self, title: str, note: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
+        self,
+        title: str,
+        note: str = "",
+        parent: QWidget | None = None,
+        *,
+        tone: Tone | None = None,
+        fits: bool = False,
     ) -> None:
+        """Take `tone` for while there are rows; `fits` makes the list as high as its rows."""
         super().__init__(title, note, parent)
         self._tone_of_rows = "" if tone is None else tone.value
         self.list = RowList(title)
@@ -42,6 +49,7 @@ class Section(Card):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
+        self._fits = fits
         self.list.row_opened.connect(self.row_opened)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_asked)
@@ -62,6 +70,7 @@ class Section(Card):
             self.list.show_rows(rows)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self._dress(self._tone_of_rows if rows else "")
+        self._fit()
 
     def go_to(self, key: Hashable | None = None) -> None:
         """Take the keyboard: on the row with this key, else where it was, else on the next one."""
@@ -78,6 +87,19 @@ class Section(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([action for offer, action in self._offers if offer.fits(row)])
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows anew: lines break elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        if not self._fits:
+            return
+        rows = len(self.list.row_model.rows)
+        high = sum(self.list.sizeHintForRow(place) for place in range(rows))
+        self._stack.setFixedHeight(high if rows else self.empty.sizeHint().height())
 
     def _dress(self, tone: str) -> None:
         """Warn by colour only while there is something to warn of."""

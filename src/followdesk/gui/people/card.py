@@ -1,0 +1,149 @@
+"""Everything about one person, from what comes next to what there was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.step_deeds import StepDeeds
+from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.icons import Icons
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.palette import Tone
+from followdesk.gui.people.card_words import next_rows, opportunity_rows, timeline_rows
+from followdesk.gui.people.head import PersonHead
+from followdesk.gui.theme import GAP
+from followdesk.gui.widgets.cards import EmptyState
+from followdesk.gui.widgets.fitting_scroll import FittingScroll
+from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.rows import Row
+from followdesk.gui.widgets.section import Offer, Section
+from followdesk.services.desk import Desk
+from followdesk.services.rows import PersonCard, StepRow
+
+_ENTRIES = 40
+"""As many entries of the history are laid out: more take longer than a frame."""
+
+
+class ContactCard(QStackedWidget):
+    """Show one person, or say that nobody is chosen."""
+
+    step_wanted = Signal()
+
+    def __init__(
+        self,
+        jobs: Jobs[Desk],
+        clock: Callable[[], datetime],
+        icons: Icons,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._card: PersonCard | None = None
+        self._zone = "UTC"
+        self._steps = StepDeeds(jobs, clock, self)
+        self.head = PersonHead(icons)
+        self.coming = Section(_("Next"), fits=True)
+        self.opportunities = Section(_("Opportunities"), fits=True)
+        self.timeline = Section(_("History"), fits=True)
+        self.nobody = EmptyState(_("Nobody is chosen"), _("Choose somebody in the list."))
+        self._older = PlainLabel(tone=Tone.NEUTRAL)
+        self._older.setContentsMargins(14, 8, 14, 10)
+        self.timeline.body.addWidget(self._older)
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for section in (self.head, self.coming, self.opportunities, self.timeline):
+            column.addWidget(section)
+        column.addStretch(1)
+        self.addWidget(self.nobody)
+        self.addWidget(FittingScroll(held, fits=False))
+        self._offer()
+
+    @property
+    def card(self) -> PersonCard | None:
+        """Give the person on show; None for nobody."""
+        return self._card
+
+    def show_person(self, card: PersonCard, zone: str) -> None:
+        """Show a person, with times in the user's `zone`."""
+        self._card, self._zone = card, zone
+        now = self._clock()
+        self.head.show_person(card, now)
+        self.coming.empty.set_texts(
+            _("Nothing comes next"), _("Ctrl+N books a next step, so that nobody is forgotten.")
+        )
+        self.opportunities.empty.set_texts(
+            _("No opportunity yet"), _("Ctrl+Shift+O enters one, with its first next step.")
+        )
+        self.timeline.empty.set_texts(_("Nothing happened yet"))
+        self.coming.show_rows(next_rows(card, zone, now))
+        self.opportunities.show_rows(opportunity_rows(card))
+        entries = timeline_rows(card, zone, now)
+        self.timeline.show_rows(entries[:_ENTRIES])
+        older = len(entries) - _ENTRIES
+        text = ngettext("and {count} older entry", "and {count} older entries", older)
+        self._older.setText(text.format(count=older))
+        self._older.setVisible(older > 0)
+        self.setCurrentIndex(1)
+
+    def show_nobody(self, sentence: str, hint: str) -> None:
+        """Say that nobody is chosen, and what to do."""
+        self._card = None
+        self.nobody.set_texts(sentence, hint)
+        self.setCurrentIndex(0)
+
+    def tick(self) -> None:
+        """Tell all times anew."""
+        card, now = self._card, self._clock()
+        if card is not None:
+            self.head.tick(now)
+            self.coming.show_rows(next_rows(card, self._zone, now))
+
+    def _offer(self) -> None:
+        self.coming.offer(
+            [
+                Offer(_("Mark as done"), "D", self._close_done, _is_step),
+                Offer(_("Mark as missed"), "X", self._close_missed, _is_step),
+                Offer(_("Move …"), "M", self._move, _is_step),
+                Offer(_("Book a next step …"), "S", self._book, _always),
+            ]
+        )
+        self.opportunities.offer([Offer(_("Book a next step …"), "S", self._book, _always)])
+        self.coming.row_opened.connect(self._on_coming_opened)
+        self.opportunities.row_opened.connect(self._book)
+
+    @Slot(object)
+    def _on_coming_opened(self, row: Row) -> None:
+        if _is_step(row):
+            self._move(row)
+
+    @Slot(object)
+    def _book(self, _row: Row) -> None:
+        self.step_wanted.emit()
+
+    def _close_done(self, row: Row) -> None:
+        if isinstance(row.record, StepRow):
+            self._steps.close(row.record.id, StepState.DONE)
+
+    def _close_missed(self, row: Row) -> None:
+        if isinstance(row.record, StepRow):
+            self._steps.close(row.record.id, StepState.MISSED)
+
+    def _move(self, row: Row) -> None:
+        step = row.record
+        if isinstance(step, StepRow):
+            self._steps.move(step.id, step.contact, step.what, step.their_zone)
+
+
+def _is_step(row: Row) -> bool:
+    return isinstance(row.record, StepRow)
+
+
+def _always(_row: Row) -> bool:
+    return True

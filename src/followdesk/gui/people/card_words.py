@@ -1,0 +1,264 @@
+"""What a person's card says: their hours, what comes next, and what there was."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.numbers import format_currency
+
+from followdesk.domain.conversation import TouchKind
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.enrollment import AttemptState
+from followdesk.domain.next_step import StepState
+from followdesk.domain.opportunity import OpportunityState, Reason
+from followdesk.domain.when import When, local
+from followdesk.gui.explain import explain_why
+from followdesk.gui.formats import current_locale
+from followdesk.gui.forms.media import medium_name
+from followdesk.gui.i18n import N_, _, format_date, format_time
+from followdesk.gui.palette import Tone
+from followdesk.gui.people.choices import city_of, language_name
+from followdesk.gui.widgets.rows import Row
+from followdesk.services.rows import (
+    OpportunityRow,
+    PersonCard,
+    SeriesRow,
+    StepRow,
+    TimelineKind,
+    TimelineRow,
+)
+
+_CENTS = 100
+
+_LINE = {
+    Disposition.CONNECTED: N_("reached"),
+    Disposition.GATEKEEPER: N_("somebody else answered"),
+    Disposition.VOICEMAIL_LEFT: N_("voicemail left"),
+    Disposition.NO_VOICEMAIL_LEFT: N_("no message left"),
+    Disposition.NO_ANSWER: N_("no answer"),
+    Disposition.BUSY: N_("busy"),
+    Disposition.WRONG_NUMBER: N_("wrong number"),
+    Disposition.DO_NOT_CALL: N_("asked not to be called"),
+}
+_TOUCHES = {
+    TouchKind.CALL: N_("call"),
+    TouchKind.CONVERSATION: N_("talked"),
+    TouchKind.EMAIL: N_("e-mail"),
+    TouchKind.LETTER: N_("letter"),
+    TouchKind.VALUE: N_("something useful sent"),
+    TouchKind.MEETING: N_("meeting"),
+}
+_STATES = {
+    StepState.OPEN: N_("open"),
+    StepState.DONE: N_("done"),
+    StepState.MISSED: N_("missed"),
+    StepState.MOVED: N_("moved"),
+    StepState.DROPPED: N_("dropped"),
+}
+_REASONS = {
+    Reason.AGREED: N_("won"),
+    Reason.NO_NEED: N_("no need"),
+    Reason.TOO_SMALL: N_("problem too small"),
+    Reason.NOT_URGENT: N_("not urgent"),
+    Reason.NO_BUDGET: N_("no budget"),
+    Reason.WRONG_PERSON: N_("wrong person"),
+    Reason.CHOSE_OTHER: N_("chose somebody else"),
+    Reason.BAD_TIMING: N_("bad timing"),
+    Reason.NO_RESPONSE: N_("no response"),
+    Reason.NOT_A_FIT: N_("not a fit for me"),
+    Reason.OTHER: N_("other"),
+    Reason.WRONG_NUMBER: N_("wrong number"),
+    Reason.NO_LONGER_THERE: N_("no longer there"),
+    Reason.DUPLICATE: N_("duplicate"),
+    Reason.NEVER_ASKED: N_("never asked"),
+}
+
+
+def role_text(card: PersonCard) -> str:
+    """Say who they are: "Head of operations · Keller Logistics · German"."""
+    parts = (card.role, card.organization, language_name(card.language) if card.language else "")
+    return " · ".join(part for part in parts if part)
+
+
+def hours_text(card: PersonCard, now: datetime) -> tuple[str, Tone]:
+    """Say what time it is for them and when they may be called; amber outside their hours."""
+    hours, there = card.call_hours, local(now, card.zone)
+    text = _("{time} in {city}").format(time=format_time(there), city=city_of(card.zone))
+    if card.zone_guessed:
+        text = _("{time} (a guess)").format(time=text)
+    opens, closes = format_time(hours.opens), format_time(hours.closes)
+    if card.do_not_call:
+        return _("{time} · asked not to be called").format(time=text), Tone.PROMISE
+    if hours.is_weekend(there.date()):
+        return _("{time} · their weekend").format(time=text), Tone.LIMBO
+    said = _("{time} · may be called {opens}–{closes}").format(
+        time=text, opens=opens, closes=closes
+    )
+    return said, Tone.NEUTRAL if hours.contains(now) else Tone.LIMBO
+
+
+def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
+    """Show what comes next: steps in their order, then the series."""
+    rows = [_step_row(step, zone, now) for step in card.steps]
+    if card.series is not None:
+        rows.append(_series_row(card.series, zone, now))
+    return tuple(rows)
+
+
+def opportunity_rows(card: PersonCard) -> tuple[Row, ...]:
+    """Show the opportunities, the open ones first."""
+    return tuple(_opportunity_row(one) for one in card.opportunities)
+
+
+def timeline_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
+    """Show what there was, the newest first."""
+    return tuple(
+        Row(
+            key=place,
+            title=entry_text(entry),
+            time=_day(local(entry.at, zone).date(), now),
+            is_past=True,
+            record=entry,
+        )
+        for place, entry in enumerate(card.timeline)
+    )
+
+
+def entry_text(entry: TimelineRow) -> str:
+    """Say one entry of the history in a line."""
+    match entry.kind:
+        case TimelineKind.TOUCH:
+            return _with(_touch_text(entry), entry.what)
+        case TimelineKind.STEP:
+            text = _("agreed: {what}") if entry.agreed else _("planned: {what}")
+            when = _when_text(entry.when) if entry.when is not None else ""
+            state = _(_STATES[StepState(entry.state)]) if entry.state != StepState.OPEN else ""
+            return " · ".join(part for part in (text.format(what=entry.what), when, state) if part)
+        case TimelineKind.ENDING:
+            known = entry.state in {reason.value for reason in Reason}
+            reason = _(_REASONS[Reason(entry.state)]) if known else ""
+            text = _("over: {reason}").format(reason=reason) if reason else _("over")
+            return _with(text, entry.what)
+        case TimelineKind.PROMISE:
+            return _with(_("got in touch, an answer was promised"), entry.what)
+        case TimelineKind.ENROLLED:
+            return _("voicemail series begun")
+
+
+def _touch_text(entry: TimelineRow) -> str:
+    if entry.disposition == Disposition.VOICEMAIL_LEFT and entry.number:
+        return _("voicemail {number} left").format(number=entry.number)
+    is_call = entry.touch_kind is TouchKind.CALL
+    if is_call and entry.disposition in {line.value for line in Disposition}:
+        return _("call, {line}").format(line=_(_LINE[Disposition(entry.disposition)]))
+    kind = _(_TOUCHES[entry.touch_kind]) if entry.touch_kind is not None else ""
+    minutes = round(entry.seconds / 60)
+    return _("{kind}, {minutes} min").format(kind=kind, minutes=minutes) if minutes else kind
+
+
+def _step_row(step: StepRow, zone: str, now: datetime) -> Row:
+    badge, tone = (_("agreed"), Tone.AGREED) if step.agreed else (_("planned"), Tone.PLANNED)
+    if step.state is StepState.MISSED or _is_over(step, now):
+        badge, tone = _("missed"), Tone.PROMISE
+    parts = [medium_name(step.medium)]
+    parts += [_("you: {what}").format(what=step.i_will)] if step.i_will else []
+    parts += [_("they: {what}").format(what=step.they_will)] if step.they_will else []
+    return Row(
+        key=("step", step.id),
+        title=step.what,
+        detail=" · ".join(parts),
+        time=_step_time(step, zone, now),
+        badge=badge,
+        tone=tone,
+        record=step,
+    )
+
+
+def _is_over(step: StepRow, now: datetime) -> bool:
+    if step.starts_at is not None:
+        return step.starts_at < now and step.state is StepState.OPEN
+    return step.when.on < local(now, step.when.zone).date()
+
+
+def _step_time(step: StepRow, zone: str, now: datetime) -> str:
+    if step.starts_at is None:
+        return _day(step.when.on, now)
+    here = local(step.starts_at, zone)
+    if here.date() == local(now, zone).date():
+        return format_time(here)
+    return _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
+
+
+def _series_row(series: SeriesRow, zone: str, now: datetime) -> Row:
+    """Show how far the voicemail series is, and why the next attempt is due when it is."""
+    due = next((step for step in series.steps if step.state is AttemptState.DUE), None)
+    total = len(series.steps)
+    text = _("voicemail {number} of {total}").format(number=series.current, total=total)
+    badge = _("last call") if series.current == total else text
+    detail = explain_why(due.why, zone) if due is not None and due.why is not None else ""
+    if series.held_until_on is not None:
+        detail = _("held until {date}").format(date=_day(series.held_until_on, now))
+    time = ""
+    if due is not None and due.due_at is not None:
+        here = local(due.due_at, zone)
+        time = _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
+    elif due is not None and due.due_on is not None:
+        time = _day(due.due_on, now)
+    return Row(
+        key=("series", series.enrollment_id),
+        title=_("Voicemail series"),
+        detail=detail,
+        time=time,
+        badge=badge,
+        tone=Tone.PLANNED,
+        record=series,
+    )
+
+
+def _opportunity_row(one: OpportunityRow) -> Row:
+    is_open = one.state == OpportunityState.OPEN
+    badge, tone = one.stage, Tone.ACCENT
+    if one.in_limbo:
+        badge, tone = _("no next step"), Tone.LIMBO
+    elif not is_open:
+        won = one.state == OpportunityState.WON
+        badge, tone = (_("won"), Tone.AGREED) if won else (_("over"), Tone.NEUTRAL)
+    value = money_text(one.value_cents, one.currency) if one.value_cents else ""
+    stage = one.stage if one.in_limbo else ""
+    return Row(
+        key=("opportunity", one.id),
+        title=one.title,
+        detail=" · ".join(part for part in (stage, value) if part),
+        badge=badge,
+        tone=tone,
+        is_past=not is_open,
+        record=one,
+    )
+
+
+def money_text(cents: int, currency: str) -> str:
+    """Write an amount as it is written here, without the cents where there are none."""
+    locale = current_locale()
+    pattern = locale.currency_formats["standard"].pattern
+    if cents % _CENTS == 0:
+        pattern = pattern.replace(".00", "")
+    return format_currency(
+        Decimal(cents) / _CENTS, currency, pattern, locale=locale, currency_digits=False
+    )
+
+
+def _when_text(when: When) -> str:
+    day = format_date(when.on, "MMMEd")
+    if when.at is None:
+        return day
+    return _("{date} {time}").format(date=day, time=format_time(when.at))
+
+
+def _day(on: date, now: datetime) -> str:
+    return format_date(on, "MMMd" if on.year == now.year else "yMMMd")
+
+
+def _with(text: str, note: str) -> str:
+    one_line = " ".join(note.split())
+    return f"{text}: {one_line}" if one_line else text
