@@ -8,15 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from followdesk.app.curtain import Curtain
 from followdesk.app.opening import Choice, Opener, Way
-from followdesk.domain.desk_errors import (
-    DeskNotFoundError,
-    KeyringMissingError,
-    NeedsPassphraseError,
-    TooManyTriesError,
-    WrongKeyError,
-    WrongKeyKind,
-)
-from followdesk.domain.errors import EmptyPassphraseError, MistypedRecoveryCodeError
+from followdesk.domain.desk_errors import DeskNotFoundError, KeyringMissingError
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.unlock.panel import UnlockPanel
 from followdesk.services.desk import Desk
@@ -83,26 +75,6 @@ class Door(QObject):
             return
         self._curtain.draw()
         if isinstance(error, KeyringMissingError) and self._tried is Way.NEW_BY_ITSELF:
-            self._panel.choose_passphrase()
-        elif isinstance(error, NeedsPassphraseError):
-            self._panel.ask_passphrase()
-        elif isinstance(error, TooManyTriesError) or _is_wrong(error, WrongKeyKind.PASSPHRASE):
-            self._panel.ask_passphrase(error)
-        elif _asks_for_code(error) or (
-            self._tried is Way.RECOVERY_CODE and isinstance(error, MistypedRecoveryCodeError)
-        ):
-            self._panel.ask_recovery_code(error)
-        elif isinstance(error, EmptyPassphraseError):
-            self._panel.ask_passphrase(error)
+            self._panel.ask_new_passphrase(error)
         else:
             self._panel.show_trouble(error)
-
-
-def _is_wrong(error: BaseException, kind: WrongKeyKind) -> bool:
-    return isinstance(error, WrongKeyError) and error.kind is kind
-
-
-def _asks_for_code(error: BaseException) -> bool:
-    """Tell whether only the recovery code is left, or the one typed was another desk's."""
-    kinds = (WrongKeyKind.KEYRING_LOST, WrongKeyKind.KEYRING_OTHER, WrongKeyKind.RECOVERY_CODE)
-    return any(_is_wrong(error, kind) for kind in kinds) or isinstance(error, KeyringMissingError)

@@ -25,6 +25,7 @@ from followdesk.gui.single_instance import SingleInstance, instance_name
 from followdesk.gui.theme import Theme
 from followdesk.gui.unlock.panel import UnlockPanel
 from followdesk.services.desk import Desk
+from followdesk.services.settings import DeskSettings
 from followdesk.services.vault_ports import KeyStore
 from followdesk.system.folders import default_desk_folder, resources_folder, settings_file
 from followdesk.system.key_store import OsKeyStore
@@ -77,7 +78,7 @@ class DeskWindow(QObject):
         )
         self.shell = Shell(self.around, self.kept.zone or "UTC")
         self.window = self.shell.window
-        self.panel = UnlockPanel(self.around.icons)
+        self.panel = UnlockPanel(wanted.clock)
         self.curtain = Curtain(self.window, self.panel)
         self.door = Door(self.jobs, self.opener, self.curtain, self.panel, self._is_first_start)
         self.door.entered.connect(self._on_entered)
@@ -107,7 +108,7 @@ class DeskWindow(QObject):
         """Tell whether there never was a desk in this folder: a missing one is not made anew."""
         return str(self.folder) not in self.kept.desks and not self.folder.exists()
 
-    def _on_entered(self, settings: object) -> None:
+    def _on_entered(self, settings: DeskSettings) -> None:
         self.shell.enter(settings)
 
     def _on_closing(self) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from followdesk.domain.errors import FollowDeskError
 
-D = TypeVar("D")
+D_co = TypeVar("D_co", covariant=True)
 T = TypeVar("T")
 
 Failed = Callable[[BaseException], None]
@@ -105,7 +105,7 @@ class _Job:
         return owner is not None and shiboken6.isValid(owner)
 
 
-class Jobs(QObject, Generic[D]):
+class Jobs(QObject, Generic[D_co]):
     """Carry work to the desk's thread and its answers back.
 
     `open_desk` and `close_desk` run on the desk's thread; nothing else ever touches the desk.
@@ -121,14 +121,14 @@ class Jobs(QObject, Generic[D]):
 
     def __init__(
         self,
-        open_desk: Callable[[], D],
-        close_desk: Callable[[D], None],
+        open_desk: Callable[[], D_co],
+        close_desk: Callable[[D_co], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._open_desk = open_desk
         self._close_desk = close_desk
-        self._desk: D | None = None  # belongs to the desk's thread
+        self._desk: D_co | None = None  # belongs to the desk's thread
         self._desk_thread = ThreadPoolExecutor(1, "desk")
         self._blocking_threads = ThreadPoolExecutor(_BACKGROUND_THREADS, "background")
         self._ready: queue.SimpleQueue[tuple[_Job, Future[Any]]] = queue.SimpleQueue()
@@ -156,7 +156,7 @@ class Jobs(QObject, Generic[D]):
     def read(
         self,
         owner: QObject,
-        work: Callable[[D], T],
+        work: Callable[[D_co], T],
         show: Callable[[T], None],
         failed: Failed | None = None,
         topic: str | None = None,
@@ -177,7 +177,7 @@ class Jobs(QObject, Generic[D]):
 
     def command(
         self,
-        work: Callable[[D], E],
+        work: Callable[[D_co], E],
         done: Callable[[E], None] | None = None,
         failed: Failed | None = None,
         owner: QObject | None = None,
@@ -236,10 +236,10 @@ class Jobs(QObject, Generic[D]):
         if desk is not None:
             self._close_desk(desk)
 
-    def _read_here(self, job: _Job, work: Callable[[D], T]) -> T | None:
+    def _read_here(self, job: _Job, work: Callable[[D_co], T]) -> T | None:
         return None if job.superseded else self._work_here(work)
 
-    def _work_here(self, work: Callable[[D], T]) -> T:
+    def _work_here(self, work: Callable[[D_co], T]) -> T:
         if self._desk is None:
             raise DeskNotOpenError
         return work(self._desk)
