@@ -1,0 +1,1 @@
+"""Show the recovery code once, and make sure that it was kept."""
