@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.next_step import StepState
@@ -17,7 +18,8 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.people.card_words import next_rows, opportunity_rows, timeline_rows
 from followdesk.gui.people.head import PersonHead
 from followdesk.gui.theme import GAP
-from followdesk.gui.widgets.cards import EmptyState
+from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.rows import Row
@@ -25,6 +27,7 @@ from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, StepRow
 
+_WIDE = 540  # pixels from which on the buttons show their keys
 _ENTRIES = 40
 """As many entries of the history are laid out: more take longer than a frame."""
 
@@ -33,6 +36,7 @@ class ContactCard(QStackedWidget):
     """Show one person, or say that nobody is chosen."""
 
     step_wanted = Signal()
+    opportunity_wanted = Signal()
 
     def __init__(
         self,
@@ -50,6 +54,13 @@ class ContactCard(QStackedWidget):
         self.coming = Section(_("Next"), fits=True)
         self.opportunities = Section(_("Opportunities"), fits=True)
         self.timeline = Section(_("History"), fits=True)
+        self._new = KeyButton(_("New"))
+        self._new.setAccessibleName(_("New opportunity"))
+        self._new.setToolTip(_("New opportunity"))
+        self._new.draw_keys("Ctrl+Shift+O")
+        self._new.setProperty("small", "true")
+        self._new.clicked.connect(self.opportunity_wanted)
+        self.opportunities.header.addWidget(self._new)
         self.nobody = EmptyState(_("Nobody is chosen"), _("Choose somebody in the list."))
         self._older = PlainLabel(tone=Tone.NEUTRAL)
         self._older.setContentsMargins(14, 8, 14, 10)
@@ -61,7 +72,9 @@ class ContactCard(QStackedWidget):
         for section in (self.head, self.coming, self.opportunities, self.timeline):
             column.addWidget(section)
         column.addStretch(1)
-        self.addWidget(self.nobody)
+        nobody = Card()
+        nobody.body.addWidget(self.nobody)
+        self.addWidget(nobody)
         self.addWidget(FittingScroll(held, fits=False))
         self._offer()
 
@@ -97,6 +110,13 @@ class ContactCard(QStackedWidget):
         self._card = None
         self.nobody.set_texts(sentence, hint)
         self.setCurrentIndex(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave keys out of buttons where room is short."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WIDE
+        self.head.set_keys_shown(shown=is_wide)
+        self._new.set_keys_shown(shown=is_wide)
 
     def tick(self) -> None:
         """Tell all times anew."""

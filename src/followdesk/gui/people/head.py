@@ -20,6 +20,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.rows import PersonCard, PointRow
 
 _MARGIN = 14
+_LEAST_BUTTON = 56  # pixels to which a button gives way before the card grows wider
 _KINDS = {
     PointKind.PHONE: N_("Phone"),
     PointKind.MOBILE: N_("Mobile"),
@@ -33,7 +34,6 @@ class PersonHead(Card):
     call_wanted = Signal()
     step_wanted = Signal()
     edit_wanted = Signal()
-    opportunity_wanted = Signal()
     delete_wanted = Signal()
     copied = Signal(str)
     """A number or address is in the clipboard now."""
@@ -47,20 +47,18 @@ class PersonHead(Card):
         self._points = QWidget()
         self.call = PrimaryButton(_("Call"))
         self.step = KeyButton(_("New next step"))
-        self.opportunity = KeyButton(_("New opportunity"))
         self.edit = KeyButton(_("Edit"))
         self.delete = KeyButton(_("Delete"))
         self._lay_out()
         self.call.clicked.connect(self.call_wanted)
         self.step.clicked.connect(self.step_wanted)
         self.edit.clicked.connect(self.edit_wanted)
-        self.opportunity.clicked.connect(self.opportunity_wanted)
         self.delete.clicked.connect(self.delete_wanted)
 
     @property
     def buttons(self) -> tuple[KeyButton, ...]:
         """Give the deeds in their order."""
-        return (self.call, self.step, self.opportunity, self.edit, self.delete)
+        return (self.call, self.step, self.edit, self.delete)
 
     def show_person(self, card: PersonCard, now: datetime) -> None:
         """Show a person."""
@@ -88,6 +86,11 @@ class PersonHead(Card):
             self._hours.setText(text)
             self._hours.set_tone(tone)
 
+    def set_keys_shown(self, *, shown: bool) -> None:
+        """Leave the keys out where room is short."""
+        for button in self.buttons:
+            button.set_keys_shown(shown=shown)
+
     def copy_first(self) -> None:
         """Put the first number, else the first address, into the clipboard."""
         if self._card is not None and self._card.points:
@@ -103,6 +106,7 @@ class PersonHead(Card):
         deeds.setSpacing(8)
         for button in self.buttons:
             deeds.addWidget(button)
+            button.setMinimumWidth(_LEAST_BUTTON)
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         deeds.addStretch(1)
         self._column = column = QVBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +15,9 @@ from followdesk.gui.people.choices import city_of
 from followdesk.gui.widgets.rows import ROW_ROLE, SORT_ROLE
 from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import PersonRow
+
+_NEAR = timedelta(days=6)
+"""Up to so far ahead, a weekday names one day only, and its time is worth the room."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +45,9 @@ def _next_text(row: PersonRow, moment: Moment) -> str:
     at, now = local(row.next_at, moment.zone), local(moment.now_at, moment.zone)
     if at.date() == now.date():
         return format_time(at)
-    day = format_date(at.date(), "MMMEd" if at.year == now.year else "yMMMd")
+    if at.date() - now.date() > _NEAR or at < now:
+        return format_date(at.date(), "MMMd" if at.year == now.year else "yMMMd")
+    day = format_date(at.date(), "E")
     if at.hour == at.minute == 0:
         return day  # a plain date sorts at its midnight
     return _("{date} {time}").format(date=day, time=format_time(at))

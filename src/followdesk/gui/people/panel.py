@@ -238,10 +238,10 @@ class PeoplePanel(QWidget):
         head.call_wanted.connect(self.call_current)
         head.step_wanted.connect(self.book_step)
         head.edit_wanted.connect(self.edit_current)
-        head.opportunity_wanted.connect(self.new_opportunity)
         head.delete_wanted.connect(self.delete_current)
         head.copied.connect(self.number_copied)
         self.card.step_wanted.connect(self.book_step)
+        self.card.opportunity_wanted.connect(self.new_opportunity)
         delete = QAction(_("Delete contact …"), self.table)
         delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -304,7 +304,7 @@ class PeoplePanel(QWidget):
         if current is not None:
             self._read_card(current)
         else:
-            self.card.show_nobody(_("Nobody is chosen"), _("Choose somebody in the list."))
+            self.card.show_nobody("", "")
 
     def _read_card(self, contact_id: int) -> None:
         work = partial(_card, contact_id)

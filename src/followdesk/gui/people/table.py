@@ -28,18 +28,18 @@ from followdesk.gui.people.model import (
     PeopleModel,
 )
 from followdesk.gui.theme import Size, sized
-from followdesk.gui.widgets.labels import badge_size, draw_badge
+from followdesk.gui.widgets.labels import badge_font, badge_size, draw_badge
 from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.gui.widgets.texts import elided
 from followdesk.services.rows import PersonRow
 
 _ROW = 38  # pixels, at 14 pixels of text
 _SIDE = 14  # pixels at the left of the first column; the others have less
-_INNER = 8
+_INNER = 10
 _BAR = 3  # pixels of the bar at the left of the current row
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # The least widths at which a column is worth showing, and what it takes of what is left.
-_SHARES = {NAME: 34, ORGANIZATION: 28, NEXT: 24, THEIR_TIME: 24}
+_SHARES = {NAME: 33, ORGANIZATION: 29, NEXT: 22, THEIR_TIME: 26}
 _OPEN_WIDTH = 58
 # Below these widths of the table (pixels), a column gives way to the others.
 _SHOWN_FROM = {OPEN: 430, THEIR_TIME: 560}
@@ -67,9 +67,9 @@ class PersonDelegate(QStyledItemDelegate):
                 bar = rect.adjusted(0, 0, _BAR - rect.width(), 0)
                 painter.fillRect(bar, QColor(colours.accent))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(colours.soft_line))
-        inner = rect.adjusted(_SIDE if is_first else _INNER, 0, -_INNER, -1)
+        inner = rect.adjusted(_SIDE if is_first else _INNER, 0, -2, -1)
         if index.column() == NEXT and row.in_limbo and row.next_at is None:
-            text = elided(_("no next step"), option.font, inner.width() - 12)
+            text = elided(_("no next step"), badge_font(option.font), inner.width() - 13)
             size = badge_size(text, option.font)
             at = inner.adjusted(0, (inner.height() - size.height()) // 2, 0, 0)
             at.setSize(size)
