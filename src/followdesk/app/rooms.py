@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +18,7 @@ from followdesk.gui.forms.step_dialog import StepDialog
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow, Room
 from followdesk.gui.people.panel import PeoplePanel
+from followdesk.gui.session.key_binding import bind_session_keys
 from followdesk.gui.session.panel import SessionPanel
 from followdesk.gui.today.panel import TodayPanel
 
@@ -72,7 +75,46 @@ class Rooms(QObject):
     def show_contact(self, contact_id: int) -> None:
         """Show a person's card."""
         self._go_to(PEOPLE)
-        self.people.panel.show_contact(contact_id)
+        self.people.panel.show_person(contact_id)
+
+    def new_contact(self, name: str = "") -> None:
+        """Ask for somebody new, wherever the person is."""
+        self._go_to(PEOPLE)
+        self.people.panel.new_contact(name)
+
+    def take_up_draft(self) -> None:
+        """Go to the session room, where the calls that were not finished are offered."""
+        self._go_to(SESSION)
+        self.session.panel.offer_drafts()
+
+    def keep_typed(self) -> None:
+        """Keep every word typed: the window is closing, or the desk is locked."""
+        if self.session.is_built:
+            self.session.panel.keep_now()
+
+    def bind_contact_actions(self) -> None:
+        """Let the contact menu act on the card of the People room, while that is seen."""
+        actions = self._around.actions
+        actions.bind("new_contact", self.new_contact)
+        deeds: dict[str, Callable[[PeoplePanel], object]] = {
+            "edit_contact": PeoplePanel.edit_current,
+            "new_opportunity": PeoplePanel.new_opportunity,
+            "enroll": PeoplePanel.enroll_current,
+            "call": PeoplePanel.call_current,
+            "copy_number": PeoplePanel.copy_number,
+        }
+        for key, deed in deeds.items():
+            actions.bind(key, partial(self._on_person, deed)).setEnabled(False)
+
+        def follow(room: str) -> None:
+            for key in deeds:
+                actions[key].setEnabled(room == PEOPLE)
+
+        if self._window is not None:
+            self._window.room_shown.connect(follow)
+
+    def _on_person(self, deed: Callable[[PeoplePanel], object]) -> None:
+        deed(self.people.panel)
 
     def book_step(self, contact_id: int = 0, when: object = None) -> None:
         """Ask for a next step; `when` is a date, a moment or a `When` that is already chosen."""
@@ -110,6 +152,8 @@ class Rooms(QObject):
         panel = SessionPanel(self._around.jobs, self._around.clock, self._around.icons)
         panel.contact_opened.connect(self.show_contact)
         panel.notice.connect(self.noticed)
+        bind_session_keys(self._around.actions, panel)
+        panel.offer_drafts()
         return panel
 
     def _build_calendar(self) -> CalendarPanel:
@@ -124,4 +168,8 @@ class Rooms(QObject):
         panel = PeoplePanel(self._around.jobs, self._around.clock, self._around.icons)
         panel.call_wanted.connect(self.call)
         panel.step_wanted.connect(self.book_step)
+        panel.import_wanted.connect(self._around.actions["import_contacts"].trigger)
+        panel.number_copied.connect(
+            lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")
+        )
         return panel

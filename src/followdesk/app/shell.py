@@ -15,8 +15,10 @@ from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _, format_date, format_time, ngettext
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
+from followdesk.gui.search.panel import Search
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.rows import TodayPage
+from followdesk.services.session_rows import DraftRow
 from followdesk.services.settings import DeskSettings
 
 _MINUTE_MS = 60_000
@@ -37,6 +39,8 @@ class Shell(QObject):
         self.rooms = Rooms(around, zone)
         self.window = MainWindow(self.rooms.places(), around.actions, around.icons)
         self.rooms.live_in(self.window)
+        keys = around.actions["new_contact"].shortcut().toString()
+        self._search = Search(around.jobs, self.window.top_bar.search, keys)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tick)
@@ -59,6 +63,7 @@ class Shell(QObject):
         jobs = self._around.jobs
         jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
         jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
+        jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
 
     def _bind(self) -> None:
         actions = self._around.actions
@@ -68,6 +73,7 @@ class Shell(QObject):
         actions.bind("new_step", self.rooms.book_step)
         actions["undo"].setEnabled(False)
         actions["redo"].setEnabled(False)
+        self.rooms.bind_contact_actions()
 
     def _connect(self) -> None:
         jobs = self._around.jobs
@@ -75,6 +81,22 @@ class Shell(QObject):
         jobs.trouble.connect(self._on_trouble)
         self.rooms.noticed.connect(self._on_noticed)
         self.rooms.today.page_shown.connect(self._on_page)
+        search = self._search
+        search.contact_opened.connect(self.rooms.show_contact)
+        search.call_wanted.connect(self.rooms.call)
+        search.new_contact_wanted.connect(self.rooms.new_contact)
+        self.window.closing.connect(self.rooms.keep_typed)
+
+    def _offer_drafts(self, drafts: tuple[DraftRow, ...]) -> None:
+        if not drafts:
+            return
+        self.window.banner.tell(
+            _("Unfinished call with {name}").format(name=drafts[0].contact),
+            _("Every word you typed is kept."),
+            tone=Tone.LIMBO,
+            button=_("Go on with it"),
+            deed=self.rooms.take_up_draft,
+        )
 
     # Undo
 
