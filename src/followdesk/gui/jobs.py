@@ -30,6 +30,8 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 _BACKGROUND_THREADS = 2
+_UNANSWERED = object()
+"""What a question brings that nobody waits for any more, or that no open desk could answer."""
 _log = logging.getLogger(__name__)
 
 
@@ -161,7 +163,7 @@ class Jobs(QObject, Generic[D_co]):
         failed: Failed | None = None,
         topic: str | None = None,
     ) -> None:
-        """Ask the desk; `show` does not run once `owner` is gone.
+        """Ask the desk; `show` does not run once `owner` is gone, nor while no desk is open.
 
         A newer read of the same owner and `topic` makes an older one worthless: it is neither
         shown nor, if it has not begun, run.
@@ -236,8 +238,10 @@ class Jobs(QObject, Generic[D_co]):
         if desk is not None:
             self._close_desk(desk)
 
-    def _read_here(self, job: _Job, work: Callable[[D_co], T]) -> T | None:
-        return None if job.superseded else self._work_here(work)
+    def _read_here(self, job: _Job, work: Callable[[D_co], T]) -> T | object:
+        if self._desk is None or job.superseded:
+            return _UNANSWERED
+        return self._work_here(work)
 
     def _work_here(self, work: Callable[[D_co], T]) -> T:
         if self._desk is None:
@@ -287,7 +291,7 @@ class Jobs(QObject, Generic[D_co]):
             return
         if job.landed is not None:
             job.landed(future.result())
-        if job.show is not None and wanted:
+        if job.show is not None and wanted and future.result() is not _UNANSWERED:
             job.show(future.result())
 
     def _tell(self, error: BaseException, failed: Failed | None, *, is_dropped: bool) -> None:
