@@ -1,0 +1,145 @@
+"""Who is called: name, firm, their time of day, the number, and how long the call runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from followdesk.domain.contact import PointKind
+from followdesk.gui.i18n import _
+from followdesk.gui.icons import Icons
+from followdesk.gui.palette import Tone
+from followdesk.gui.session.dialling import OpenUrl, number_url, open_outside
+from followdesk.gui.session.local_time import local_time
+from followdesk.gui.theme import Size
+from followdesk.gui.widgets.buttons import IconButton, KeyButton
+from followdesk.gui.widgets.labels import ClockLabel, PlainLabel
+from followdesk.services.rows import PersonCard, PointRow
+
+
+class CallHeader(QWidget):
+    """Stand above the script; the number is dialled, copied, or another one chosen."""
+
+    told = Signal(str)
+    """What became of a click: that the number was copied, or that nothing can dial it."""
+    name_clicked = Signal()
+
+    def __init__(
+        self,
+        icons: Icons,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+        *,
+        open_url: OpenUrl = open_outside,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._open_url = open_url
+        self._card: PersonCard | None = None
+        self._zone = "UTC"
+        self._number: PointRow | None = None
+        self.name = PlainLabel(size=Size.HEADING, bold=True)
+        self.about = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
+        self.time = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, bold=True)
+        self.call = KeyButton()
+        self.call.setIcon(icons.icon("phone"))
+        self.copy = IconButton(icons.icon("copy"), _("Copy the number"))
+        self.others = IconButton(icons.icon("chevron-down"), _("Choose another number"))
+        self.clock = ClockLabel(lambda: clock().timestamp())
+        self._lay_out()
+        self.call.clicked.connect(self.dial)
+        self.copy.clicked.connect(self.copy_number)
+        self.others.clicked.connect(self._show_numbers)
+
+    def show_card(self, card: PersonCard, zone: str) -> None:
+        """Show a contact; `zone` is the user's."""
+        before = self._number
+        self._card, self._zone = card, zone
+        self.name.setText(card.name)
+        self.about.setText(" · ".join(text for text in (card.role, card.organization) if text))
+        self.about.setVisible(bool(self.about.text()))
+        numbers = self.numbers
+        self._use(before if before in numbers else next(iter(numbers), None))
+        self.others.setVisible(len(numbers) > 1)
+        self.tick()
+
+    @property
+    def numbers(self) -> Sequence[PointRow]:
+        """Give the numbers that can be dialled, the first one first."""
+        points = () if self._card is None else self._card.points
+        return tuple(point for point in points if point.kind != PointKind.EMAIL)
+
+    @Slot()
+    def tick(self) -> None:
+        """Say what time it is for them now."""
+        if self._card is None:
+            return
+        shown = local_time(self._clock(), self._zone, self._card.call_hours)
+        if shown.text != self.time.text():
+            self.time.setText(shown.text)
+        self.time.set_tone(Tone.LIMBO if shown.is_outside else Tone.NEUTRAL)
+
+    @Slot()
+    def dial(self) -> None:
+        """Hand the number to the system's telephone."""
+        if self._number is None or not self.call.isEnabled():
+            return
+        if not self._open_url(number_url(self._number.key or self._number.value)):
+            self.told.emit(
+                _("This computer has nothing to dial with. Copy the number, or dial by hand.")
+            )
+
+    @Slot()
+    def copy_number(self) -> None:
+        """Put the number into the clipboard."""
+        if self._number is not None:
+            QGuiApplication.clipboard().setText(self._number.value)
+            self.told.emit(_("{number} is copied.").format(number=self._number.value))
+
+    def _use(self, number: PointRow | None) -> None:
+        self._number = number
+        is_barred = self._card is not None and self._card.do_not_call
+        self.call.setText(number.value if number is not None else _("no number"))
+        self.call.setEnabled(number is not None and not is_barred)
+        self.call.setToolTip(
+            _("This contact asked not to be called.")
+            if is_barred
+            else _("Call {number} (Ctrl+Shift+C)").format(number=self.call.text())
+        )
+        self.copy.setEnabled(number is not None)
+
+    @Slot()
+    def _show_numbers(self) -> None:
+        menu = QMenu(self)
+        for number in self.numbers:
+            action = menu.addAction(number.value.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(number == self._number)
+            action.triggered.connect(lambda _checked=False, n=number: self._use(n))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.name)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.about)
+        below.addWidget(self.time)
+        below.addStretch(1)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(6)
+        row.addLayout(words, 1)
+        row.addWidget(self.call)
+        row.addWidget(self.others)
+        row.addWidget(self.copy)
+        row.addSpacing(6)
+        row.addWidget(self.clock)

@@ -1,0 +1,93 @@
+"""Bind the keys of this room to its deeds; what cannot be done now has no key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.script import SectionName
+from followdesk.gui.actions import Actions
+from followdesk.gui.session.call_room import CallRoom
+from followdesk.gui.session.draft_form import OutcomeKind
+
+DISPOSITION_ACTIONS: Mapping[Disposition, str] = {
+    Disposition.CONNECTED: "call_reached",
+    Disposition.VOICEMAIL_LEFT: "call_voicemail",
+    Disposition.NO_ANSWER: "call_no_answer",
+    Disposition.BUSY: "call_busy",
+    Disposition.GATEKEEPER: "call_gatekeeper",
+    Disposition.WRONG_NUMBER: "call_wrong_number",
+    Disposition.NO_VOICEMAIL_LEFT: "call_no_message",
+    Disposition.DO_NOT_CALL: "call_barred",
+}
+
+
+class CallingPanel(Protocol):
+    """Be the room, as far as its keys are concerned."""
+
+    room: CallRoom
+    doable_changed: SignalInstance
+
+    def save(self) -> None:
+        """Save the call that is on."""
+        ...
+
+    def ask_to_skip(self) -> None:
+        """Ask why the call is skipped."""
+        ...
+
+    def end_session(self) -> None:
+        """End the session."""
+        ...
+
+    @property
+    def is_calling(self) -> bool:
+        """Tell whether a call is on and seen."""
+        ...
+
+    @property
+    def is_in_session(self) -> bool:
+        """Tell whether a session is on and seen."""
+        ...
+
+
+def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
+    """Let the actions of the session menu act on this room while it is seen."""
+    calling, in_session = _calling_deeds(panel), {"end_session": panel.end_session}
+    for key, deed in {**calling, **in_session}.items():
+        actions.bind(key, deed)
+
+    def follow() -> None:
+        for key in calling:
+            actions[key].setEnabled(panel.is_calling)
+        for key in in_session:
+            actions[key].setEnabled(panel.is_in_session)
+        actions["skip_item"].setEnabled(panel.is_calling and panel.is_in_session)
+
+    panel.doable_changed.connect(follow)
+    follow()
+
+
+def _calling_deeds(panel: CallingPanel) -> dict[str, Callable[[], None]]:
+    room = panel.room
+    deeds: dict[str, Callable[[], None]] = {
+        key: partial(room.ending.choose, disposition)
+        for disposition, key in DISPOSITION_ACTIONS.items()
+    }
+    deeds |= {
+        "it_continues": partial(room.ending.choose_outcome, OutcomeKind.CONTINUES),
+        "it_is_over": partial(room.ending.choose_outcome, OutcomeKind.OVER),
+        "not_a_lead": room.ending.choose_not_a_lead,
+        "section_you": partial(room.enter_section, SectionName.YOU),
+        "section_me": partial(room.enter_section, SectionName.ME),
+        "section_next_step": partial(room.enter_section, SectionName.NEXT_STEP),
+        "read_voicemail": room.toggle_reading,
+        "tick_attempt": room.tick,
+        "next_item": panel.save,
+        "skip_item": panel.ask_to_skip,
+    }
+    return deeds

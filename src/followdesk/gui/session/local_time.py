@@ -1,0 +1,45 @@
+"""What the contact's clock shows, and whether they may be called at that hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import get_timezone_location
+
+from followdesk.domain.when import local, zone_info
+from followdesk.domain.work_calendar import CallHours
+from followdesk.gui.formats import current_locale
+from followdesk.gui.i18n import _, format_date, format_time
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """The words, and whether they warn."""
+
+    text: str
+    is_outside: bool
+
+
+def local_time(now_at: datetime, zone: str, hours: CallHours) -> LocalTime:
+    """Say what time it is for them: "11:42 in Berlin", with their date where it is another."""
+    theirs = local(now_at, hours.zone)
+    clock = format_time(theirs)
+    if theirs.date() != local(now_at, zone).date():
+        clock = _("{date} {time}").format(date=format_date(theirs.date()), time=clock)
+    text = _("{time} in {city}").format(time=clock, city=city_of(hours.zone))
+    if hours.contains(now_at):
+        return LocalTime(text, is_outside=False)
+    if hours.is_weekend(theirs.date()):
+        text = _("{time}, their weekend").format(time=text)
+    else:
+        text = _("{time}, outside {opens}–{closes}").format(
+            time=text, opens=format_time(hours.opens), closes=format_time(hours.closes)
+        )
+    return LocalTime(text, is_outside=True)
+
+
+def city_of(zone: str) -> str:
+    """Name the city that stands for a zone, in the person's language."""
+    named = get_timezone_location(zone_info(zone), locale=current_locale(), return_city=True)
+    return named or zone.rpartition("/")[2].replace("_", " ")
