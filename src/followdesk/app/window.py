@@ -62,7 +62,8 @@ class DeskWindow(QObject):
         language = wanted.language or self.kept.language or QLocale().name()
         install_language(language, QLocale().name().partition("_")[2])
         self.folder = wanted.folder or default_desk_folder()
-        room = DeskRoom(self.folder, wanted.key_store or OsKeyStore(), clock=wanted.clock)
+        key_store = OsKeyStore() if wanted.key_store is None else wanted.key_store
+        room = DeskRoom(self.folder, key_store, clock=wanted.clock)
         self.opener = Opener(room, begin)
         self.jobs: Jobs[Desk] = Jobs(self.opener.open, self.opener.close)
         self._actions_owner = QObject()
