@@ -130,6 +130,7 @@ def room(qtbot, jobs):
         panel.resize(1180, 760)
         with qtbot.waitSignal(jobs.idle):
             panel.show()
+        qtbot.waitUntil(lambda: jobs.is_idle and not panel._neighbours.isActive())
         panel.view.setFocus()
         return panel
 

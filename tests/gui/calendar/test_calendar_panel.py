@@ -142,6 +142,17 @@ def test_the_past_is_refused_and_the_step_stands_where_it_was(qtbot, room, jobs,
     assert panel.model.entry_of(agreed(1)).on == TUE
 
 
+def test_after_a_refusal_the_page_of_the_step_is_back(qtbot, room, jobs, agenda, make_item):
+    agenda.items = [make_item(1, TUE, time(14))]
+    agenda.refusal = StepInPastError(datetime(2026, 11, 17, 14, 0, tzinfo=UTC))
+    panel = room()
+    QTest.mouseClick(panel.view.viewport(), LEFT, pos=place_of(panel, agreed(1)))
+    with qtbot.waitSignal(jobs.idle):
+        press(panel, *[Qt.Key.Key_Left] * 7, held=ALT)
+    assert panel.toolbar.title == "23–27 November 2026"
+    assert panel.view.current_entry.item.ref_id == 1
+
+
 def test_alt_and_arrows_move_a_step_press_by_press(qtbot, room, jobs, agenda, make_item):
     agenda.items = [make_item(1, TUE, time(14))]
     panel = room()

@@ -192,6 +192,7 @@ class CalendarPanel(QWidget):
 
     def _place(self, cursor: Cursor) -> None:
         """Go to where the cursor shall be, on this page or another."""
+        self._following = None
         self._on = cursor.on
         page = self._reader.kept(self._days(cursor.on))
         if page is not None:
@@ -247,8 +248,10 @@ class CalendarPanel(QWidget):
         self.view.follow(old, new)
         self._following = new
 
-    def _on_refused(self) -> None:
+    def _on_refused(self, key: Key, on: date) -> None:
+        self._following = key
         self.reload()
+        self.show_date(on)
 
     def _on_carried(self, at: QPoint) -> None:
         self.view.hover(at)

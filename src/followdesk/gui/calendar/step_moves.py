@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -23,14 +24,18 @@ class StepMoves(QObject):
 
     moved = Signal(object, object)
     """The key that the item had, and the key it has now."""
-    refused = Signal()
-    """Nothing was moved, so what was shown is wrong. The error was told as trouble of the jobs."""
+    refused = Signal(object, object)
+    """It was not moved, so what is shown is wrong: its key, and a date near where it stands.
+
+    The error was told as trouble of the jobs.
+    """
 
     def __init__(self, jobs: Jobs[CalendarDesk], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._names: set[Key] = set()
         self._waiting: When | None = None
+        self._stands_on: date | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -44,6 +49,7 @@ class StepMoves(QObject):
             if key in self._names:
                 self._waiting = when
             return key in self._names
+        self._stands_on = item.on
         self._send(key, when)
         return True
 
@@ -54,7 +60,7 @@ class StepMoves(QObject):
         self._jobs.command(
             lambda desk: desk.agenda.move_step(step_id, when),
             partial(self._on_done, key),
-            self._on_failed,
+            partial(self._on_failed, key),
             owner=self,
         )
 
@@ -62,15 +68,16 @@ class StepMoves(QObject):
         # What was missed is to come again.
         kind = ItemKind.AGREED if done.result.agreed else ItemKind.PLANNED
         now = (kind, done.result.id)
+        self._stands_on = done.result.when.on
         if self._waiting is not None:
             self._send(now, self._waiting)  # the page still shows it under its old id
             return
         self._names.clear()
         self.moved.emit(key, now)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, key: Key, error: BaseException) -> None:
         self._names.clear()
         self._waiting = None
         if isinstance(error, FollowDeskError):
             self._jobs.trouble.emit(error)  # a bug was told already
-        self.refused.emit()
+        self.refused.emit(key, self._stands_on)
