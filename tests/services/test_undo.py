@@ -117,3 +117,32 @@ def test_the_clock_set_back_changes_nothing_for_an_undo(trial, bob):
     trial.clock.now -= timedelta(days=2)
     trial.desk.undo.undo()
     assert trial.content() == before
+
+
+def test_a_draft_begun_since_makes_way_for_the_one_an_undo_brings_back(trial):
+    desk = trial.desk
+    bob = desk.people.add(ContactForm(name="Bob")).result
+    desk.sessions.keep_draft(bob, None, trial.clock(), {"heard_you": "he likes tea"})
+    desk.sessions.save_call(
+        call_form(bob, Disposition.CONNECTED, Over(reason=Reason.NO_NEED), heard_you="likes tea")
+    )
+    desk.sessions.keep_draft(bob, None, trial.clock(), {"heard_you": "rings again"})
+    after = trial.content()
+    desk.undo.undo()
+    assert [d.form["heard_you"] for d in desk.sessions.drafts()] == ["he likes tea"]
+    undone = trial.content()
+    desk.undo.redo()
+    assert trial.content() == after
+    desk.undo.undo()
+    assert trial.content() == undone
+
+
+def test_a_draft_goes_and_comes_with_its_contact(trial):
+    desk = trial.desk
+    bob = desk.people.add(ContactForm(name="Bob")).result
+    desk.sessions.keep_draft(bob, None, trial.clock(), {"heard_you": "he likes tea"})
+    before = trial.content()
+    desk.undo.undo()
+    assert desk.sessions.drafts() == ()
+    desk.undo.redo()
+    assert trial.content() == before

@@ -15,7 +15,7 @@ from sqlcipher3.dbapi2 import Connection
 
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.services.changes import Deed, DeedKind
-from followdesk.storage.tables import JOURNALED
+from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items
 
 DEEDS_KEPT = 100
 
@@ -145,12 +145,47 @@ def _swap(connection: Connection, found: tuple[int, Deed], *, undone: bool) -> t
     for note_id, name, row_id, image in rows:
         now = _image(connection, tables[name], row_id)
         if image is None:
+            _make_way(connection, deed_id, tables[name], row_id)
             connection.execute(f"DELETE FROM {name} WHERE id = ?", (row_id,))
         else:
+            if tables[name] is call_drafts:
+                _make_way_for_draft(connection, deed_id, image)
             _put(connection, tables[name], image)
         connection.execute("UPDATE deed_rows SET image = ? WHERE id = ?", (now, note_id))
     connection.execute("UPDATE deeds SET undone = ? WHERE id = ?", (int(undone), deed_id))
     return deed, written_by(connection, deed_id)
+
+
+def _make_way(connection: Connection, deed_id: int, table: Table, row_id: int) -> None:
+    """Set aside what no deed wrote and would go with a contact; the other direction puts it back.
+
+    Drafts and the lines of sessions are written without being a deed of their own.
+    """
+    if table is contacts:
+        for quiet in (call_drafts, session_items):
+            _set_aside(connection, deed_id, quiet, "contact_id = ?", row_id)
+
+
+def _make_way_for_draft(connection: Connection, deed_id: int, image: str) -> None:
+    """Set aside the draft begun since with the same contact; the other direction puts it back."""
+    draft = json.loads(image)
+    where = "contact_id = ? AND id <> ?"
+    _set_aside(connection, deed_id, call_drafts, where, draft["contact_id"], draft["id"])
+
+
+def _set_aside(
+    connection: Connection, deed_id: int, table: Table, where: str, *values: int
+) -> None:
+    found = connection.execute(
+        f"SELECT id, contact_id FROM {table.name} WHERE {where}", values
+    ).fetchall()
+    for row_id, contact_id in found:
+        connection.execute(
+            "INSERT INTO deed_rows (deed_id, table_name, row_id, op, image, contact_id) "
+            "VALUES (?, ?, ?, 'D', ?, ?)",
+            (deed_id, table.name, row_id, _image(connection, table, row_id), contact_id),
+        )
+        connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))
 
 
 def _image(connection: Connection, table: Table, row_id: int) -> str | None:
