@@ -20,6 +20,7 @@ from followdesk.services.desk import Desk, Store, Surroundings
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.vault import Vault
 from followdesk.services.vault_ports import KeyStore
+from followdesk.storage.backup import DeskBackups
 from followdesk.storage.connection import RawConnection
 from followdesk.storage.desk_folder import DATABASE_NAME, UNFINISHED_SUFFIX, OpenDesk
 from followdesk.storage.desk_place import DeskPlace
@@ -68,6 +69,7 @@ class DeskRoom:
             scripts=scripts_in,
             places=_places,
             people_reader=_people_reader,
+            backups=DeskBackups(opened),
         )
         first = TodayQuestions(opened.connection)
         return Desk(first, partial(_load, opened, self.clock), around, opened.close)

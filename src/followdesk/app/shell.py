@@ -64,6 +64,8 @@ class Shell(QObject):
         jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
         jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
+        if not settings.is_sample:
+            jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
 
     def _bind(self) -> None:
         actions = self._around.actions
@@ -71,6 +73,8 @@ class Shell(QObject):
         actions.bind("redo", self.redo)
         actions.bind("start_session", self.rooms.start_session)
         actions.bind("new_step", self.rooms.book_step)
+        if not self._around.is_sample:
+            actions.bind("back_up", self.back_up)
         actions["undo"].setEnabled(False)
         actions["redo"].setEnabled(False)
         self.rooms.bind_contact_actions()
@@ -162,6 +166,27 @@ class Shell(QObject):
 
     def _keys(self, action: str) -> str:
         return self._around.actions[action].shortcut().toString()
+
+    # Backups
+
+    def back_up(self) -> None:
+        """Back up now."""
+        self._around.jobs.read(
+            self, lambda desk: desk.backups.now(), self._on_backed_up, self._on_trouble
+        )
+
+    def _on_backed_up(self, made_at: datetime) -> None:
+        self._show_backup(made_at)
+        self.window.notice.tell(_("Backed up. The copy was opened and counted."))
+
+    def _show_backup(self, made_at: datetime | None) -> None:
+        if made_at is None:
+            return
+        at, now = local(made_at, self._zone), local(self._around.clock(), self._zone)
+        day = _("today") if at.date() == now.date() else format_date(at.date())
+        self.window.show_status(
+            _("Encrypted · last backup {day} {time}").format(day=day, time=format_time(at))
+        )
 
     # Counts and clock
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from followdesk.services.agenda import Agenda, AgendaStore
+from followdesk.services.backups import BackupPlace, Backups
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, Scripts, ViewStore
 from followdesk.services.drafts import Drafts
@@ -16,7 +17,7 @@ from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
-from followdesk.services.ports import Journal, Looking, UnitOfWork
+from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
 from followdesk.services.promises import Promises
 from followdesk.services.queue import Queue, QueueStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
@@ -62,6 +63,7 @@ class Surroundings:
     scripts: Scripts
     places: Callable[[], Places]
     people_reader: Callable[[], PeopleReader]
+    backups: BackupPlace
 
 
 class LateWorks:
@@ -101,6 +103,11 @@ class Desk:
     @cached_property
     def _store(self) -> Store:
         return self._load()
+
+    @property
+    def works(self) -> Works:
+        """Units of work, for what no single service does: sample data."""
+        return self._store
 
     @cached_property
     def people(self) -> People:
@@ -158,6 +165,11 @@ class Desk:
             self.settings,
             clock,
         )
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the desk."""
+        return Backups(self._around.backups, self.settings, self._around.clock)
 
     @cached_property
     def undo(self) -> Undo:

@@ -139,3 +139,20 @@ def _prune(folder: Path, now: datetime) -> None:
 def latest(found: Iterable[Backup]) -> Backup | None:
     """Return the newest copy."""
     return max(found, key=lambda backup: backup.made_at, default=None)
+
+
+class DeskBackups:
+    """Make and find the copies of one open desk; see `services.backups.BackupPlace`."""
+
+    def __init__(self, opened: OpenDesk) -> None:
+        self._opened = opened
+
+    def latest_at(self) -> datetime | None:
+        """Return when the newest copy was made."""
+        newest = latest(backups_of(self._opened.folder, read_stamp))
+        return None if newest is None else newest.made_at
+
+    def back_up(self, now: datetime, *, is_daily: bool) -> datetime:
+        """Make a copy that was opened and counted."""
+        reason = BackupReason.DAILY if is_daily else BackupReason.ASKED
+        return back_up(self._opened, now, reason).made_at
