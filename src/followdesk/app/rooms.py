@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -116,8 +116,8 @@ class Rooms(QObject):
     def _on_person(self, deed: Callable[[PeoplePanel], object]) -> None:
         deed(self.people.panel)
 
-    def book_step(self, contact_id: int = 0, when: object = None) -> None:
-        """Ask for a next step; `when` is a date, a moment or a `When` that is already chosen."""
+    def book_step(self, contact_id: int = 0, when: object = None, minutes: int = 0) -> None:
+        """Ask for a next step; `when` is a date or a moment that is already chosen, if any."""
         dialog = StepDialog(
             self._around.jobs,
             self._around.clock,
@@ -125,12 +125,16 @@ class Rooms(QObject):
             self._window,
             typed=self._typed(when),
         )
+        if minutes:
+            dialog.minutes.setValue(minutes)
         dialog.open()
 
     def _typed(self, when: object) -> str:
         """Write a chosen time as one would type it."""
         if isinstance(when, datetime):
             when = When.of_instant(when, self._zone)
+        elif isinstance(when, date):
+            when = When(when, None, self._zone)
         if not isinstance(when, When):
             return ""
         today_on = local(self._around.clock(), self._zone).date()
@@ -160,7 +164,7 @@ class Rooms(QObject):
         panel = CalendarPanel(self._around.jobs, self._around.clock, self._zone, self._around.icons)
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_step)
-        panel.step_wanted_at.connect(lambda at, _minutes: self.book_step(0, at))
+        panel.step_wanted_at.connect(partial(self.book_step, 0))
         panel.reload()
         return panel
 
