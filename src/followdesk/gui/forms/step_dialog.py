@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from followdesk.domain.conversation import Medium
@@ -70,7 +70,7 @@ class StepDialog(FormDialog):
         self._lay_out()
         self.person.person_chosen.connect(self._on_person)
         self.line.understood.connect(self._on_understood)
-        self.minutes.valueChanged.connect(self.line.set_usual_minutes)
+        self.minutes.valueChanged.connect(self.line.choose_minutes)
         if typed:
             self.line.fill(typed)
         if contact_id:
@@ -136,7 +136,7 @@ class StepDialog(FormDialog):
             when=when,
             what=self.line.what,
             medium=Medium(medium),
-            minutes=self.minutes.value(),
+            minutes=self.line.minutes,
             i_will=self.i_will.text(),
             they_will=self.they_will.text(),
             agreed=self.agreed.current == _AGREED,
@@ -162,9 +162,8 @@ class StepDialog(FormDialog):
 
     @Slot()
     def _on_understood(self) -> None:
-        typed = self.line.typed_minutes
-        if typed is not None and _STEP_MINUTES <= typed <= _LONGEST_MINUTES:
-            self.minutes.setValue(typed)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(self.line.minutes)
 
     @Slot(bool)
     def _on_more(self, shown: bool) -> None:

@@ -50,7 +50,8 @@ class WhenLine(EchoField):
         self._settings: DeskSettings | None = None
         self._typed: Typed | None = None
         self._their_zone: str | None = None
-        self._usual_minutes = USUAL_MINUTES
+        self._chosen_minutes: int | None = None
+        self._is_insisting = False
         self._own_step: int | None = None
         self.edited.connect(self._on_typed)
         jobs.read(self, lambda desk: desk.settings.current(), self._on_settings)
@@ -67,13 +68,14 @@ class WhenLine(EchoField):
 
     @property
     def minutes(self) -> int:
-        """Give the duration that was typed, else the usual one."""
-        typed = None if self._typed is None else self._typed.minutes
-        return self._usual_minutes if typed is None else typed
+        """Give the duration that was chosen or typed, whichever came last, else the usual one."""
+        for minutes in (self._chosen_minutes, self._typed_minutes):
+            if minutes is not None:
+                return minutes
+        return USUAL_MINUTES
 
     @property
-    def typed_minutes(self) -> int | None:
-        """Give the duration only if one was typed."""
+    def _typed_minutes(self) -> int | None:
         return None if self._typed is None else self._typed.minutes
 
     @property
@@ -86,9 +88,9 @@ class WhenLine(EchoField):
         self._their_zone = zone or None
         self._understand_again()
 
-    def set_usual_minutes(self, minutes: int) -> None:
-        """Take this duration where none is typed."""
-        self._usual_minutes = minutes
+    def choose_minutes(self, minutes: int) -> None:
+        """Take this duration, until another one is typed."""
+        self._chosen_minutes = minutes
         self._understand_again()
 
     def set_own_step(self, step_id: int) -> None:
@@ -112,6 +114,7 @@ class WhenLine(EchoField):
                 line=self.text
             )
         if problem:
+            self._is_insisting = True
             self.show_echo(problem, Tone.PROMISE)
         is_sound = not problem and self.when is not None
         if not is_sound:
@@ -127,12 +130,16 @@ class WhenLine(EchoField):
             self._on_typed(self.line.text())
 
     def _on_typed(self, text: str) -> None:
+        self._is_insisting = False
+        before = self._typed_minutes
         if not text.strip() or self._settings is None:
             self._typed = None
             self.show_echo("")
         else:
             now = local(self._clock(), self._settings.zone)
             self._typed = read_typed(text, now, _language(), day_first=formats.day_first())
+            if self._typed_minutes != before:
+                self._chosen_minutes = None
             self._echo_typed(self._typed)
         self.understood.emit()
 
@@ -165,7 +172,7 @@ class WhenLine(EchoField):
     def _on_clashes(self, answer: tuple[datetime, int, tuple[CalendarItem, ...]]) -> None:
         start, minutes, found = answer
         typed = self._typed
-        if typed is None or typed.when is None or typed.problem is not None:
+        if typed is None or typed.when is None or self._is_insisting:
             return
         if typed.when.instant() != start or self.minutes != minutes:
             return

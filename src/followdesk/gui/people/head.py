@@ -141,10 +141,15 @@ class PersonHead(Card):
         self._points.hide()
         self._points.deleteLater()
         self._points = fresh
-        after: QWidget = fresh
-        for button in self.buttons:
-            QWidget.setTabOrder(after, button)
-            after = button
+        self._order_tabs(fresh)
+
+    def _order_tabs(self, fresh: QWidget) -> None:
+        """Reach the buttons of the numbers before those below them."""
+        before: QWidget = self.call.previousInFocusChain() or self
+        for button in fresh.findChildren(IconButton):
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.call)
 
     def _call_button(self, point: PointRow) -> IconButton:
         name = _("Call {number}").format(number=point.value)
