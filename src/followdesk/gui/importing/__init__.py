@@ -1,0 +1,1 @@
+"""Contacts from a file: look, correct, import."""
