@@ -1,0 +1,126 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.gui.today.today_rows import AGREED, DUE, EMPTY, NOW, NUMBERS, at, page, step
+
+from followdesk.domain.next_step import StepState
+from followdesk.gui.palette import Tone
+from followdesk.gui.today import words
+
+
+def told(figure):
+    return f"{figure.value} {figure.words}", figure.below
+
+
+def test_the_figures_say_what_is_behind_them():
+    assert [told(figure) for figure in words.figures(page(), NOW)] == [
+        ("3 agreed today", "next: Bob Keller 10:40"),
+        ("2 call-backs in series", "one is a last call"),
+        ("1 promise running out", "first by 14:30"),
+        ("1 without a next step", "oldest 15 days"),
+        ("87% ended agreed or over", "last 4 weeks, was 71%"),
+    ]
+
+
+def test_where_there_is_nothing_to_measure_a_dash_says_so():
+    figures = [told(figure) for figure in words.figures(EMPTY, NOW)]
+    assert figures[4] == ("– ended agreed or over", "no conversation in 4 weeks yet")
+    assert figures[0] == ("0 agreed today", "nothing is booked yet")
+    assert all(below for _words, below in figures)
+    assert all(figure.tone is None for figure in words.figures(EMPTY, NOW))
+
+
+def test_a_share_that_is_new_has_no_share_before():
+    first = page(numbers=replace(NUMBERS, agreed_share_before=None))
+    assert words.figures(first, NOW)[4].below == "last 4 weeks, none before"
+
+
+def test_agreed_steps_count_down_and_tell_the_other_clock():
+    rows = words.agreed_rows(page(), NOW)
+    assert [(row.time, row.title, row.rest, row.badge) for row in rows] == [
+        ("09:00", "Ana Duarte", "proposal review", "done"),
+        ("10:40", "Bob Keller", "proposal review", "in 2 min"),
+        ("12:30", "R. Falk", "proposal review", ""),
+    ]
+    assert rows[0].is_past
+    assert rows[1].detail == "Keller Logistics · their 11:40 · you: send the sketch"
+    assert rows[2].detail == "Keller Logistics · invitation accepted"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "badge", "tone"),
+    [
+        (-62, "", Tone.NEUTRAL),
+        (-60, "in 1 h 00", Tone.ACCENT),
+        (-1, "in 1 min", Tone.ACCENT),
+        (0, "now", Tone.ACCENT),
+        (29, "now", Tone.ACCENT),
+        (30, "30 min ago", Tone.PROMISE),
+        (125, "2 h 05 ago", Tone.PROMISE),
+    ],
+)
+def test_the_badge_of_an_agreed_step_follows_the_minute(minutes, badge, tone):
+    now = at(10, 40) + timedelta(minutes=minutes, seconds=20)
+    row = words.agreed_rows(page(agreed=AGREED[1:2]), now)[0]
+    assert (row.badge, row.tone) == (badge, tone)
+
+
+def test_missed_and_day_long_steps_are_visible_as_such():
+    steps = (step(7, "Eva", state=StepState.MISSED), step(8, "Ivo"))
+    missed, whole_day = words.agreed_rows(page(agreed=steps), NOW)
+    assert (missed.badge, missed.tone) == ("missed", Tone.PROMISE)
+    assert (whole_day.time, whole_day.badge) == ("any", "")
+
+
+def test_what_is_due_says_what_it_is_and_why():
+    rows = words.due_rows(page(), NOW)
+    assert [(row.time, row.title, row.rest, row.badge) for row in rows] == [
+        ("14:30", "Marta Silva", "answer: her price question", "3 h 52"),
+        ("11:05", "Jon Bergström", "Hale & Co", "voicemail 2 of 7"),
+        ("any", "Dana Hale", "Hale & Co", "last call"),
+        ("Fri", "Lena Vogt", "workshop", "missed"),
+        ("16:00", "Pedro Sá", "ask about spring", "planned"),
+    ]
+    assert rows[1].detail == "attempt 1 + 15 minutes"
+    assert rows[2].detail == "asked not to be called"
+    assert rows[3].detail == "Hale & Co · was due 20 Nov 10:00; hold it, move it or drop it"
+    assert rows[4].detail == "Hale & Co · your own plan, not agreed"
+
+
+def test_a_promise_that_is_late_says_by_how_much():
+    row = words.due_rows(page(due_=DUE[:1]), at(16, 31))[0]
+    assert row.badge == "2 h 01 late"
+    late = words.figures(page(), at(16, 31))[2]
+    assert late.below == "first is late: 14:30"
+
+
+def test_limbo_tells_how_it_came_to_that_and_the_cure():
+    (row,) = words.limbo_rows(page(), NOW)
+    assert (row.title, row.rest, row.badge) == ("Ola", "audit", "15 d")
+    assert row.detail == "Met 9 Nov, nothing agreed → call with a reason"
+
+
+def test_an_empty_desk_is_told_from_an_empty_day():
+    (agreed, _next), (due, hint), (limbo, _why) = words.empty_texts(EMPTY)
+    assert (agreed, due, limbo) == (
+        "Nothing is agreed for today",
+        "This desk is still empty",
+        "Nobody is forgotten",
+    )
+    assert "Ctrl+I" in hint
+    day_off = page((), (), (), NUMBERS)
+    assert words.empty_texts(day_off)[1][0] == "Nothing is due"
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        (timedelta(seconds=119), "1 min"),
+        (timedelta(hours=3, minutes=48), "3 h 48"),
+        (timedelta(hours=47, minutes=59), "47 h 59"),
+        (timedelta(days=5), "5 d"),
+    ],
+)
+def test_durations_are_short(span, text):
+    assert words.duration_text(span) == text
