@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -48,6 +48,7 @@ from followdesk.services.imports import ImportResult
 
 _SIZE = (980, 640)
 _TOPIC = "plan"
+_IMPORT_KEYS = "Ctrl+Return"
 
 
 class ImportDialog(QDialog):
@@ -314,6 +315,7 @@ class ImportDialog(QDialog):
         self.import_button.setText(
             _("Close") if self._is_done else text.format(count=format_number(count))
         )
+        self.import_button.setShortcut(QKeySequence(_IMPORT_KEYS))  # new words drop it
         self.import_button.setVisible(is_looking)
         is_ready = self._steering is None and not self._is_writing and count > 0
         self.import_button.setEnabled(is_ready or self._is_done)
@@ -330,7 +332,7 @@ class ImportDialog(QDialog):
         self.other_button = KeyButton(_("Another file …"))
         self.cancel_button = KeyButton(_("Cancel"))
         self.cancel_button.draw_keys("Esc")
-        self.import_button = PrimaryButton("", "Ctrl+Return")
+        self.import_button = PrimaryButton("")
         self.import_button.setAutoDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -28,6 +28,7 @@ _FILTERS = {
     Shown.REMARKS: N_("Remarks {count}"),
 }
 _MOST_WARNINGS = 3
+_COLUMNS_WIDTH, _PREVIEW_WIDTH = 400, 540  # pixels
 
 
 class LookPage(QWidget):
@@ -119,6 +120,7 @@ class LookPage(QWidget):
         panes.addWidget(right)
         panes.setStretchFactor(0, 2)
         panes.setStretchFactor(1, 3)
+        panes.setSizes([_COLUMNS_WIDTH, _PREVIEW_WIDTH])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -44,7 +44,7 @@ def details(row: PlannedRow) -> str:
     else:
         return row_words(row)
     remarks = [problem_words(row.number, problem) for problem in row.problems]
-    return _DOT.join(text for text in (said, *remarks) if text)
+    return _DOT.join(text for text in (*remarks, said) if text)
 
 
 def _added(facts: ContactFacts) -> str:
