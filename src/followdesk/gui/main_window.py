@@ -90,6 +90,13 @@ class MainWindow(QMainWindow):
         """Show a room; KeyError when it is none of ours."""
         self._rail.go_to(self._rooms[key].key)
 
+    def enter(self, key: str) -> None:
+        """Show a room and give it the keyboard."""
+        self.go_to(key)
+        target = first_focusable(self._rooms[key].widget)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_count(self, key: str, count: str, spoken: str = "") -> None:
         """Show at a room how much waits there, and say what the count means."""
         self._rail.set_count(key, count, spoken)
@@ -156,7 +163,7 @@ class MainWindow(QMainWindow):
         for room in self._rooms.values():
             action = QAction(icons.icon(room.icon), room.title, self)
             action.setShortcut(QKeySequence(room.shortcut))
-            action.triggered.connect(lambda _checked=False, key=room.key: self.go_to(key))
+            action.triggered.connect(lambda _checked=False, key=room.key: self.enter(key))
             self._room_actions.append(action)
         return self._room_actions
 
@@ -195,6 +202,22 @@ class MainWindow(QMainWindow):
     def _on_room_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._rooms[key].widget)
         self.room_shown.emit(key)
+
+
+def first_focusable(widget: QWidget) -> QWidget | None:
+    """Return the widget that takes the keyboard for a room: its proxy, or the first that can."""
+    proxy = widget.focusProxy()
+    if proxy is not None:
+        return first_focusable(proxy)
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return widget
+    following = widget.nextInFocusChain()
+    while following is not None and following is not widget:
+        is_inside = widget.isAncestorOf(following) and following.isVisibleTo(widget)
+        if is_inside and following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return following
+        following = following.nextInFocusChain()
+    return None
 
 
 def _place(room: Room) -> NavPlace:
