@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from followdesk.gui.palette import Palette, colours_of
 from followdesk.gui.session.series_words import Tick
-from followdesk.gui.theme import Size, sized
+from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.texts import elided, plain_tooltip
 
 _HEIGHT, _BOX, _RADIUS = 46, 11, 7  # pixels
@@ -69,7 +69,9 @@ class AttemptTick(QCheckBox):
         self._title(painter, QRectF(0, 4, self.width(), half - 4), bold, ink)
         small = sized(self.font(), Size.TINY)
         painter.setFont(small)
-        words = elided(self._tick.day, small, self.width() - 4)
+        is_short = width_of(self._tick.day, small) > self.width() - 4
+        day = (self._tick.short_day or self._tick.day) if is_short else self._tick.day
+        words = elided(day, small, self.width() - 4)
         place = QRectF(0, half - 1, self.width(), half - 4)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.contact import PointKind
@@ -19,6 +19,8 @@ from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import IconButton, KeyButton
 from followdesk.gui.widgets.labels import ClockLabel, PlainLabel
 from followdesk.services.rows import PersonCard, PointRow
+
+_NARROW = 500  # pixels
 
 
 class CallHeader(QWidget):
@@ -134,12 +136,35 @@ class CallHeader(QWidget):
         below.addWidget(self.time)
         below.addStretch(1)
         words.addLayout(below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(6)
-        row.addLayout(words, 1)
-        row.addWidget(self.call)
-        row.addWidget(self.others)
-        row.addWidget(self.copy)
-        row.addSpacing(6)
-        row.addWidget(self.clock)
+        self._numbers = QWidget()
+        numbers = QHBoxLayout(self._numbers)
+        numbers.setContentsMargins(0, 0, 0, 0)
+        numbers.setSpacing(6)
+        for button in (self.call, self.others, self.copy):
+            numbers.addWidget(button)
+        self._above = QHBoxLayout()
+        self._above.setSpacing(12)
+        self._above.addLayout(words, 1)
+        self._above.addWidget(self._numbers)
+        self._above.addWidget(self.clock)
+        self._below = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(self._above)
+        column.addLayout(self._below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the number below the name where both do not fit side by side."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow == (self._below.count() > 0):
+            return
+        if is_narrow:
+            self._above.removeWidget(self._numbers)
+            self._below.addWidget(self._numbers)
+            self._below.addStretch(1)
+        else:
+            self._below.removeWidget(self._numbers)
+            self._below.takeAt(0)
+            self._above.insertWidget(1, self._numbers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.disposition import Disposition
@@ -32,7 +33,7 @@ from followdesk.services.rows import CalendarItem
 from followdesk.services.session_rows import CallView, DraftRow
 from followdesk.services.settings import DeskSettings
 
-_RIGHT = (264, 320)  # pixels of the right column, at the least and at the most
+_GAP = 12  # pixels between cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,9 @@ class CallRoom(QWidget):
         self.strip.show_mode(is_reading=False)
         self._show_facts()
         self.ending.show_call(view.card.id, words.ending, self._if_left())
+        is_left = words.ending.disposition is Disposition.VOICEMAIL_LEFT
+        self.strip.show_chosen(is_left=is_left)
+        self._fit_right()
         self.header.clock.start(words.seconds)
 
     def refresh(self, view: CallView) -> None:
@@ -190,6 +194,10 @@ class CallRoom(QWidget):
         self.ending.choose(Disposition.VOICEMAIL_LEFT)
         self.tick_wanted.emit()
 
+    def set_right_width(self, width: int) -> None:
+        """Give the right column so many pixels."""
+        self._right.setFixedWidth(width)
+
     def beat(self) -> None:
         """Follow the clock."""
         self.header.tick()
@@ -225,7 +233,7 @@ class CallRoom(QWidget):
     def _if_left(self) -> str:
         if self._view is None:
             return ""
-        return if_left_text(self._view.if_left_now, self._clock(), self._settings.zone)
+        return if_left_text(self._view.if_left_now, self._settings.zone)
 
     # The third section is the form: what is typed in one stands in the other
 
@@ -259,13 +267,28 @@ class CallRoom(QWidget):
                 self._typed[name] = self._values[name] = value
                 self.script.set_value(name, value)
 
+    def _on_ending(self) -> None:
+        is_left = self.ending.words.disposition is Disposition.VOICEMAIL_LEFT
+        self.strip.show_chosen(is_left=is_left)
+        self._fit_right()
+        self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form what it needs, and the timeline what is left."""
+        super().resizeEvent(event)
+        self._fit_right()
+
+    def _fit_right(self) -> None:
+        left = self.height() - self.ending.sizeHint().height() - _GAP
+        self.timeline.setVisible(left >= self.timeline.minimumHeight())
+
     def _connect(self) -> None:
         self.script.blank_typed.connect(self._on_blank)
         self.script.heard.connect(self.edited)
         self.script.left.connect(self.left)
         self.strip.ticked.connect(self.tick)
         self.strip.reading_wanted.connect(lambda on: self.read_out(wanted=on))
-        self.ending.edited.connect(self.edited)
+        self.ending.edited.connect(self._on_ending)
         self.ending.save_wanted.connect(self.save_wanted)
         self.ending.step.line_typed.connect(self._on_line)
         self.ending.step.moment_wanted.connect(self.moment_wanted)
@@ -281,19 +304,18 @@ class CallRoom(QWidget):
         middle.body.addWidget(self.script, 1)
         middle.body.addWidget(hairline())
         middle.body.addWidget(self.strip)
-        right = QWidget()
-        right.setMinimumWidth(_RIGHT[0])
-        right.setMaximumWidth(_RIGHT[1])
-        column = QVBoxLayout(right)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(_GAP)
         column.addWidget(self.ending)
-        column.addWidget(self.timeline, 1)
+        column.addWidget(self.timeline, 1000)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(middle, 5)
-        row.addWidget(right, 2)
+        row.addWidget(middle, 1)
+        row.addWidget(self._right)
 
 
 def _reached(words: EndingWords) -> EndingWords:

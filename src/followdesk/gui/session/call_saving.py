@@ -116,7 +116,7 @@ class CallSaving(QObject):
                 form.question.ask(
                     sentence(error, zone).happened,
                     _("Do it anyway"),
-                    _("Leave a message instead"),
+                    _("Leave a message"),
                 )
             case StepInPastError() | WhatMissingError():
                 form.insist(Missing(Field.LINE, sentence(error, zone).line))

@@ -22,7 +22,7 @@ class DraftOffer(QuestionBar):
     """The person does not want the words typed in the call with this contact."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, in_one_row=True)
         self._drafts: tuple[DraftRow, ...] = ()
         self._zone = "UTC"
         self.setObjectName("banner")

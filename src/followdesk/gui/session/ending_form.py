@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.disposition import Disposition
 from followdesk.gui.i18n import _
@@ -46,16 +46,21 @@ class EndingForm(Card):
         )
         for disposition, letter in DISPOSITION_KEYS.items():
             self.dispositions.button(disposition).draw_keys(letter)
+            _share_width(self.dispositions.button(disposition))
         self.more = KeyButton(_("More …"))
         self.more.setProperty("flat", "true")
         self.more.setCheckable(True)
+        self.more.setStyleSheet("min-height: 14px; padding: 3px 8px;")
+        self.more.setToolTip(_("More ways for a call to end"))
         self.outcomes = SegmentedChoice(
             _("Does it continue?"),
             [_choice(kind, _outcome_name(kind), letter) for kind, letter in OUTCOME_KEYS.items()],
+            2,
             shows_keys=True,
         )
         for kind, letter in OUTCOME_KEYS.items():
             self.outcomes.button(kind).draw_keys(letter)
+            _share_width(self.outcomes.button(kind))
         self.step = NextStepForm(reader)
         self.over = OverForm(reader)
         self.foretold = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
@@ -125,7 +130,7 @@ class EndingForm(Card):
             case Field.LINE:
                 self.step.complain(missing.sentence)
             case Field.REASON:
-                self.over.reasons.focus()
+                self.over.focus_reasons()
             case Field.NOTE:
                 self.over.note.show_echo(missing.sentence, Tone.PROMISE)
                 self.over.note.line.setFocus()
@@ -171,7 +176,7 @@ class EndingForm(Card):
         if kind is OutcomeKind.CONTINUES:
             self.step.line.line.setFocus()
         else:
-            self.over.reasons.focus()
+            self.over.focus_reasons()
         self.edited.emit()
 
     def _on_edited(self) -> None:
@@ -187,11 +192,12 @@ class EndingForm(Card):
         self.save.clicked.connect(self.save_wanted)
 
     def _lay_out(self) -> None:
+        self.header.addWidget(self.more)
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(14, 12, 14, 8)
         column.setSpacing(8)
-        for widget in (self.dispositions, self.more, self.outcomes, self.step, self.over):
+        for widget in (self.dispositions, self.outcomes, self.step, self.over):
             column.addWidget(widget)
         column.addWidget(self.foretold)
         column.addStretch(1)
@@ -204,6 +210,11 @@ class EndingForm(Card):
         self.body.addWidget(FittingScroll(held))
         self.body.addWidget(hairline())
         self.body.addLayout(footer)
+
+
+def _share_width(button: KeyButton) -> None:
+    """Let the buttons of a grid be equally wide, however long their words."""
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 def _choice(key: Disposition | OutcomeKind, text: str, letter: str) -> Choice:

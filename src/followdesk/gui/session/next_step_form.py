@@ -33,6 +33,7 @@ from followdesk.services.rows import CalendarItem
 
 _LONGEST_MINUTES = 24 * 60
 _MINUTES_STEP = 5
+_LEAST_CHOOSER = 60  # pixels of width
 
 
 class NextStepForm(QWidget):
@@ -59,11 +60,14 @@ class NextStepForm(QWidget):
         self.minutes = QSpinBox()
         self.minutes.setRange(_MINUTES_STEP, _LONGEST_MINUTES)
         self.minutes.setSingleStep(_MINUTES_STEP)
+        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setSuffix(_(" min"))
         self.minutes.setValue(USUAL_MINUTES)
         self.agreed = QCheckBox(_("Agreed by both"))
         self.invite = QCheckBox(_("Invite"))
         self.invite.setToolTip(_("Send an invitation for their calendar"))
+        for chooser in (self.medium, self.minutes):
+            chooser.setMinimumWidth(_LEAST_CHOOSER)
         self._lay_out()
         self.line.edited.connect(self._on_line)
         for line in (self.i_will, self.they_will):

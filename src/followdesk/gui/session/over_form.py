@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.opportunity import LOST_REASONS, NOT_A_LEAD_REASONS, Reason
 from followdesk.gui.i18n import _
@@ -19,8 +19,6 @@ from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
 from followdesk.gui.widgets.echo_field import Echo, EchoField
 from followdesk.gui.widgets.labels import PlainLabel
 
-_REASONS = (*LOST_REASONS, Reason.AGREED, *NOT_A_LEAD_REASONS)
-
 
 class OverForm(QWidget):
     """Ask for a reason; arrow keys walk through them."""
@@ -30,9 +28,8 @@ class OverForm(QWidget):
     def __init__(self, reader: Callable[[], Reader], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.reasons = SegmentedChoice(
-            _("Why is it over?"), [Choice(reason, _(REASONS[reason])) for reason in _REASONS], 2
-        )
+        self.reasons = _grid(_("Why is it over?"), (*LOST_REASONS, Reason.AGREED))
+        self.no_lead_reasons = _grid(_("Why is it not a lead?"), NOT_A_LEAD_REASONS)
         self.not_a_lead = KeyButton(_("Not a lead"))
         self.not_a_lead.setCheckable(True)
         self.not_a_lead.draw_keys(NOT_A_LEAD_KEY)
@@ -46,10 +43,12 @@ class OverForm(QWidget):
         column.setSpacing(6)
         column.addWidget(PlainLabel(_("Why is it over?"), size=Size.SMALL, tone=Tone.NEUTRAL))
         column.addWidget(self.reasons)
+        column.addWidget(self.no_lead_reasons)
         column.addWidget(self.not_a_lead)
         column.addWidget(self.note)
         column.addWidget(self.not_before)
         self.reasons.chosen.connect(self._on_chosen)
+        self.no_lead_reasons.chosen.connect(self._on_chosen)
         self.not_a_lead.toggled.connect(self._on_not_a_lead)
         self.note.edited.connect(self._on_edited)
         self.not_before.edited.connect(self._on_edited)
@@ -58,7 +57,7 @@ class OverForm(QWidget):
     @property
     def words(self) -> OverWords:
         """Give everything typed and chosen."""
-        reason = self.reasons.current
+        reason = self._group().current
         return OverWords(
             reason=reason if isinstance(reason, Reason) else None,
             note=self.note.line.text(),
@@ -68,6 +67,7 @@ class OverForm(QWidget):
     def show_words(self, words: OverWords) -> None:
         """Put everything in as it was typed, without telling anybody."""
         self.reasons.choose(words.reason)
+        self.no_lead_reasons.choose(words.reason)
         self.note.set_text(words.note)
         self.not_before.set_text(words.not_before)
         is_lead = words.reason not in NOT_A_LEAD_REASONS
@@ -79,14 +79,21 @@ class OverForm(QWidget):
         """Say in one key that this never was a lead; which kind can be changed with the arrows."""
         self.not_a_lead.setChecked(True)
 
+    def focus_reasons(self) -> None:
+        """Take the keyboard: on the reason that is chosen, or the first."""
+        self._group().focus()
+
+    def _group(self) -> SegmentedChoice:
+        return self.no_lead_reasons if self.not_a_lead.isChecked() else self.reasons
+
     def _show_group(self, *, is_lead: bool) -> None:
-        for reason in _REASONS:
-            self.reasons.button(reason).setVisible((reason not in NOT_A_LEAD_REASONS) == is_lead)
+        self.reasons.setVisible(is_lead)
+        self.no_lead_reasons.setVisible(not is_lead)
 
     def _on_not_a_lead(self, checked: bool) -> None:
         self._show_group(is_lead=not checked)
-        self.reasons.choose(Reason.NEVER_ASKED if checked else None)
-        self.reasons.button(Reason.NEVER_ASKED if checked else _REASONS[0]).setFocus()
+        self._group().choose(Reason.NEVER_ASKED if checked else None)
+        self._group().focus()
         self.edited.emit()
 
     def _on_chosen(self, reason: object) -> None:
@@ -99,3 +106,20 @@ class OverForm(QWidget):
 
     def _understand(self, text: str) -> Echo:
         return self._reader().echo(self._reader().read(text), None)
+
+
+def _grid(name: str, reasons: Sequence[Reason]) -> SegmentedChoice:
+    """Lay reasons out in two columns, a little lower than other buttons: there are many."""
+    grid = SegmentedChoice(name, [Choice(reason, _name(reason)) for reason in reasons], 2)
+    for reason in reasons:
+        button = grid.button(reason)
+        button.setStyleSheet("min-height: 16px; padding: 5px 8px;")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setToolTip(_name(reason))
+    return grid
+
+
+def _name(reason: Reason) -> str:
+    """Name a reason as a button does, with a capital letter."""
+    text = _(REASONS[reason])
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.calling import ItemState
@@ -29,7 +29,8 @@ from followdesk.services.session_rows import DraftRow, SessionItemRow, SessionVi
 from followdesk.services.settings import DeskSettings
 
 _BEAT = 10_000  # milliseconds between two looks at the clock
-_QUEUE_WIDTH = (168, 232)  # pixels of the left column, at the least and at the most
+_NARROW = 1100  # pixels of the room's width below which its columns draw in
+_QUEUE_WIDTH, _RIGHT_WIDTH = (176, 232), (292, 318)  # pixels, narrow and wide
 _TURN = "turn"  # a newer question whose turn it is makes an older one worthless
 
 
@@ -335,6 +336,13 @@ class SessionPanel(QWidget):
             self, lambda desk: desk.agenda.clashes(starts_at, minutes), show, topic="clashes"
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the columns in where room is short."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _NARROW
+        self.queue.setFixedWidth(_QUEUE_WIDTH[is_wide])
+        self.room.set_right_width(_RIGHT_WIDTH[is_wide])
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the desk when the room is seen for the first time."""
         super().showEvent(event)
@@ -364,13 +372,11 @@ class SessionPanel(QWidget):
         self.summary.end_wanted.connect(self.end_session)
 
     def _lay_out(self) -> None:
-        self.queue.setMinimumWidth(_QUEUE_WIDTH[0])
-        self.queue.setMaximumWidth(_QUEUE_WIDTH[1])
         row = QHBoxLayout(self._call_page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.queue, 2)
-        row.addWidget(self.room, 9)
+        row.addWidget(self.queue)
+        row.addWidget(self.room, 1)
         for page in (self.start_page, self._call_page, self.summary):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
@@ -20,7 +20,8 @@ class QuestionBar(QFrame):
     declined = Signal()
     """The second answer was given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_one_row: bool = False) -> None:
+        """Take `in_one_row` for a wide place, with the answers at the right of the words."""
         super().__init__(parent)
         self._text = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self.first, self.second = KeyButton(), KeyButton()
@@ -28,12 +29,14 @@ class QuestionBar(QFrame):
         buttons.setSpacing(6)
         buttons.addWidget(self.first)
         buttons.addWidget(self.second)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(6)
-        column.addWidget(self._text)
-        column.addLayout(buttons)
+        whole = QHBoxLayout(self) if in_one_row else QVBoxLayout(self)
+        whole.setContentsMargins(*((14, 6, 8, 6) if in_one_row else (0, 0, 0, 4)))
+        whole.setSpacing(6)
+        whole.addWidget(self._text, 1)
+        whole.addLayout(buttons)
+        if not in_one_row:
+            for button in (self.first, self.second):
+                button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.first.clicked.connect(self._on_first)
         self.second.clicked.connect(self._on_second)
         self.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.gui.i18n import _
@@ -18,7 +19,8 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import SeriesRow
 
-_CAPTION, _BAR = 84, 110  # pixels of width
+_CAPTION, _BAR = 84, 72  # pixels of width
+_NARROW = 480
 
 
 class SeriesStrip(QFrame):
@@ -37,10 +39,12 @@ class SeriesStrip(QFrame):
         self._row = QHBoxLayout()
         self._row.setSpacing(6)
         self._row.addWidget(self.caption)
+        self._warning = ""
         self.boxes: list[AttemptTick] = []
         self.preview = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.seconds = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
+        self.seconds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMaximumWidth(_BAR)
@@ -83,6 +87,7 @@ class SeriesStrip(QFrame):
             self.preview.setText("")
             self.seconds.setText("")
             return
+        self._warning = reading.warning
         self.preview.setText(reading.warning or _("“{text}”").format(text=reading.preview))
         self.preview.set_tone(Tone.LIMBO if reading.warning else Tone.NEUTRAL)
         self.preview.setToolTip(plain_tooltip(reading.preview))
@@ -99,6 +104,21 @@ class SeriesStrip(QFrame):
         with QSignalBlocker(self.read):
             self.read.setChecked(is_reading)
         self.read.setText(_("Script") if is_reading else _("Read it"))
+
+    def show_chosen(self, *, is_left: bool) -> None:
+        """Show the attempt that is due as ticked while "voicemail left" is chosen."""
+        for box in self.boxes:
+            if box.tick.is_current:
+                box.setChecked(is_left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave caption and keys out where room is short."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _NARROW
+        for widget in (self.caption, self.preview):
+            widget.setVisible(is_wide or (widget is self.preview and bool(self._warning)))
+        for button in (self.read, self.left):
+            button.set_keys_shown(shown=is_wide)
 
     @Slot()
     def _on_box(self) -> None:

@@ -25,6 +25,7 @@ class Tick:
     title: str
     day: str
     tooltip: str
+    short_day: str = ""
     is_done: bool = False
     is_current: bool = False
 
@@ -48,7 +49,7 @@ def _tick(step: SeriesStepRow, current: int, now_at: datetime, zone: str) -> Tic
     if step.state is AttemptState.DONE and step.done_at is not None:
         on = local(step.done_at, zone).date()
         told = _("left {when}").format(when=moment_text(step.done_at, now_at, zone))
-        return Tick(step.number, title, day_text(on), told, is_done=True)
+        return Tick(step.number, title, day_text(on), told, str(on.day), is_done=True)
     if step.number == current:
         why = "" if step.why is None else explain_why(step.why, zone)
         return Tick(
@@ -59,7 +60,8 @@ def _tick(step: SeriesStepRow, current: int, now_at: datetime, zone: str) -> Tic
     told = _("foreseen for {day}, if each one before is left on its day").format(
         day=near_day(step.foreseen_on, today_on)
     )
-    return Tick(step.number, title, day_text(step.foreseen_on), _email(told, step))
+    on = step.foreseen_on
+    return Tick(step.number, title, day_text(on), _email(told, step), str(on.day))
 
 
 def _title(number: int, total: int) -> str:
@@ -114,7 +116,7 @@ class Reading:
         if not self.open_blanks:
             return ""
         text = ngettext("fill in first: {names}", "fill in first: {names}", len(self.open_blanks))
-        return text.format(names=", ".join(blank_hint(n).rstrip(" …") for n in self.open_blanks))
+        return text.format(names=", ".join(blank_hint(n) for n in self.open_blanks))
 
 
 def reading_of(script: Script, values: dict[str, str], rate: int, target: int) -> Reading:
@@ -124,17 +126,11 @@ def reading_of(script: Script, values: dict[str, str], rate: int, target: int) -
     return Reading(spoken(pieces), round(seconds), target, blanks(pieces))
 
 
-def if_left_text(following: NextAttemptRow | None, now_at: datetime, zone: str) -> str:
+def if_left_text(following: NextAttemptRow | None, zone: str) -> str:
     """Say what a message left now leads to, and why."""
     if following is None:
         return _("This is the last call: it ends the series, over, no response.")
-    when = (
-        moment_text(following.due_at, now_at, zone)
-        if following.due_at is not None
-        else near_day(following.due_on, local(now_at, zone).date())
-    )
-    return _("Then {attempt} is due {when}.\n{why}").format(
+    return _("Next: {attempt}\n{why}").format(
         attempt=attempt_text(following.number, following.total),
-        when=when,
         why=explain_why(following.why, zone),
     )

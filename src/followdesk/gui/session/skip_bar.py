@@ -29,12 +29,8 @@ class SkipBar(QFrame):
         self._reader = reader
         self.opens = time(9)
         """When the user's day opens: the time of a return that is a plain date."""
-        self.reason = EchoField(
-            _("Skip this call, because …"), hint=_("in a meeting"), reserves_line=True
-        )
-        self.back = EchoField(
-            _("Back at"), self._understand, hint=_("14:00, in 20 min, tomorrow"), reserves_line=True
-        )
+        self.reason = EchoField(_("Skip this call, because …"), hint=_("in a meeting"))
+        self.back = EchoField(_("Back at"), self._understand, hint=_("14:00, in 20 min, tomorrow"))
         self._skip = KeyButton(_("Skip"))
         self._skip.setToolTip(_("Skip this call (Enter)"))
         self._keep = KeyButton(_("Keep calling"))

@@ -126,6 +126,9 @@ class KeyButton(QPushButton):
         beside += 0 if self.icon().isNull() else _ICON + _HINT_GAP
         room = self.width() - 2 * _EDGE
         words = self.text().replace("&&", "\u200b").replace("&", "").replace("\u200b", "&")
+        if hint and width_of(words, self.font()) + beside > room:
+            beside -= hint_width(hint, self.font()) + _HINT_GAP
+            hint = ""  # the key goes before any word is cut
         words = elided(words, self.font(), room - beside)
         left = _EDGE + max(0, (room - width_of(words, self.font()) - beside) // 2)
         left = self._draw_icon(painter, left)
