@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,14 +80,13 @@ def _answer(asked: Namespace, room: DeskRoom, clock: CommandClock) -> Answer:
             return too_damaged(error)
         raise
     try:
-        return _done(asked, room, clock, opened)
+        with closing(opened):
+            return _done(asked, room, clock, opened)
     except Exception as error:
         trouble = trouble_from(error, opened.path)
         if trouble is None:
             raise
         raise trouble from error
-    finally:
-        opened.close()
 
 
 def _done(asked: Namespace, room: DeskRoom, clock: CommandClock, opened: OpenDesk) -> Answer:
@@ -96,7 +96,8 @@ def _done(asked: Namespace, room: DeskRoom, clock: CommandClock, opened: OpenDes
     mine = desk.settings.current()
     clock.zone = mine.zone
     language = asked.language or install_language(mine.language, mine.country)
-    return do(Task(desk, asked, Reader(clock(), mine.zone, language)))
+    with closing(desk):
+        return do(Task(desk, asked, Reader(clock(), mine.zone, language)))
 
 
 def _new(asked: Namespace, room: DeskRoom, clock: CommandClock, passphrase: str | None) -> Answer:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -72,14 +73,18 @@ class DeskRoom:
             backups=DeskBackups(opened),
         )
         first = TodayQuestions(opened.connection)
-        return Desk(first, partial(_load, opened, self.clock), around, opened.close)
+        closing = ExitStack()
+        closing.callback(opened.close)
+        return Desk(first, partial(_load, opened, self.clock, closing), around, closing.close)
 
 
-def _load(opened: OpenDesk, clock: Clock) -> Store:
+def _load(opened: OpenDesk, clock: Clock, closing: ExitStack) -> Store:
     # SQLAlchemy with its ORM takes 0.5 s to import: after the first screen, on the desk's thread.
     from followdesk.storage.sql_store import SqlStore
 
-    return SqlStore(opened.connection, opened.path, opened.guard, clock)
+    store = SqlStore(opened.connection, opened.path, opened.guard, clock)
+    closing.callback(store.close)
+    return store
 
 
 def _places() -> Places:

@@ -75,6 +75,10 @@ class SqlStore(
         """Do the last deed taken back again; raise NothingToUndoError where there is none."""
         return self._journal.redo()
 
+    def close(self) -> None:
+        """Let go of the connection while it is open: SQLAlchemy tidies it when it does."""
+        self._reader.close()
+
     def state(self) -> tuple[Deed | None, Deed | None]:
         """Name what undo and redo would take next."""
         return self._journal.state()
