@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 
 class Curtain(QObject):
@@ -18,6 +19,7 @@ class Curtain(QObject):
         panel.setAutoFillBackground(True)
         panel.hide()
         self._sleeping: list[QAction] = []
+        self._hidden: list[QDialog] = []
         window.installEventFilter(self)
 
     @property
@@ -28,6 +30,7 @@ class Curtain(QObject):
     def draw(self) -> None:
         """Hide the rooms."""
         if not self.is_drawn:
+            self._hide_dialogs()
             self._use(is_usable=False)
         self._fit()
         self.panel.show()
@@ -39,6 +42,17 @@ class Curtain(QObject):
         if self.is_drawn:
             self.panel.hide()
             self._use(is_usable=True)
+            for dialog in self._hidden:
+                if shiboken6.isValid(dialog):
+                    dialog.show()
+            self._hidden = []
+
+    def _hide_dialogs(self) -> None:
+        """Put dialogs away with what was typed in them; they come back with the rooms."""
+        dialogs = self._window.findChildren(QDialog)
+        self._hidden = [dialog for dialog in dialogs if dialog.isVisible()]
+        for dialog in self._hidden:
+            dialog.hide()
 
     def _use(self, *, is_usable: bool) -> None:
         self._window.menuBar().setVisible(is_usable)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from followdesk.app.desk import DeskRoom
 from followdesk.domain.unlocking import RecoveryCode
 from followdesk.services.desk import Desk
+from followdesk.services.vault import WaysIn
 from followdesk.storage.desk_folder import OpenDesk
 
 
@@ -77,3 +78,30 @@ class Opener:
         """Close the desk; on its own thread."""
         self._opened = None
         desk.close()
+
+    # The keys of the desk that is open; on its own thread
+
+    def ways_in(self) -> WaysIn:
+        """Say how the desk can be opened."""
+        return self._room.vault().ways_in()
+
+    def propose_code(self) -> RecoveryCode:
+        """Draw a recovery code to show; the old one counts until the new one is accepted."""
+        return self._room.vault().propose_recovery_code()
+
+    def accept_code(self, code: RecoveryCode, typed_back: Mapping[int, str]) -> None:
+        """Make `code` the recovery code; raise MistypedRecoveryCodeError where a group is wrong."""
+        self._room.vault().accept_recovery_code(self._desk_opened(), code, typed_back)
+
+    def set_passphrase(self, typed: str) -> None:
+        """Set or change the passphrase; raise EmptyPassphraseError."""
+        self._room.vault().set_passphrase(self._desk_opened(), typed)
+
+    def drop_passphrase(self) -> None:
+        """Let the keyring alone open the desk; ValueError where it does not."""
+        self._room.vault().drop_passphrase(self._desk_opened())
+
+    def _desk_opened(self) -> OpenDesk:
+        if self._opened is None:
+            raise RuntimeError("keys are changed while the desk is open")
+        return self._opened

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from followdesk.app.dialogs import Dialogs
 from followdesk.app.rooms import PEOPLE, SESSION, TODAY, Rooms
 from followdesk.app.surroundings import Around
 from followdesk.domain.errors import NothingToUndoError
@@ -41,6 +42,7 @@ class Shell(QObject):
         self.rooms.live_in(self.window)
         keys = around.actions["new_contact"].shortcut().toString()
         self._search = Search(around.jobs, self.window.top_bar.search, keys)
+        self.dialogs = Dialogs(around, self.window, self.window.banner)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tick)
@@ -66,6 +68,7 @@ class Shell(QObject):
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
         if not settings.is_sample:
             jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
+            self.dialogs.remind_of_code()
 
     def _bind(self) -> None:
         actions = self._around.actions

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from followdesk.app.curtain import Curtain
 from followdesk.app.desk import DeskRoom, system_clock
 from followdesk.app.door import Door
+from followdesk.app.idle import IdleWatch
 from followdesk.app.language import install_language
 from followdesk.app.opening import Choice, Opener, Way
 from followdesk.app.shell import Shell
@@ -26,6 +27,7 @@ from followdesk.gui.theme import Theme
 from followdesk.gui.unlock.panel import UnlockPanel
 from followdesk.services.desk import Desk
 from followdesk.services.settings import DeskSettings
+from followdesk.services.vault import WaysIn
 from followdesk.services.vault_ports import KeyStore
 from followdesk.system.folders import default_desk_folder, resources_folder, settings_file
 from followdesk.system.key_store import OsKeyStore
@@ -85,6 +87,10 @@ class DeskWindow(QObject):
         self.door.entered.connect(self._on_entered)
         self.door.quit_wanted.connect(self.window.close)
         self.window.closing.connect(self._on_closing)
+        if not wanted.is_sample:
+            self.around.actions.bind("lock", self.lock)
+            self._idle = IdleWatch(app)
+            self._idle.idle.connect(self.lock)
 
     def show(self) -> None:
         """Show the window where it was last, and open the desk behind it."""
@@ -94,6 +100,15 @@ class DeskWindow(QObject):
         self.window.show()
         way = Way.NEW_BY_ITSELF if self._wanted.is_sample else Way.BY_ITSELF
         self.door.open(Choice(way))
+
+    def lock(self) -> None:
+        """Keep what was typed, close the desk and hide the rooms."""
+        if not self.curtain.is_drawn:
+            self.shell.rooms.keep_typed()
+            self.jobs.read(self, lambda _desk: self.opener.ways_in(), self._on_ways_in)
+
+    def _on_ways_in(self, ways: WaysIn) -> None:
+        self.door.lock(is_curtain=ways.lock_is_a_curtain)
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
