@@ -193,6 +193,9 @@ class PeoplePanel(QWidget):
         """Rest while nobody looks."""
         super().hideEvent(event)
         self._tick.stop()
+        if self._rest.isActive():
+            self._rest.stop()
+            self._is_stale = True
 
     def _lay_out(self) -> None:
         self.filter.setAccessibleName(_("Filter people"))
@@ -300,6 +303,7 @@ class PeoplePanel(QWidget):
     @Slot()
     def _on_rest(self) -> None:
         """Read the card of whoever the keyboard has come to rest on."""
+        self._rest.stop()
         current = self.table.current_id
         if current is not None:
             self._read_card(current)

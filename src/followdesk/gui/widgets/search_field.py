@@ -84,8 +84,7 @@ class SearchField(QLineEdit):
             self._popup.hide()
             return
         self._list.show_rows(rows)
-        if self._list.current_row is None:
-            self._list.select_first()
+        self._list.select_first()
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._place_popup(len(rows))
