@@ -14,6 +14,7 @@ _DAY = timedelta(days=1)
 _SPANS = (range(1, 28), range(29, 56))
 _ROUNDED_FROM = 15  # minutes from now; what is nearer is meant to the minute
 _ROUNDED_TO = 30
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,15 @@ class SampleDays:
     def soon(self, minutes: int) -> datetime:
         """Return the moment so many minutes from now, on the half hour unless near, still today.
 
-        Late in the evening what is to come moves together before midnight, and early in the
-        morning what is past after it, each at its own minute.
+        Late in the evening what is to come meets in the last minute of the day, and early in the
+        morning what is past comes just after midnight.
         """
         there = local(self.now, self.zone).replace(second=0, microsecond=0)
         wanted = there + timedelta(minutes=minutes)
         if abs(minutes) >= _ROUNDED_FROM:
             wanted -= timedelta(minutes=wanted.minute % _ROUNDED_TO)
         if wanted.date() > self.today:
-            late = time(23, 59) if minutes < _ROUNDED_FROM else time(23, 40 + minutes % 19)
-            return instant_of(self.today, late, self.zone)
+            return instant_of(self.today, _LAST_MINUTE, self.zone)
         if wanted.date() < self.today:
             early = time(0, min(-minutes // _ROUNDED_FROM % 10, there.minute))
             return instant_of(self.today, early, self.zone)

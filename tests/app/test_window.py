@@ -1,0 +1,243 @@
+"""The window around the rooms: opening, locking, undo, notices and counts, on real desks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from tests.desks import SETTINGS, TUESDAY, step_form, thursday
+from tests.vault_desks import Clock, MemoryKeyStore
+
+from followdesk.app.idle import IdleWatch
+from followdesk.app.window import DeskWindow, Wanted
+from followdesk.domain.contact import PointKind
+from followdesk.domain.desk_errors import DeskNotFoundError
+from followdesk.gui.unlock.new_page import NewPage
+from followdesk.gui.unlock.passphrase_page import PassphrasePage
+from followdesk.gui.unlock.trouble_page import TroublePage
+from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
+
+
+@pytest.fixture
+def make(qtbot, tmp_path):
+    made = []
+
+    def make_window(keys=None, **wanted) -> DeskWindow:
+        wanted = Wanted(
+            folder=tmp_path / "desk",
+            theme="light",
+            language="en",
+            clock=Clock(TUESDAY),
+            key_store=MemoryKeyStore() if keys is None else keys,
+            settings_path=tmp_path / "settings.json",
+            **wanted,
+        )
+        window = DeskWindow(
+            QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
+        )
+        qtbot.addWidget(window.window)
+        made.append(window)
+        return window
+
+    yield make_window
+    for window in made:
+        window.window.close()
+        window.close()
+
+
+@pytest.fixture
+def opened(make, qtbot):
+    window = make()
+    with qtbot.waitSignal(window.shell.ready):
+        window.show()
+    if not window.jobs.is_idle:
+        qtbot.waitSignal(window.jobs.idle).wait()
+    return window
+
+
+def do(qtbot, window, work):
+    with qtbot.waitSignal(window.jobs.idle):
+        window.jobs.command(work)
+
+
+def add_bob(desk):
+    phone = NewPoint(kind=PointKind.PHONE, value="+49 30 55500142")
+    return desk.people.add(ContactForm(name="Bob Keller", points=(phone,)))
+
+
+def test_the_first_start_asks_for_nothing_and_reminds_of_the_code(opened):
+    assert not opened.curtain.is_drawn
+    assert "recovery code" in opened.window.banner.text
+
+
+def test_a_second_start_opens_the_same_desk_by_itself(make, qtbot):
+    keys = MemoryKeyStore()
+    first = make(keys)
+    with qtbot.waitSignal(first.shell.ready):
+        first.show()
+    do(qtbot, first, add_bob)
+    first.window.close()
+    first.close()
+    second = make(keys)
+    with qtbot.waitSignal(second.shell.ready):
+        second.show()
+    found = []
+    with qtbot.waitSignal(second.jobs.idle):
+        second.jobs.read(second, lambda desk: desk.people.contacts(), found.extend)
+    assert [c.name for c in found] == ["Bob Keller"]
+
+
+def test_without_a_keyring_a_passphrase_is_asked_and_nothing_weaker_made(make, qtbot, tmp_path):
+    window = make(MemoryKeyStore(None))
+    with qtbot.waitSignal(window.jobs.idle):
+        window.show()
+    qtbot.waitUntil(lambda: window.curtain.is_drawn)
+    assert isinstance(window.panel.page, NewPage)
+    assert not (tmp_path / "desk" / "desk.db").exists()
+    with qtbot.waitSignal(window.shell.ready, timeout=10_000):
+        window.panel.new_passphrase_chosen.emit("correct horse")
+    assert not window.curtain.is_drawn
+
+
+def test_a_desk_that_is_gone_is_not_made_anew_without_a_word(make, qtbot, tmp_path):
+    keys = MemoryKeyStore()
+    first = make(keys)
+    with qtbot.waitSignal(first.shell.ready):
+        first.show()
+    first.window.close()
+    first.close()
+    (tmp_path / "desk" / "desk.db").unlink()
+    second = make(keys)
+    with qtbot.waitSignal(second.jobs.idle):
+        second.show()
+    qtbot.waitUntil(lambda: second.curtain.is_drawn)
+    assert isinstance(second.panel.page, TroublePage)
+    assert not (tmp_path / "desk" / "desk.db").exists()
+
+
+def test_a_keyring_that_lost_the_key_asks_and_changes_nothing(make, qtbot, tmp_path):
+    first = make(MemoryKeyStore())
+    with qtbot.waitSignal(first.shell.ready):
+        first.show()
+    first.window.close()
+    first.close()
+    before = (tmp_path / "desk" / "desk.db").read_bytes()
+    second = make(MemoryKeyStore())
+    with qtbot.waitSignal(second.jobs.idle):
+        second.show()
+    qtbot.waitUntil(lambda: second.curtain.is_drawn)
+    assert (tmp_path / "desk" / "desk.db").read_bytes() == before
+
+
+def test_the_lock_hides_the_rooms_and_sleeps_the_keys(opened, qtbot):
+    with qtbot.waitSignal(opened.jobs.idle):
+        opened.lock()
+    qtbot.waitUntil(lambda: opened.curtain.is_drawn)
+    assert not opened.window.centralWidget().isEnabled()
+    assert not opened.around.actions["new_step"].isEnabled()
+    with qtbot.waitSignal(opened.door.entered):
+        opened.panel.unlock_wanted.emit()
+    assert not opened.curtain.is_drawn
+    assert opened.around.actions["new_step"].isEnabled()
+
+
+def test_a_dialog_is_put_away_by_the_lock_and_comes_back(opened, qtbot):
+    dialog = QDialog(opened.window)
+    dialog.show()
+    opened.curtain.draw()
+    assert not dialog.isVisible()
+    opened.curtain.open()
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_real_lock_needs_the_passphrase(make, qtbot):
+    window = make(MemoryKeyStore(None))
+    with qtbot.waitSignal(window.jobs.idle):
+        window.show()
+    qtbot.waitUntil(lambda: window.curtain.is_drawn)
+    with qtbot.waitSignal(window.door.entered, timeout=10_000):
+        window.panel.new_passphrase_chosen.emit("correct horse")
+    with qtbot.waitSignal(window.jobs.idle):
+        window.lock()
+    qtbot.waitUntil(lambda: window.curtain.is_drawn)
+    assert isinstance(window.panel.page, PassphrasePage)
+    with qtbot.waitSignal(window.jobs.idle, timeout=10_000):
+        window.panel.passphrase_given.emit("wrong")
+    assert window.curtain.is_drawn
+    with qtbot.waitSignal(window.door.entered, timeout=10_000):
+        window.panel.passphrase_given.emit("correct horse")
+
+
+def test_undo_names_the_deed_and_does_it(opened, qtbot):
+    actions = opened.around.actions
+    do(qtbot, opened, add_bob)
+    assert actions["undo"].text() == "Undo: new contact Bob Keller"
+    with qtbot.waitSignal(opened.jobs.idle):
+        actions["undo"].trigger()
+    assert opened.window.notice.text.startswith("Taken back: new contact Bob Keller.")
+    assert actions["redo"].text() == "Redo: new contact Bob Keller"
+    with qtbot.waitSignal(opened.jobs.idle):
+        actions["redo"].trigger()
+    found = []
+    with qtbot.waitSignal(opened.jobs.idle):
+        opened.jobs.read(opened, lambda desk: desk.people.contacts(), found.extend)
+    assert [c.name for c in found] == ["Bob Keller"]
+
+
+def test_an_ampersand_in_a_name_is_shown(opened, qtbot):
+    do(qtbot, opened, lambda desk: desk.people.add(ContactForm(name="Hale & Co")))
+    assert opened.around.actions["undo"].text() == "Undo: new contact Hale && Co"
+
+
+def test_limbo_is_counted_on_the_rail(opened, qtbot):
+    def deed(desk):
+        who = desk.people.add(ContactForm(name="Nordlys AS")).result
+        return desk.opportunities.add(OpportunityForm(contact_id=who, title="Hotel"))
+
+    do(qtbot, opened, deed)
+    page = []
+    opened.shell.rooms.today.page_shown.connect(page.append)
+    opened.shell.rooms.today.reload()
+    qtbot.waitUntil(lambda: bool(page) and page[-1].numbers.limbo == 1)
+
+
+def test_trouble_is_told_as_a_sentence(opened):
+    opened.jobs.trouble.emit(DeskNotFoundError(opened.folder))
+    assert opened.window.notice.text
+
+
+def test_a_chosen_day_or_moment_is_written_as_one_types_it(opened, qtbot):
+    def deed(desk):
+        add_bob(desk)
+        return desk.agenda.add_step(step_form(1))
+
+    do(qtbot, opened, deed)
+    rooms = opened.shell.rooms
+    rooms.book_step(1, thursday().instant(), 60)
+    dialog = opened.window.findChild(QDialog)
+    assert dialog.line.text == "Thu 26 Nov 10:00"
+    assert dialog.minutes.value() == 60
+    dialog.done(0)
+
+
+def test_where_the_window_was_is_remembered(make, qtbot):
+    keys = MemoryKeyStore()
+    first = make(keys)
+    with qtbot.waitSignal(first.shell.ready):
+        first.show()
+    first.window.resize(900, 650)
+    first.window.close()
+    first.close()
+    second = make(keys)
+    with qtbot.waitSignal(second.shell.ready):
+        second.show()
+    assert (second.window.width(), second.window.height()) == (900, 650)
+    assert second.kept.desks == (str(second.folder),)
+    assert second.kept.zone == "Europe/Lisbon"
+
+
+def test_nobody_touching_the_program_is_noticed(qtbot):
+    watch = IdleWatch(QApplication.instance(), minutes=0.0005)
+    with qtbot.waitSignal(watch.idle):
+        pass
+    watch.deleteLater()
