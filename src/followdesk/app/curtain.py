@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
@@ -11,8 +13,12 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 class Curtain(QObject):
     """Draw a panel over a whole window; what is behind can be neither seen nor used."""
 
-    def __init__(self, window: QMainWindow, panel: QWidget) -> None:
+    def __init__(
+        self, window: QMainWindow, panel: QWidget, actions: Callable[[], Sequence[QAction]]
+    ) -> None:
+        """Take what gives the actions whose keys must not work behind the curtain."""
         super().__init__(window)
+        self._actions = actions
         self._window = window
         self.panel = panel
         panel.setParent(window)
@@ -61,7 +67,7 @@ class Curtain(QObject):
             centre.setEnabled(is_usable)
         if not is_usable:
             # A disabled menu does not stop a key: its actions have to be.
-            actions = self._window.findChildren(QAction)
+            actions = (*self._actions(), *self._window.findChildren(QAction))
             self._sleeping = [action for action in actions if action.isEnabled()]
         for action in self._sleeping:
             action.setEnabled(is_usable)

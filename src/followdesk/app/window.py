@@ -82,7 +82,7 @@ class DeskWindow(QObject):
         self.shell = Shell(self.around, self.kept.zone or "UTC")
         self.window = self.shell.window
         self.panel = UnlockPanel(wanted.clock)
-        self.curtain = Curtain(self.window, self.panel)
+        self.curtain = Curtain(self.window, self.panel, self.around.actions.all)
         self.door = Door(self.jobs, self.opener, self.curtain, self.panel, self._is_first_start)
         self.door.entered.connect(self._on_entered)
         self.door.quit_wanted.connect(self.window.close)

@@ -140,6 +140,10 @@ class Actions(QObject):
         """Give the action called `key`."""
         return self._actions[key]
 
+    def all(self) -> tuple[QAction, ...]:
+        """Give every action, bound or not."""
+        return tuple(self._actions.values())
+
     def bind(self, key: str, do: Callable[[], object]) -> QAction:
         """Let `key` do something: from now on it is in its menu."""
         action = self._actions[key]
