@@ -319,3 +319,9 @@ def test_a_half_typed_code_does_not_stay_behind(qtbot, panel):
     qtbot.keyClicks(panel.code.field.line, "ABCD")
     panel.show_locked(is_curtain=True)
     assert panel.code.field.text == ""
+
+
+def test_the_keyboard_given_to_the_panel_goes_to_its_field(panel):
+    panel.ask_passphrase()
+    panel.setFocus()
+    assert panel.passphrase.line.line.hasFocus()

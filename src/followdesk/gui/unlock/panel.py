@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.desk_errors import (
@@ -154,6 +154,11 @@ class UnlockPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard when the panel comes on show."""
         super().showEvent(event)
+        self.page.begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to what the page asks first."""
+        super().focusInEvent(event)
         self.page.begin()
 
     def _ask_what_is_left(self, slots: frozenset[KeySlot]) -> None:
