@@ -68,15 +68,18 @@ def test_a_clash_is_named_and_a_typed_duration_counts(qtbot, real):
     ana = real.add("Ana Duarte", phone="+351 21 000 0001")
     real.do(lambda d: d.agenda.add_step(StepForm(contact_id=ana, when=THURSDAY, what="demo")))
     dialog = opened(qtbot, real, bob, typed="thu 9:30 45 min plan january")
-    assert dialog.minutes.value() == 45
+    assert dialog.minutes.minutes == 45
     assert dialog.line.echo.endswith("not free: 10:00 Ana Duarte")
-    dialog.minutes.setValue(30)
+    dialog.minutes.show_minutes(30)
+    dialog.minutes.activated.emit(dialog.minutes.currentIndex())
     real.settle()
     assert dialog.line.echo.endswith("30 min · free ✓")
     dialog.line.fill("thu 9:30 60 min plan january")
-    assert dialog.minutes.value() == 60
+    assert dialog.minutes.minutes == 60
+    dialog.line.fill("thu 9:30 25 min plan january")
+    assert dialog.minutes.currentText() == "25 min"
     dialog.line.fill("thu 9:30 plan january")
-    assert dialog.minutes.value() == 30
+    assert dialog.minutes.minutes == 30
 
 
 def test_planned_by_me_and_who_does_what_are_kept(qtbot, real):

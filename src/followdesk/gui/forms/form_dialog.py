@@ -67,7 +67,8 @@ class FormDialog(QDialog):
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         whole.setSpacing(12)
-        whole.addWidget(FittingScroll(fields))
+        self._scroll = FittingScroll(fields)
+        whole.addWidget(self._scroll)
         whole.addWidget(self._told)
         whole.addStretch(1)
         whole.addLayout(self.buttons)
@@ -94,6 +95,8 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """Take as much height as the fields now need, and give back the rest."""
+        self.column.activate()
+        self._scroll.updateGeometry()
         self._whole.activate()
         most = self.screen().availableGeometry().height() - _FRAME
         self.resize(max(self.width(), _WIDTH), min(self.sizeHint().height(), most))

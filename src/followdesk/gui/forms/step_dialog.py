@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from followdesk.domain.conversation import Medium
 from followdesk.domain.errors import StepInPastError, WhatMissingError
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import OpportunityState
+from followdesk.gui.forms.choosers import MinutesBox
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.forms.person_field import PersonField
@@ -26,8 +27,6 @@ from followdesk.services.desk import Desk
 from followdesk.services.rows import OpportunityRow, PersonCard, StepRow
 
 _AGREED, _PLANNED = "agreed", "planned"
-_LONGEST_MINUTES = 24 * 60
-_STEP_MINUTES = 5
 
 
 class StepDialog(FormDialog):
@@ -61,16 +60,11 @@ class StepDialog(FormDialog):
         self.medium = QComboBox()
         for medium in Medium:
             self.medium.addItem(medium_name(medium), medium)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(_STEP_MINUTES, _LONGEST_MINUTES)
-        self.minutes.setSingleStep(_STEP_MINUTES)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.minutes.setSuffix(_(" min"))
-        self.minutes.setValue(USUAL_MINUTES)
+        self.minutes = MinutesBox(USUAL_MINUTES)
         self._lay_out()
         self.person.person_chosen.connect(self._on_person)
         self.line.understood.connect(self._on_understood)
-        self.minutes.valueChanged.connect(self.line.choose_minutes)
+        self.minutes.minutes_chosen.connect(self.line.choose_minutes)
         if typed:
             self.line.fill(typed)
         if contact_id:
@@ -162,8 +156,7 @@ class StepDialog(FormDialog):
 
     @Slot()
     def _on_understood(self) -> None:
-        with QSignalBlocker(self.minutes):
-            self.minutes.setValue(self.line.minutes)
+        self.minutes.show_minutes(self.line.minutes)
 
     @Slot(bool)
     def _on_more(self, shown: bool) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.next_step import StepState
 from followdesk.gui.forms.step_deeds import StepDeeds
@@ -59,6 +59,7 @@ class ContactCard(QStackedWidget):
         self._new.setToolTip(_("New opportunity"))
         self._new.draw_keys("Ctrl+Shift+O")
         self._new.setProperty("small", "true")
+        self._new.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._new.clicked.connect(self.opportunity_wanted)
         self.opportunities.header.addWidget(self._new)
         self.nobody = EmptyState(_("Nobody is chosen"), _("Choose somebody in the list."))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
     QPlainTextEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from followdesk.domain.errors import (
     UnreadableEmailError,
     UnreadablePhoneError,
 )
+from followdesk.gui.forms.choosers import TimeBox
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
 from followdesk.gui.i18n import _, locale_name
 from followdesk.gui.jobs import Jobs
@@ -87,8 +86,8 @@ class ContactDialog(FormDialog):
         self.language.choose(card.language)
         self.country.choose(card.country)
         self.zone.choose(card.zone)
-        self.opens.setTime(QTime(card.call_hours.opens.hour, card.call_hours.opens.minute))
-        self.closes.setTime(QTime(card.call_hours.closes.hour, card.call_hours.closes.minute))
+        self.opens.show_time(card.call_hours.opens)
+        self.closes.show_time(card.call_hours.closes)
         self.do_not_call.setChecked(card.do_not_call)
         self.do_not_email.setChecked(card.do_not_email)
         self.notes.setPlainText(card.notes)
@@ -108,8 +107,8 @@ class ContactDialog(FormDialog):
             language=self.language.code,
             zone=self.zone.code,
             country=self.country.code,
-            call_opens=_time_in(self.opens),
-            call_closes=_time_in(self.closes),
+            call_opens=self.opens.at,
+            call_closes=self.closes.at,
             do_not_call=self.do_not_call.isChecked(),
             do_not_email=self.do_not_email.isChecked(),
             notes=self.notes.toPlainText().strip(),
@@ -139,11 +138,7 @@ class ContactDialog(FormDialog):
         self.language = ChoiceField(_("Language"), language_choices(locale_name()))
         self.country = ChoiceField(_("Country"), country_choices(locale_name()))
         self.zone = ChoiceField(_("Time zone"), zone_choices())
-        self.opens, self.closes = QTimeEdit(), QTimeEdit()
-        self.opens.setTime(QTime(CALL_OPENS.hour, CALL_OPENS.minute))
-        self.closes.setTime(QTime(CALL_CLOSES.hour, CALL_CLOSES.minute))
-        for field in (self.opens, self.closes):
-            field.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.opens, self.closes = TimeBox(CALL_OPENS), TimeBox(CALL_CLOSES)
         self.notes = QPlainTextEdit()
         self.notes.setTabChangesFocus(True)
         self.notes.setFixedHeight(self.notes.fontMetrics().lineSpacing() * _NOTES_LINES + 20)
@@ -281,10 +276,6 @@ class ContactDialog(FormDialog):
         else:
             field.setFocus()
         self.fit()
-
-
-def _time_in(field: QTimeEdit) -> time:
-    return time(field.time().hour(), field.time().minute())
 
 
 def _place_of(phone: str, country: str, desk: Desk) -> LikelyPlace | None:

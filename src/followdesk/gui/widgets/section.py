@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from followdesk.gui.palette import Tone
@@ -50,6 +50,7 @@ class Section(Card):
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
         self._fits = fits
+        self.list.viewport().installEventFilter(self)
         self.list.row_opened.connect(self.row_opened)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_asked)
@@ -88,18 +89,20 @@ class Section(Card):
         menu.addActions([action for offer, action in self._offers if offer.fits(row)])
         return menu
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the rows anew: lines break elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the rows anew where lines break elsewhere."""
+        if event.type() == QEvent.Type.Resize:
             self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         if not self._fits:
             return
         rows = len(self.list.row_model.rows)
         high = sum(self.list.sizeHintForRow(place) for place in range(rows))
-        self._stack.setFixedHeight(high if rows else self.empty.sizeHint().height())
+        wanted = high if rows else self.empty.sizeHint().height()
+        if self._stack.height() != wanted:
+            self._stack.setFixedHeight(wanted)
 
     def _dress(self, tone: str) -> None:
         """Warn by colour only while there is something to warn of."""
