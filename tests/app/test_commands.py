@@ -468,6 +468,8 @@ class TestRest:
             (["contacts", "--jso"], "Unrecognized arguments: --jso."),
             (["attempt", "--contact", "1", "--disposition", "sung"], "invalid choice: 'sung'"),
             (["--demo", "contacts"], "go without a command"),
+            (["tour", "--out", "x", "--size", "wide"], "“wide” is no size of a window"),
+            (["tour", "--out", "x", "--size", "10x10"], "“10x10” is no size of a window"),
         ],
     )
     def test_says_what_cannot_be_followed(self, fresh, argv, said):

@@ -17,6 +17,7 @@ from followdesk.gui.i18n import _
 REFUSED = 2
 THEMES = ("light", "dark")
 LONGEST_MINUTES = 24 * 60
+_LEAST_SIDE, _LARGEST_SIDE = 300, 8_000
 
 # What was not said; set after reading, because an option may stand on either side of the command
 # and the later reading would cover the earlier one.
@@ -106,6 +107,15 @@ def _whole(what: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def _size(typed: str) -> tuple[int, int]:
+    """Read the size of a window in pixels; raise ArgumentTypeError."""
+    width, _x, height = typed.lower().partition("x")
+    sides = tuple(int(side) for side in (width, height) if side.isascii() and side.isdigit())
+    if len(sides) != 2 or not all(_LEAST_SIDE <= side <= _LARGEST_SIDE for side in sides):
+        raise argparse.ArgumentTypeError(_("“{typed}” is no size of a window").format(typed=typed))
+    return sides
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--zone", default="")
     _say(parser, "--country", default="")
@@ -170,6 +180,7 @@ def _attempt(parser: argparse.ArgumentParser) -> None:
 
 def _tour(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--out", type=Path, metavar="FOLDER", required=True)
+    _say(parser, "--size", type=_size, metavar="WIDTHxHEIGHT", default=None)
 
 
 _OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] = {

@@ -13,6 +13,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from followdesk.app.arguments import UsageError, read_arguments, refuse
+from followdesk.gui import i18n
+from followdesk.gui.i18n import _
 
 _STOPPED_BY_HAND = 130
 _HELP = frozenset({"-h", "--help"})
@@ -44,9 +46,7 @@ def _follow(asked: Namespace) -> int:
 
         return selftest()
     if asked.command == "tour":
-        from followdesk.app.tour import tour
-
-        return tour(asked.out, asked.theme)
+        return _tour(asked)
     if asked.command is not None:
         from followdesk.app.command_line import Outside, run_command
 
@@ -54,6 +54,18 @@ def _follow(asked: Namespace) -> int:
     from followdesk.app.start_window import start_window
 
     return start_window(asked)
+
+
+def _tour(asked: Namespace) -> int:
+    from followdesk.app.tour.start import TourWanted, tour
+
+    language = asked.language or i18n.SOURCE_LANGUAGE
+    wanted = TourWanted(asked.out, asked.theme, language, asked.size or TourWanted.size)
+    try:
+        return tour(wanted)
+    except OSError as error:
+        text = _("The pictures cannot be written in {path}: {trouble}.")
+        return refuse(text.format(path=asked.out, trouble=error.strerror))
 
 
 def _help_in_their_language() -> None:

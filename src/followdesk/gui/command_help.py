@@ -65,4 +65,5 @@ OPTIONS: Mapping[str, str] = {
     "--not-before": N_("leave them alone until this day"),
     "--seconds": N_("how long the call took"),
     "--out": N_("the folder for the pictures"),
+    "--size": N_("the size of the window in pixels, such as 1024x700"),
 }
