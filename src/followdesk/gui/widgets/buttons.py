@@ -100,8 +100,9 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Fit words, key and icon."""
         hint = super().sizeHint()
+        words = max(hint.width(), width_of(self.text(), self.font()) + 2 * _EDGE)
         extra = hint_width(self._hint(), self.font())
-        return QSize(hint.width() + (extra + _HINT_GAP if extra else 0), hint.height())
+        return QSize(words + (extra + _HINT_GAP if extra else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Show all words, unless told to give way."""
