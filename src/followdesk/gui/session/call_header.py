@@ -28,7 +28,6 @@ class CallHeader(QWidget):
 
     told = Signal(str)
     """What became of a click: that the number was copied, or that nothing can dial it."""
-    name_clicked = Signal()
 
     def __init__(
         self,
@@ -49,8 +48,8 @@ class CallHeader(QWidget):
         self.time = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, bold=True)
         self.call = KeyButton()
         self.call.setIcon(icons.icon("phone"))
-        self.copy = IconButton(icons.icon("copy"), _("Copy the number"))
         self.others = IconButton(icons.icon("chevron-down"), _("Choose another number"))
+        self.copy = IconButton(icons.icon("copy"), _("Copy the number"))
         self.clock = ClockLabel(lambda: clock().timestamp())
         self._lay_out()
         self.call.clicked.connect(self.dial)
@@ -67,6 +66,9 @@ class CallHeader(QWidget):
         numbers = self.numbers
         self._use(before if before in numbers else next(iter(numbers), None))
         self.others.setVisible(len(numbers) > 1)
+        guessed = _("Their time zone is guessed from the number.") if card.zone_guessed else ""
+        self.time.setStatusTip(guessed)
+        self.time.setAccessibleDescription(guessed)
         self.tick()
 
     @property

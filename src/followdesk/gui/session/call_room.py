@@ -152,7 +152,6 @@ class CallRoom(QWidget):
         self.ending.show_call(view.card.id, words.ending, self._if_left())
         is_left = words.ending.disposition is Disposition.VOICEMAIL_LEFT
         self.strip.show_chosen(is_left=is_left)
-        self._fit_right()
         self.header.clock.start(words.seconds)
 
     def refresh(self, view: CallView) -> None:
@@ -270,7 +269,6 @@ class CallRoom(QWidget):
     def _on_ending(self) -> None:
         is_left = self.ending.words.disposition is Disposition.VOICEMAIL_LEFT
         self.strip.show_chosen(is_left=is_left)
-        self._fit_right()
         self.edited.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,6 +287,7 @@ class CallRoom(QWidget):
         self.strip.ticked.connect(self.tick)
         self.strip.reading_wanted.connect(lambda on: self.read_out(wanted=on))
         self.ending.edited.connect(self._on_ending)
+        self.ending.fitted.connect(self._fit_right)
         self.ending.save_wanted.connect(self.save_wanted)
         self.ending.step.line_typed.connect(self._on_line)
         self.ending.step.moment_wanted.connect(self.moment_wanted)

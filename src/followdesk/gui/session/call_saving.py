@@ -26,6 +26,7 @@ from followdesk.gui.session.saved_words import saved_notice, skipped_notice
 from followdesk.services.changes import Done
 from followdesk.services.deeds import Skip
 from followdesk.services.desk import Desk
+from followdesk.services.rows import CalendarItem
 from followdesk.services.saving_calls import CallSaved
 from followdesk.services.session_rows import SessionView
 
@@ -50,6 +51,7 @@ class CallSaving(QObject):
         room.save_wanted.connect(self.save)
         room.tick_wanted.connect(self.save)
         room.skipped.connect(self._skip)
+        room.moment_wanted.connect(self._ask_clashes)
         room.ending.question.agreed.connect(lambda: self._save(confirmed=True))
         room.ending.question.declined.connect(
             lambda: room.ending.choose(Disposition.VOICEMAIL_LEFT)
@@ -126,6 +128,18 @@ class CallSaving(QObject):
                 self._jobs.trouble.emit(error)
             case _:
                 return  # a bug was told already
+
+    def _ask_clashes(self, starts_at: object, minutes: int) -> None:
+        """Ask whether a typed moment is free."""
+        if not isinstance(starts_at, datetime):
+            return
+
+        def show(found: tuple[CalendarItem, ...]) -> None:
+            self._room.show_clashes(starts_at, found)
+
+        self._jobs.read(
+            self, lambda desk: desk.agenda.clashes(starts_at, minutes), show, topic="clashes"
+        )
 
     def _keep_draft(self) -> None:
         """Write down what is typed; an untouched call leaves no draft."""

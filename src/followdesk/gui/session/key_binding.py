@@ -46,12 +46,16 @@ class CallingPanel(Protocol):
 
     @property
     def is_calling(self) -> bool:
-        """Tell whether a call is on and seen."""
+        """Tell whether a call is on."""
         ...
 
     @property
     def is_in_session(self) -> bool:
-        """Tell whether a session is on and seen."""
+        """Tell whether a session is on."""
+        ...
+
+    def isVisible(self) -> bool:
+        """Tell whether the room is seen."""
         ...
 
 
@@ -62,11 +66,13 @@ def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
         actions.bind(key, deed)
 
     def follow() -> None:
+        is_calling = panel.isVisible() and panel.is_calling
+        is_in_session = panel.isVisible() and panel.is_in_session
         for key in calling:
-            actions[key].setEnabled(panel.is_calling)
+            actions[key].setEnabled(is_calling)
         for key in in_session:
-            actions[key].setEnabled(panel.is_in_session)
-        actions["skip_item"].setEnabled(panel.is_calling and panel.is_in_session)
+            actions[key].setEnabled(is_in_session)
+        actions["skip_item"].setEnabled(is_calling and is_in_session)
 
     panel.doable_changed.connect(follow)
     follow()

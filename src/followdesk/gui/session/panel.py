@@ -24,13 +24,12 @@ from followdesk.gui.session.start_page import StartPage
 from followdesk.gui.session.summary_page import SummaryPage
 from followdesk.services.changes import Changes, DeedKind
 from followdesk.services.desk import Desk
-from followdesk.services.rows import CalendarItem
 from followdesk.services.session_rows import DraftRow, SessionItemRow, SessionView
 from followdesk.services.settings import DeskSettings
 
 _BEAT = 10_000  # milliseconds between two looks at the clock
 _NARROW = 1100  # pixels of the room's width below which its columns draw in
-_QUEUE_WIDTH, _RIGHT_WIDTH = (176, 232), (292, 318)  # pixels, narrow and wide
+_QUEUE_WIDTH, _RIGHT_WIDTH = (176, 232), (292, 324)  # pixels, narrow and wide
 _TURN = "turn"  # a newer question whose turn it is makes an older one worthless
 
 
@@ -63,8 +62,8 @@ class SessionPanel(QWidget):
         self._settings = DeskSettings()
         self._session: SessionView | None = None
         self._is_loaded = False
-        self.room = CallRoom(icons, clock, open_url=open_url)
         self.queue = QueueList()
+        self.room = CallRoom(icons, clock, open_url=open_url)
         self.summary = SummaryPage()
         self.start_page = StartPage()
         self.offer = DraftOffer()
@@ -81,7 +80,7 @@ class SessionPanel(QWidget):
 
     @property
     def is_calling(self) -> bool:
-        """Tell whether a call is on and seen."""
+        """Tell whether a call is on."""
         return self._open is not None and self._pages.currentWidget() is self._call_page
 
     @property
@@ -102,7 +101,7 @@ class SessionPanel(QWidget):
         """Start a session or go on with today's, with whoever is the most urgent."""
         self._is_loaded = True
         self._keeper.keep_now()
-        self._jobs.read(self, questions.started, self._on_turn, topic=_TURN)
+        self._jobs.read(self, questions.started, self._on_started, topic=_TURN)
 
     def open_call(self, contact_id: int) -> None:
         """Open one call with a contact: their line of the session, or one beside it."""
@@ -152,6 +151,15 @@ class SessionPanel(QWidget):
         self._keeper.keep_now()
         work = partial(questions.opening, item_id=item_id, contact_id=contact_id)
         self._jobs.read(self, work, self._on_opening, topic=_TURN)
+
+    def _on_started(self, turn: Turn) -> None:
+        """Go to whose turn it is; a call of the session that is on stays on."""
+        if self._open is not None and self._open.view.item_id and self._session is not None:
+            self._session = turn.view
+            self._show_queue()
+            self.room.enter()
+        else:
+            self._on_turn(turn)
 
     def _on_turn(self, turn: Turn | None) -> None:
         if turn is None:
@@ -220,7 +228,10 @@ class SessionPanel(QWidget):
             return
         if self._session is not None:
             self._read_session()
-        if self._open is not None and changes.concerns(self._open.view.card.id):
+        is_ours = self._open is not None and changes.concerns(self._open.view.card.id)
+        if is_ours and kind is DeedKind.DELETE_CONTACT:
+            self._go_on()
+        elif self._open is not None and is_ours:
             view = self._open.view
             work = partial(questions.opening, item_id=view.item_id, contact_id=view.card.id)
             self._jobs.read(self, work, self._on_fresh, topic="fresh")
@@ -325,17 +336,6 @@ class SessionPanel(QWidget):
         else:
             self.contact_opened.emit(item.contact_id)
 
-    def _on_moment(self, starts_at: object, minutes: int) -> None:
-        if not isinstance(starts_at, datetime):
-            return
-
-        def show(found: tuple[CalendarItem, ...]) -> None:
-            self.room.show_clashes(starts_at, found)
-
-        self._jobs.read(
-            self, lambda desk: desk.agenda.clashes(starts_at, minutes), show, topic="clashes"
-        )
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the columns in where room is short."""
         super().resizeEvent(event)
@@ -364,7 +364,6 @@ class SessionPanel(QWidget):
         room = self.room
         self._saving.done.connect(self._on_done)
         room.told.connect(lambda text: self.notice.emit(text, ""))
-        room.moment_wanted.connect(self._on_moment)
         self.offer.continued.connect(self._on_continued)
         self.offer.discarded.connect(self._on_discarded)
         self.start_page.asked.connect(self.start_session)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.attempt_tick import AttemptTick
@@ -41,6 +42,7 @@ class SeriesStrip(QFrame):
         self._row.addWidget(self.caption)
         self._warning = ""
         self.boxes: list[AttemptTick] = []
+        self._add_boxes(len(VOICEMAIL_SERIES.steps))
         self.preview = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.seconds = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
@@ -63,11 +65,7 @@ class SeriesStrip(QFrame):
     def show_series(self, series: SeriesRow | None, now_at: datetime, zone: str) -> None:
         """Show the ticks of a contact's series, or of the one that would begin."""
         ticks = ticks_of(series, now_at, zone)
-        while len(self.boxes) < len(ticks):
-            box = AttemptTick()
-            box.clicked.connect(self._on_box)
-            self.boxes.append(box)
-            self._row.addWidget(box, 1)
+        self._add_boxes(len(ticks))
         for place, box in enumerate(self.boxes):
             box.setVisible(place < len(ticks))
             if place < len(ticks):
@@ -119,6 +117,14 @@ class SeriesStrip(QFrame):
             widget.setVisible(is_wide or (widget is self.preview and bool(self._warning)))
         for button in (self.read, self.left):
             button.set_keys_shown(shown=is_wide)
+
+    def _add_boxes(self, count: int) -> None:
+        """Have as many tick boxes; a series of the user's own may be longer."""
+        while len(self.boxes) < count:
+            box = AttemptTick()
+            box.clicked.connect(self._on_box)
+            self.boxes.append(box)
+            self._row.addWidget(box, 1)
 
     @Slot()
     def _on_box(self) -> None:
