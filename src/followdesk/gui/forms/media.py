@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from followdesk.domain.conversation import Medium
-from followdesk.gui.i18n import N_, _
+from followdesk.gui.i18n import N_, _, pgettext
 
 _NAMES = {
-    Medium.CALL: N_("Call"),
     Medium.VIDEO: N_("Video call"),
     Medium.MEETING: N_("Meeting"),
     Medium.EMAIL: N_("E-mail"),
@@ -17,4 +16,6 @@ _NAMES = {
 
 def medium_name(medium: Medium) -> str:
     """Name a medium as one chooses it."""
+    if medium is Medium.CALL:
+        return pgettext("medium", "Call")  # on a button it is a verb
     return _(_NAMES[medium])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from followdesk.domain.errors import MistypedRecoveryCodeError
 from followdesk.domain.unlocking import GROUP_LETTERS, RECOVERY_GROUPS, read_recovery_code
 from followdesk.gui.errors import sentence
-from followdesk.gui.i18n import _
+from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.palette import Tone
 from followdesk.gui.unlock.page import Page
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
@@ -41,7 +41,7 @@ class CodePage(Page):
         self.body.addWidget(self.field)
         self.other = KeyButton(_("Use the passphrase instead"))
         self.other.clicked.connect(self.other_way_asked)
-        self.open_button = PrimaryButton(_("Open"))
+        self.open_button = PrimaryButton(pgettext("button", "Open"))
         self.open_button.draw_keys("Return")
         self.open_button.clicked.connect(self._on_given)
         self.add_button(self.other, at_left=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.forms.passphrase_line import PassphraseLine
-from followdesk.gui.i18n import _
+from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.palette import Tone
 from followdesk.gui.unlock.page import Page
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
@@ -38,7 +38,7 @@ class PassphrasePage(Page):
         self.body.addWidget(self.line)
         self.other = KeyButton(_("Use the recovery code instead"))
         self.other.clicked.connect(self.other_way_asked)
-        self.open_button = PrimaryButton(_("Open"))
+        self.open_button = PrimaryButton(pgettext("button", "Open"))
         self.open_button.draw_keys("Return")
         self.open_button.clicked.connect(self._on_given)
         self.add_button(self.other, at_left=True)
