@@ -12,6 +12,7 @@ from followdesk.gui.theme import Size
 from followdesk.gui.widgets.labels import PlainLabel
 
 _MOST_VISIBLE = 12
+_FEWEST_LETTERS = 12
 
 
 class ProblemLine(PlainLabel):
@@ -39,6 +40,11 @@ class ChoiceBox(QWidget):
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setMaxVisibleItems(_MOST_VISIBLE)
+        # Else the longest name of all countries says how wide the window has to be.
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(_FEWEST_LETTERS)
         self.box.setAccessibleName(label)
         for name, key in choices:
             self.box.addItem(name, key)

@@ -16,7 +16,6 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.settings.pages import SettingsPage
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
-from followdesk.gui.widgets.cards import hairline
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.settings import DeskSettings
 from followdesk.services.vault import WaysIn
@@ -68,11 +67,13 @@ class KeysPage(SettingsPage):
         row.addWidget(self.set_button)
         row.addWidget(self.remove_button)
         row.addStretch(1)
+        self.column.addWidget(PlainLabel(_("Passphrase"), bold=True))
         self.column.addWidget(self._state)
         self.column.addWidget(self.passphrase)
         self.column.addLayout(row)
         self.column.addWidget(self._told)
-        self.column.addWidget(hairline())
+        self.column.addSpacing(8)
+        self.column.addWidget(PlainLabel(_("Recovery code"), bold=True))
         self.column.addWidget(self._code)
         code_row = QHBoxLayout()
         code_row.addWidget(self.code_button)

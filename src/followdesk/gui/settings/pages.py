@@ -24,6 +24,7 @@ from followdesk.gui.settings.time_range import TimeRange
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.spin_boxes import inset
 from followdesk.services.desk import Desk
 from followdesk.services.settings import DeskSettings
 
@@ -172,7 +173,7 @@ class CallsPage(SettingsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.seconds, self.rate = QSpinBox(), QSpinBox()
+        self.seconds, self.rate = inset(QSpinBox()), inset(QSpinBox())
         self.seconds.setRange(*_MESSAGE_SECONDS)
         self.seconds.setSuffix(_(" s"))
         self.rate.setRange(0, _FASTEST)

@@ -13,6 +13,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.settings.choice_box import ProblemLine
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.spin_boxes import inset
 
 _STEP_MINUTES = 15
 
@@ -71,6 +72,7 @@ class _TimeEdit(QTimeEdit):
         pattern = str(current_locale().time_formats["short"].pattern)
         self.setDisplayFormat("h:mm AP" if "a" in pattern else "HH:mm")
         self.setWrapping(True)
+        inset(self)
 
     def stepBy(self, steps: int) -> None:
         """Go by quarters in the minutes, by hours in the hours."""
