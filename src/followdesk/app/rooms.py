@@ -126,7 +126,7 @@ class Rooms(QObject):
             typed=self._typed(when),
         )
         if minutes:
-            dialog.minutes.setValue(minutes)
+            dialog.choose_minutes(minutes)
         dialog.open()
 
     def _typed(self, when: object) -> str:

@@ -186,3 +186,22 @@ def test_what_happens_while_nobody_looks_is_read_at_the_next_look(real, panel, t
     assert len(names(panel)) == 3
     shown(real, panel)
     assert len(names(panel)) == 2
+
+
+def test_tab_walks_in_reading_order(real, panel, three):
+    shown(real, panel)
+    widget, names_ = panel.filter, []
+    while widget is not panel.card.head.delete:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names_.append(widget.accessibleName() or widget.text())
+        widget = widget.nextInFocusChain()
+    assert names_ == [
+        "Filter people",
+        "New contact",
+        "People",
+        "Call +351 21 000 0001",
+        "Copy +351 21 000 0001",
+        "Call",
+        "New next step",
+        "Edit",
+    ]

@@ -73,6 +73,11 @@ class StepDialog(FormDialog):
         else:
             self.person.setFocus()
 
+    def choose_minutes(self, minutes: int) -> None:
+        """Take a duration that was chosen elsewhere, such as on the calendar."""
+        self.line.choose_minutes(minutes)
+        self.minutes.show_minutes(minutes)
+
     def is_dirty(self) -> bool:
         """Tell whether a line, or who will do what, was typed."""
         return bool(self.line.text or self.i_will.text() or self.they_will.text())

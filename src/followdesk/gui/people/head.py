@@ -42,6 +42,7 @@ class PersonHead(Card):
         super().__init__(" ", parent=parent, is_heading=True)
         self._icons = icons
         self._card: PersonCard | None = None
+        self._comes_after: QWidget | None = None
         self._hours = PlainLabel()
         self._notes = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self._points = QWidget()
@@ -85,6 +86,10 @@ class PersonHead(Card):
             text, tone = hours_text(self._card, now)
             self._hours.setText(text)
             self._hours.set_tone(tone)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab lead here from `widget`, which is in the same window."""
+        self._comes_after = widget
 
     def set_keys_shown(self, *, shown: bool) -> None:
         """Leave the keys out where room is short."""
@@ -145,11 +150,11 @@ class PersonHead(Card):
 
     def _order_tabs(self, fresh: QWidget) -> None:
         """Reach the buttons of the numbers before those below them."""
-        before: QWidget = self.call.previousInFocusChain() or self
-        for button in fresh.findChildren(IconButton):
-            QWidget.setTabOrder(before, button)
+        before = self._comes_after
+        for button in (*fresh.findChildren(IconButton), *self.buttons):
+            if before is not None:
+                QWidget.setTabOrder(before, button)
             before = button
-        QWidget.setTabOrder(before, self.call)
 
     def _call_button(self, point: PointRow) -> IconButton:
         name = _("Call {number}").format(number=point.value)

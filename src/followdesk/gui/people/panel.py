@@ -225,6 +225,9 @@ class PeoplePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.addWidget(split)
+        QWidget.setTabOrder(self.filter, self._new)
+        QWidget.setTabOrder(self._new, self.table)
+        self.card.head.come_after(self.table)
 
     def _bind(self) -> None:
         self._new.clicked.connect(self._on_new)
