@@ -26,7 +26,7 @@ from followdesk.gui.command_words import command_error, new_desk_lines
 from followdesk.gui.i18n import _
 from followdesk.services.vault_ports import KeyStore
 from followdesk.storage.desk_folder import OpenDesk
-from followdesk.storage.driver_errors import trouble_from
+from followdesk.storage.driver_errors import trouble_named
 from followdesk.system.folders import default_desk_folder
 from followdesk.system.key_store import OsKeyStore
 from followdesk.system.this_place import local_language, local_zone
@@ -84,9 +84,9 @@ def _answer(asked: Namespace, room: DeskRoom, clock: CommandClock) -> Answer:
             return _done(asked, room, clock, opened)
     except Exception as error:
         trouble = trouble_from(error, opened.path)
-        if trouble is None:
-            raise
-        raise trouble from error
+        if trouble is not None:
+            raise trouble from error
+        raise
 
 
 def _done(asked: Namespace, room: DeskRoom, clock: CommandClock, opened: OpenDesk) -> Answer:
