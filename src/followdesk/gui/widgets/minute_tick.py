@@ -20,7 +20,7 @@ class MinuteTick(QObject):
         super().__init__(parent)
         self._clock = clock
         self._timer = QTimer(self, singleShot=True)
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
     @property
