@@ -468,3 +468,8 @@ def test_the_room_stands_at_1024_pixels(session, qtbot):
         corner = button.mapTo(session, button.rect().bottomRight())
         assert session.rect().contains(corner)
     assert isinstance(room, CallRoom)
+
+
+def test_the_queue_answers_as_a_model_must(session, qtmodeltester):
+    qtmodeltester.check(session.queue._lines.row_model)
+    assert [row.title for row in session.queue.rows][:2] == ["✓ Ana Duarte", "✓ Tomás Reis"]

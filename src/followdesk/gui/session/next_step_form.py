@@ -60,7 +60,6 @@ class NextStepForm(QWidget):
         self.minutes = QSpinBox()
         self.minutes.setRange(_MINUTES_STEP, _LONGEST_MINUTES)
         self.minutes.setSingleStep(_MINUTES_STEP)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.minutes.setSuffix(_(" min"))
         self.minutes.setValue(USUAL_MINUTES)
         self.agreed = QCheckBox(_("Agreed by both"))
