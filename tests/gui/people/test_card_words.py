@@ -1,0 +1,114 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from followdesk.domain.conversation import TouchKind
+from followdesk.domain.when import When
+from followdesk.domain.work_calendar import SATURDAY_AND_SUNDAY, CallHours
+from followdesk.gui.palette import Tone
+from followdesk.gui.people.card_words import entry_text, hours_text, money_text
+from followdesk.services.rows import PersonCard, TimelineKind, TimelineRow
+
+AT = datetime(2026, 11, 18, 10, tzinfo=UTC)
+WHEN = When(date(2026, 11, 24), time(10, 40), "Europe/Lisbon")
+CARD = PersonCard(
+    id=1,
+    name="Bob Keller",
+    given_name="Bob",
+    family_name="Keller",
+    organization="",
+    role="",
+    language="de",
+    zone="Europe/Berlin",
+    zone_guessed=False,
+    country="DE",
+    call_hours=CallHours("Europe/Berlin", time(9), time(17), SATURDAY_AND_SUNDAY),
+    do_not_call=False,
+    do_not_email=False,
+    notes="",
+    points=(),
+    opportunities=(),
+    steps=(),
+    series=None,
+    timeline=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        (
+            TimelineRow(
+                TimelineKind.TOUCH,
+                AT,
+                touch_kind=TouchKind.CALL,
+                disposition="voicemail_left",
+                number=2,
+            ),
+            "voicemail 2 left",
+        ),
+        (
+            TimelineRow(TimelineKind.TOUCH, AT, touch_kind=TouchKind.CALL, disposition="no_answer"),
+            "call, no answer",
+        ),
+        (
+            TimelineRow(
+                TimelineKind.TOUCH,
+                AT,
+                touch_kind=TouchKind.CONVERSATION,
+                seconds=2400,
+                what="wants the backlog cut\nbefore Easter",
+            ),
+            "talked, 40 min: wants the backlog cut before Easter",
+        ),
+        (
+            TimelineRow(TimelineKind.STEP, AT, what="review", when=WHEN, agreed=True, state="open"),
+            "agreed: review · Tue 24 Nov 10:40",
+        ),
+        (
+            TimelineRow(TimelineKind.STEP, AT, what="review", when=WHEN, state="moved"),
+            "planned: review · Tue 24 Nov 10:40 · moved",
+        ),
+        (TimelineRow(TimelineKind.ENDING, AT, state="no_need"), "over: no need"),
+        (TimelineRow(TimelineKind.ENDING, AT, what="a note"), "over: a note"),
+        (
+            TimelineRow(TimelineKind.PROMISE, AT, what="price list"),
+            "got in touch, an answer was promised: price list",
+        ),
+        (TimelineRow(TimelineKind.ENROLLED, AT), "voicemail series begun"),
+    ],
+)
+def test_each_entry_of_the_history_is_one_line(entry, text):
+    assert entry_text(entry) == text
+
+
+@pytest.mark.parametrize(
+    ("card", "hour", "day", "text", "tone"),
+    [
+        (CARD, 10, 24, "11:00 in Berlin · may be called 09:00–17:00", Tone.NEUTRAL),
+        (CARD, 17, 24, "18:00 in Berlin · may be called 09:00–17:00", Tone.LIMBO),
+        (CARD, 10, 28, "11:00 in Berlin · their weekend", Tone.LIMBO),
+        (
+            replace(CARD, zone_guessed=True),
+            10,
+            24,
+            "11:00 in Berlin (a guess) · may be called 09:00–17:00",
+            Tone.NEUTRAL,
+        ),
+        (
+            replace(CARD, do_not_call=True),
+            10,
+            24,
+            "11:00 in Berlin · asked not to be called",
+            Tone.PROMISE,
+        ),
+    ],
+)
+def test_their_time_warns_outside_their_hours(card, hour, day, text, tone):
+    assert hours_text(card, datetime(2026, 11, day, hour, tzinfo=UTC)) == (text, tone)
+
+
+def test_money_shows_cents_only_where_there_are_some():
+    assert money_text(1850000, "EUR") == "€18,500"
+    assert money_text(1850050, "EUR") == "€18,500.50"
