@@ -121,8 +121,8 @@ class ColumnsView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.resizeSection(Part.TITLE, 132)
-        header.resizeSection(Part.FIELD, 128)
+        header.resizeSection(Part.TITLE, 122)
+        header.resizeSection(Part.FIELD, 126)
         self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -46,7 +46,8 @@ from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.imports import ImportResult
 
-_SIZE = (980, 640)
+_SIZE = (1120, 720)
+_FRAME = 48  # pixels left to the frame of the window and to the system's bars
 _TOPIC = "plan"
 _IMPORT_KEYS = "Ctrl+Return"
 
@@ -84,7 +85,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Import contacts"))
         self.setModal(True)
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry()
+        self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
         self._show_buttons()
         if path is not None:
             self.read(path)
@@ -312,6 +314,7 @@ class ImportDialog(QDialog):
         is_looking = self._pages.currentWidget() is self.look
         count = self._count()
         text = ngettext("Import {count} contact", "Import {count} contacts", count)
+        text = text if count else _("Import")
         self.import_button.setText(
             _("Close") if self._is_done else text.format(count=format_number(count))
         )

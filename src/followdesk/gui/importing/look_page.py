@@ -28,7 +28,7 @@ _FILTERS = {
     Shown.REMARKS: N_("Remarks {count}"),
 }
 _MOST_WARNINGS = 3
-_COLUMNS_WIDTH, _PREVIEW_WIDTH = 400, 540  # pixels
+_COLUMNS_WIDTH, _PREVIEW_WIDTH = 360, 600  # pixels
 
 
 class LookPage(QWidget):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from followdesk.domain.import_plan import PlannedRow, RowResult
 from followdesk.gui.i18n import _
 from followdesk.gui.importing.preview_model import Part, PreviewModel
-from followdesk.gui.importing.row_words import result_tone
+from followdesk.gui.importing.row_words import every_result, result_tone
 from followdesk.gui.palette import colours_of
 from followdesk.gui.widgets.labels import badge_size, draw_badge
 from followdesk.gui.widgets.rows import ROW_ROLE, Index
@@ -83,6 +83,7 @@ class PreviewView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         wide = self.fontMetrics().averageCharWidth()
-        header.resizeSection(Part.NUMBER, 8 * wide + 2 * _MARGIN)
-        header.resizeSection(Part.RESULT, 9 * wide + 2 * _MARGIN)
-        header.resizeSection(Part.WHO, 22 * wide + 2 * _MARGIN)
+        header.resizeSection(Part.NUMBER, 5 * wide + 2 * _MARGIN)
+        badges = [badge_size(text, self.font()).width() for text in every_result()]
+        header.resizeSection(Part.RESULT, max(badges) + 2 * _MARGIN)
+        header.resizeSection(Part.WHO, 15 * wide + 2 * _MARGIN)

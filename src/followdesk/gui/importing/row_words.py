@@ -23,6 +23,11 @@ def result_words(row: PlannedRow) -> str:
     return _(_RESULTS[row.result][0])
 
 
+def every_result() -> tuple[str, ...]:
+    """List all the words that `result_words` can give, to measure them."""
+    return tuple(_(text) for text, _tone in _RESULTS.values())
+
+
 def result_tone(row: PlannedRow) -> Tone:
     """Say in which tone."""
     return _RESULTS[row.result][1]
