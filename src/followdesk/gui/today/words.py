@@ -266,7 +266,7 @@ def _countdown(due_at: datetime | None, now: datetime) -> str:
 
 def _due_detail(due: QueueRow, zone: str, now: datetime) -> str:
     firm = due.organization if due.what else ""
-    is_over = due.kind is QueueKind.MISSED
+    is_over = due.due_at is not None and _is_before_today(due.due_at, zone, now)
     theirs = "" if is_over else _their_time(due.due_at, due.zone, zone)
     match due.kind:
         case QueueKind.MISSED:
@@ -279,6 +279,10 @@ def _due_detail(due: QueueRow, zone: str, now: datetime) -> str:
             why = _reasons(due.why, zone)
     asked = _("asked not to be called") if due.do_not_call else ""
     return _joined(asked, firm, theirs, why)
+
+
+def _is_before_today(at: datetime, zone: str, now: datetime) -> bool:
+    return local(at, zone).date() < local(now, zone).date()
 
 
 def _reasons(why: Why | None, zone: str) -> str:
