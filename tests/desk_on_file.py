@@ -94,7 +94,7 @@ def store_on_file(folder: Path, clock: StandingClock) -> Iterator[SqlStore]:
     raw = open_connection(path, bytes(range(32)), bytes(range(16)), create=True)
     try:
         make_mark(raw, "a-desk-of-the-tests")
-        with engine.wrap(raw).begin() as connection:
+        with engine.wrap(raw, path).begin() as connection:
             schema.create_tables(connection)
         store = SqlStore(raw, path, DeskGuard(raw, path), clock)
         yield store

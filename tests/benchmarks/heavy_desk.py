@@ -79,7 +79,7 @@ def _make(folder: Path, scale: Scale) -> None:
     desk = room.services(made)
     desk.settings.begin_with(SETTINGS)
     search_index.prepare(made.connection)
-    with engine.wrap(made.connection).begin() as connection:
+    with engine.wrap(made.connection, made.path).begin() as connection:
         for name, rows in Rows(scale).tables():
             table = metadata.tables[name]
             for batch in _batches(rows):

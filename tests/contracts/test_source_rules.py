@@ -104,7 +104,7 @@ def offences(files: list[Path], rule: Callable[[str], Iterator[str]]) -> list[st
     return [
         f"{path.relative_to(ROOT)}:{offence}"
         for path in files
-        for offence in rule(path.read_text("utf-8"))
+        for offence in rule(path.read_text("utf-8", errors="replace"))
     ]
 
 

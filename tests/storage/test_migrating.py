@@ -95,7 +95,7 @@ def test_the_tables_made_are_the_tables_declared(trial, caplog):
     from followdesk.storage.columns import metadata
 
     known = {"desk_mark", "alembic_version"}
-    with engine.wrap(trial.opened.connection).connect() as connection:
+    with engine.wrap(trial.opened.connection, trial.opened.path).connect() as connection:
         context = MigrationContext.configure(
             connection,
             opts={

@@ -79,14 +79,8 @@ def _answer(asked: Namespace, room: DeskRoom, clock: CommandClock) -> Answer:
         if asked.command == "check":
             return too_damaged(error)
         raise
-    try:
-        with closing(opened):
-            return _done(asked, room, clock, opened)
-    except Exception as error:
-        trouble = trouble_from(error, opened.path)
-        if trouble is not None:
-            raise trouble from error
-        raise
+    with trouble_named(opened.path, writing=True), closing(opened):
+        return _done(asked, room, clock, opened)
 
 
 def _done(asked: Namespace, room: DeskRoom, clock: CommandClock, opened: OpenDesk) -> Answer:

@@ -18,7 +18,7 @@ def build(
     raw: dbapi2.Connection, path: Path, stages: Sequence[StageNames], clock: Callable[[], datetime]
 ) -> None:
     """Make everything a new desk begins with, and commit."""
-    wrapped = engine.wrap(raw)
+    wrapped = engine.wrap(raw, path)
     with wrapped.begin() as connection:
         schema.create_tables(connection)
     journal.prepare(raw)

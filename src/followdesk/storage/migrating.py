@@ -32,7 +32,7 @@ def bring_up_to_date(
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     with trouble_named(opened.path, writing=True):
-        with engine.wrap(opened.connection).begin() as connection:
+        with engine.wrap(opened.connection, opened.path).begin() as connection:
             opened.guard.before_write()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

@@ -47,7 +47,7 @@ class SqlStore(
         self._path = path
         self._guard = guard
         self._clock = clock
-        self._engine = engine.wrap(raw)
+        self._engine = engine.wrap(raw, path)
         self._reader = self._engine.connect().execution_options(**engine.READS)
         search_index.prepare(raw)
         journal.prepare(raw)
