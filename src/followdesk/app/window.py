@@ -17,6 +17,7 @@ from followdesk.app.door import Door
 from followdesk.app.idle import IdleWatch
 from followdesk.app.language import install_language
 from followdesk.app.opening import Choice, Opener, Way
+from followdesk.app.qt_words import speak_qt
 from followdesk.app.shell import Shell
 from followdesk.app.surroundings import Around
 from followdesk.gui.actions import Actions
@@ -62,7 +63,7 @@ class DeskWindow(QObject):
         resources = resources_folder()
         theme = wanted.theme or self.kept.theme
         language = wanted.language or self.kept.language or QLocale().name()
-        install_language(language, QLocale().name().partition("_")[2])
+        speak_qt(install_language(language, QLocale().name().partition("_")[2]), self)
         self.folder = wanted.folder or default_desk_folder()
         key_store = OsKeyStore() if wanted.key_store is None else wanted.key_store
         room = DeskRoom(self.folder, key_store, clock=wanted.clock)
