@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from followdesk.gui.widgets.blanks import Blank, filled, written
 from followdesk.gui.widgets.script_text import ScriptText
@@ -119,6 +119,23 @@ def test_tab_walks_the_blanks_and_then_on(script):
     assert script.textCursor().position() == len(script.spoken_text) - 1
     QTest.keyClick(script, Qt.Key.Key_Backtab)
     assert script.textCursor().position() == len("Hello Bob, I hear ")
+
+
+def test_tab_leaves_after_the_last_blank(qtbot):
+    held = QWidget()
+    qtbot.addWidget(held)
+    script, after = ScriptText("Me"), QLineEdit()
+    column = QVBoxLayout(held)
+    column.addWidget(script)
+    column.addWidget(after)
+    script.show_script(("I hear ", Blank("heard"), "."))
+    with qtbot.waitActive(held):
+        held.show()
+    script.focus_blank("heard")
+    QTest.keyClick(script, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert script.hasFocus()
 
 
 def test_taking_back_typing_and_then_leaving_it_to_the_window(script, typed):
