@@ -283,6 +283,38 @@ def test_a_file_can_be_chosen_or_dropped(qtbot, jobs, show, google):
     assert again.look.isVisible()
 
 
+def test_enter_does_what_the_keyboard_is_on_and_never_imports_by_accident(
+    qtbot, jobs, desk, show, google
+):
+    dialog = show(google)
+    look = dialog.look
+    for widget in (look.boxes.encoding, look.filters.button(Shown.NEW)):
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert desk.imports.ran == []
+    assert look.preview.rowCount() == 1
+    look.preview_view.setFocus()
+    qtbot.keyClick(look.preview_view, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    assert len(desk.imports.ran) == 1
+
+
+def test_enter_on_cancel_cancels(qtbot, desk, show, google):
+    dialog = show(google)
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert desk.imports.ran == []
+
+
+def test_the_first_enter_chooses_a_file(qtbot, show):
+    dialog = show()
+    qtbot.waitUntil(dialog.file_page.button.hasFocus)
+    qtbot.keyClick(dialog.file_page.button, Qt.Key.Key_Return)
+    (chooser,) = dialog.findChildren(QFileDialog)
+    chooser.close()
+
+
 def test_stopping_while_writing_leaves_everything_as_it_was(qtbot, jobs, desk, show, google):
     dialog = show(google)
     desk.imports.gate = threading.Event()

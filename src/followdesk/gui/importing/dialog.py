@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,16 +20,12 @@ from PySide6.QtWidgets import (
 
 from followdesk.domain.contact_file import ContactField
 from followdesk.domain.errors import (
-    ContactFileError,
-    FileUnreadableError,
     NotHereError,
-    WorkStoppedError,
 )
 from followdesk.domain.header_row import with_header_row
 from followdesk.domain.import_plan import PlannedRow
-from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _, format_number, ngettext
-from followdesk.gui.import_words import error_words, summary_words
+from followdesk.gui.import_words import summary_words
 from followdesk.gui.importing.file_page import FilePage
 from followdesk.gui.importing.look_page import LookPage
 from followdesk.gui.importing.preview_model import Shown
@@ -36,8 +34,10 @@ from followdesk.gui.importing.reading import (
     ReadFile,
     Steering,
     columns_of,
+    dropped_file,
     read_file,
 )
+from followdesk.gui.importing.row_words import trouble_words
 from followdesk.gui.jobs import BackgroundJob, Cancelled, Jobs, Progress
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
@@ -50,6 +50,7 @@ _SIZE = (1120, 720)
 _FRAME = 48  # pixels left to the frame of the window and to the system's bars
 _TOPIC = "plan"
 _IMPORT_KEYS = "Ctrl+Return"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ImportDialog(QDialog):
@@ -88,6 +89,7 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
         self._show_buttons()
+        self.file_page.button.setFocus(Qt.FocusReason.OtherFocusReason)
         if path is not None:
             self.read(path)
 
@@ -117,15 +119,26 @@ class ImportDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of this computer."""
-        if _dropped(event) is not None and not self._is_writing:
+        if dropped_file(event) is not None and not self._is_writing:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None and not self._is_writing:
             event.acceptProposedAction()
             self.read(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button it is on; from the rows it imports, from a box nothing."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif focused is self.look.preview_view:
+            self.import_button.click()
 
     def reject(self) -> None:
         """Stop what is under way; close where nothing is."""
@@ -157,12 +170,12 @@ class ImportDialog(QDialog):
     def _on_unreadable(self, error: BaseException) -> None:
         self._reads = None
         if self._file is None:
-            self._back_to_file(_words(error))
+            self._back_to_file(trouble_words(error))
             return
         # Another encoding did not fit: what was read before is still good.
         self._pages.setCurrentWidget(self.look)
         self.look.show_table(self._file.path.name, self._file.read, self._file.table)
-        self._tell(_words(error), Tone.PROMISE)
+        self._tell(trouble_words(error), Tone.PROMISE)
         self._show_buttons()
 
     def _back_to_file(self, problem: str) -> None:
@@ -219,7 +232,7 @@ class ImportDialog(QDialog):
             return
         self._steering = None
         self._show_rows(())
-        self._tell(_words(error), Tone.PROMISE)
+        self._tell(trouble_words(error), Tone.PROMISE)
 
     def _show_rows(self, rows: tuple[PlannedRow, ...]) -> None:
         self.look.preview.show_rows(rows)
@@ -287,7 +300,7 @@ class ImportDialog(QDialog):
         self._show_buttons()
         if isinstance(error, NotHereError):
             self._plan()  # somebody it would have updated was deleted meanwhile
-        self._tell(_words(error), Tone.PROMISE)
+        self._tell(trouble_words(error), Tone.PROMISE)
 
     # Around it
 
@@ -336,7 +349,6 @@ class ImportDialog(QDialog):
         self.cancel_button = KeyButton(_("Cancel"))
         self.cancel_button.draw_keys("Esc")
         self.import_button = PrimaryButton("")
-        self.import_button.setAutoDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.other_button)
@@ -372,15 +384,3 @@ class ImportDialog(QDialog):
     def _on_chosen(self, name: str) -> None:
         self._file = None
         self.read(Path(name))
-
-
-def _words(error: BaseException) -> str:
-    if isinstance(error, ContactFileError | FileUnreadableError | WorkStoppedError):
-        return error_words(error)
-    return sentence(error).line
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Give the one local file that is being dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QDropEvent
 
 from followdesk.domain.contact_file import ColumnMap, CsvTable
 from followdesk.domain.errors import NoContactColumnsError
@@ -104,3 +105,9 @@ class Steering(QObject):
         self._last = done
         if not self._is_stopped:
             self.moved.emit(self._before + done, self._total)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Give the one local file that is being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

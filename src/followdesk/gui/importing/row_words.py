@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from followdesk.domain.contact_file import ContactField
+from followdesk.domain.errors import ContactFileError, FileUnreadableError, WorkStoppedError
 from followdesk.domain.import_facts import ContactFacts
 from followdesk.domain.import_plan import PlannedRow, RowResult
+from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import N_, _
-from followdesk.gui.import_words import field_words, problem_words, row_words
+from followdesk.gui.import_words import error_words, field_words, problem_words, row_words
 from followdesk.gui.palette import Tone
 
 _RESULTS = {
@@ -79,3 +81,10 @@ def _contents(facts: ContactFacts) -> list[tuple[ContactField, str]]:
         (ContactField.TAGS, " ".join(f"#{tag}" for tag in facts.tags)),
     ]
     return [(field, text) for field, text in found if text]
+
+
+def trouble_words(error: BaseException) -> str:
+    """Say why a file could not be read, compared or imported."""
+    if isinstance(error, ContactFileError | FileUnreadableError | WorkStoppedError):
+        return error_words(error)
+    return sentence(error).line
