@@ -1,0 +1,39 @@
+"""The day of the tour, part by part, in the order of a consultant's day."""
+
+from __future__ import annotations
+
+from followdesk.app.tour.after_crash import AfterCrash
+from followdesk.app.tour.calendar_part import CalendarPart
+from followdesk.app.tour.import_part import ImportPart
+from followdesk.app.tour.people_part import PeoplePart
+from followdesk.app.tour.said import Said
+from followdesk.app.tour.session_part import SessionPart
+from followdesk.app.tour.steps import Step
+from followdesk.app.tour.today_part import TodayPart
+from followdesk.app.tour.visitor import Visitor
+
+
+def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
+    """Return the steps of the day in their order."""
+    calls = SessionPart(visitor, said)
+    calendar = CalendarPart(visitor, calls)
+    people = PeoplePart(visitor, said)
+    after = AfterCrash(visitor, said)
+    return (
+        Step("Today", TodayPart(visitor).start),
+        Step("Import", ImportPart(visitor).file),
+        Step("Session, an agreed next step", calls.agree),
+        Step("Session, an ending", calls.end),
+        Step("Session, a skip", calls.skip),
+        Step("Session, a voicemail", calls.leave_a_message),
+        Step("Calendar, the week", calendar.week),
+        Step("Calendar, the month", calendar.month),
+        Step("Calendar, a step moved", calendar.move),
+        Step("Search", people.search),
+        Step("People, a card", people.card),
+        Step("A new next step", people.book),
+        Step("Undo of the step", people.undo),
+        Step("Undo of a call", calls.undo),
+        Step("The crash", after.crash),
+        Step("The unfinished call", after.go_on),
+    )
