@@ -27,7 +27,7 @@ from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, StepRow
 
-_WIDE = 540  # pixels from which on the buttons show their keys
+_WIDE = 540  # pixels from which on the button of a list shows its key
 _ENTRIES = 40
 """As many entries of the history are laid out: more take longer than a frame."""
 
@@ -115,9 +115,9 @@ class ContactCard(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave keys out of buttons where room is short."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _WIDE
-        self.head.set_keys_shown(shown=is_wide)
-        self._new.set_keys_shown(shown=is_wide)
+        width = event.size().width()
+        self.head.fit_keys(width)
+        self._new.set_keys_shown(shown=width >= _WIDE)
 
     def tick(self) -> None:
         """Tell all times anew."""

@@ -20,6 +20,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.rows import PersonCard, PointRow
 
 _MARGIN = 14
+_GAP = 8  # pixels between the buttons
 _LEAST_BUTTON = 56  # pixels to which a button gives way before the card grows wider
 _KINDS = {
     PointKind.PHONE: N_("Phone"),
@@ -91,10 +92,14 @@ class PersonHead(Card):
         """Let Tab lead here from `widget`, which is in the same window."""
         self._comes_after = widget
 
-    def set_keys_shown(self, *, shown: bool) -> None:
-        """Leave the keys out where room is short."""
+    def fit_keys(self, width: int) -> None:
+        """Draw the keys only where all words fit with them into `width` pixels."""
         for button in self.buttons:
-            button.set_keys_shown(shown=shown)
+            button.set_keys_shown(shown=True)
+        hints = sum(button.sizeHint().width() for button in self.buttons)
+        has_room = hints + (len(self.buttons) - 1) * _GAP + 2 * _MARGIN <= width
+        for button in self.buttons:
+            button.set_keys_shown(shown=has_room)
 
     def copy_first(self) -> None:
         """Put the first number, else the first address, into the clipboard."""
@@ -108,7 +113,7 @@ class PersonHead(Card):
         self.edit.draw_keys("F2")
         self.delete.setProperty("flat", "true")
         deeds = QHBoxLayout()
-        deeds.setSpacing(8)
+        deeds.setSpacing(_GAP)
         for button in self.buttons:
             deeds.addWidget(button)
             button.setMinimumWidth(_LEAST_BUTTON)
