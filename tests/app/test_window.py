@@ -216,7 +216,7 @@ def test_a_chosen_day_or_moment_is_written_as_one_types_it(opened, qtbot):
     rooms.book_step(1, thursday().instant(), 60)
     dialog = opened.window.findChild(QDialog)
     assert dialog.line.text == "Thu 26 Nov 10:00"
-    assert dialog.minutes.value() == 60
+    assert dialog.minutes.minutes == 60
     dialog.done(0)
 
 

@@ -1,27 +1,38 @@
-"""The windows that belong to no room: import, recovery code, settings, about."""
+"""The windows that belong to no room: import, recovery code, settings, about.
+
+Each is imported when it is first opened: together they take 90 ms, which would come between the
+start and the first screen.
+"""
 
 from __future__ import annotations
 
-import random
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
+from followdesk.app.key_deeds import OpenerKeys
 from followdesk.app.surroundings import Around
 from followdesk.domain.unlocking import RecoveryCode
-from followdesk.gui.i18n import _
-from followdesk.gui.importing.dialog import ImportDialog
-from followdesk.gui.importing.reading import FileReading
+from followdesk.gui.i18n import available_languages
 from followdesk.gui.palette import Tone
-from followdesk.gui.recovery.dialog import RecoveryDialog
+from followdesk.gui.recovery.words import code_not_saved
+from followdesk.gui.theme import SCHEMES
 from followdesk.gui.widgets.bars import Banner
 from followdesk.services.vault import WaysIn
+from followdesk.storage.driver_errors import trouble_named
+from followdesk.system.folders import log_file, resources_folder
 from followdesk.system.private_file import write_private
+from followdesk.system.settings_file import read_settings, write_settings
+
+_LICENCE = "GPL-3.0-or-later"
 
 
 class Dialogs(QObject):
     """Open what is asked for over the window."""
+
+    settings_changed = Signal(object)
+    """The `DeskSettings` that count now."""
 
     def __init__(self, around: Around, window: QWidget, banner: Banner) -> None:
         super().__init__(window)
@@ -30,12 +41,62 @@ class Dialogs(QObject):
         self._banner = banner
         actions = around.actions
         actions.bind("import_contacts", self.import_contacts)
+        actions.bind("settings", self.change_settings)
+        actions.bind("about", self.tell_about)
 
     # Contacts from a file
 
     def import_contacts(self) -> None:
         """Ask for a file with contacts."""
-        ImportDialog(self._around.jobs, _file_reading(), None, self._window).open()
+        # With what reads files: 40 ms.
+        from followdesk.exchange.csv_columns import map_columns, unmapped_columns
+        from followdesk.exchange.csv_file import read_csv
+        from followdesk.gui.importing.dialog import ImportDialog
+        from followdesk.gui.importing.reading import FileReading
+
+        reading = FileReading(read_csv, map_columns, unmapped_columns)
+        _open(ImportDialog(self._around.jobs, reading, None, self._window))
+
+    # Settings, and what the program is
+
+    def change_settings(self) -> None:
+        """Show the settings of the person, of this computer, and of the keys."""
+        # 30 ms: five pages with their boxes.
+        from followdesk.gui.settings.dialog import SettingsDialog
+        from followdesk.gui.settings.program_page import ComputerChoice
+
+        around = self._around
+        kept = read_settings(around.settings_path)
+        dialog = SettingsDialog(
+            around.jobs,
+            around.clock,
+            ("en", *available_languages(resources_folder() / "locale")),
+            ComputerChoice(kept.language, kept.theme),
+            lambda choice: self._keep_choice(choice.language, choice.theme),
+            OpenerKeys(self, around.jobs, around.opener),
+            self._window,
+        )
+        dialog.recovery_code_wanted.connect(self.show_code)
+        dialog.settings_changed.connect(self.settings_changed)
+        _open(dialog)
+
+    def _keep_choice(self, language: str, theme: str) -> None:
+        """Keep language and theme on this computer; the theme is worn at once."""
+        path = self._around.settings_path
+        kept = replace(read_settings(path), language=language, theme=theme)
+        with trouble_named(path, writing=True):
+            write_settings(path, kept)
+        self._around.theme.force(SCHEMES.get(theme))
+
+    def tell_about(self) -> None:
+        """Tell version, licence, and where the data lies."""
+        # 15 ms, most of it the reading of the installed version.
+        from importlib.metadata import version
+
+        from followdesk.gui.about_dialog import About, AboutDialog
+
+        about = About(version("followdesk"), _LICENCE, self._around.opener.folder, log_file())
+        _open(AboutDialog(about, self._window))
 
     # The recovery code
 
@@ -50,45 +111,44 @@ class Dialogs(QObject):
         jobs.read(self, lambda _desk: opener.propose_code(), self._on_code)
 
     def _on_ways_in(self, ways: WaysIn) -> None:
-        if ways.recovery_saved:
-            return
-        self._banner.tell(
-            _("Your recovery code is not saved yet."),
-            _("It is the way back in if keyring and passphrase are lost."),
-            tone=Tone.LIMBO,
-            button=_("Save it now"),
-            deed=self.show_code,
-        )
+        if not ways.recovery_saved:
+            said = code_not_saved()
+            self._banner.tell(
+                said.text, said.more, tone=Tone.LIMBO, button=said.button, deed=self.show_code
+            )
 
     def _on_code(self, code: RecoveryCode) -> None:
+        # 10 ms, for a window that most people see once.
+        from random import SystemRandom
+
+        from followdesk.gui.recovery.dialog import RecoveryDialog
+
         dialog = RecoveryDialog(
             code,
-            random.SystemRandom().sample,
+            SystemRandom().sample,
             self._around.jobs,
             write_private,
             self._window,
         )
-        dialog.code_accepted.connect(partial(self._accept, dialog))
-        dialog.open()
 
-    def _accept(self, dialog: RecoveryDialog, code: RecoveryCode, typed: dict[int, str]) -> None:
-        opener = self._around.opener
+        def on_accepted(accepted: RecoveryCode, typed: dict[int, str]) -> None:
+            self._around.jobs.read(
+                dialog,
+                lambda _desk: opener.accept_code(accepted, typed),
+                on_counted,
+                dialog.show_trouble,
+            )
 
-        def on_accepted(_none: None) -> None:
+        def on_counted(_none: None) -> None:
             dialog.accept()
             self._banner.put_away()
 
-        self._around.jobs.read(
-            dialog,
-            lambda _desk: opener.accept_code(code, typed),
-            on_accepted,
-            dialog.show_trouble,
-        )
+        opener = self._around.opener
+        dialog.code_accepted.connect(on_accepted)
+        _open(dialog)
 
 
-def _file_reading() -> FileReading:
-    # charset detection and column aliases take 20 ms to import: when a file is to be read.
-    from followdesk.exchange.csv_columns import map_columns, unmapped_columns
-    from followdesk.exchange.csv_file import read_csv
-
-    return FileReading(read_csv, map_columns, unmapped_columns)
+def _open(dialog: QDialog) -> None:
+    """Show a dialog over its window; it is gone with all it holds once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

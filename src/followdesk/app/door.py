@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +47,7 @@ class Door(QObject):
         panel.new_desk_wanted.connect(lambda: self.open(Choice(Way.NEW_BY_ITSELF)))
         panel.retry_wanted.connect(lambda: self.open(Choice()))
         panel.unlock_wanted.connect(lambda: self.open(Choice()))
+        panel.folder_chosen.connect(self._on_folder)
         panel.quit_wanted.connect(self.quit_wanted)
 
     def open(self, choice: Choice) -> None:
@@ -61,6 +63,10 @@ class Door(QObject):
         self._curtain.draw()
         self._panel.show_locked(is_curtain=is_curtain)
         self._jobs.shut()
+
+    def _on_folder(self, folder: str) -> None:
+        self._opener.move_to(Path(folder))
+        self.open(Choice())
 
     def _on_opened(self) -> None:
         self._jobs.read(self, lambda desk: desk.settings.current(), self._on_settings)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from pathlib import Path
 
 from followdesk.app.desk import DeskRoom
 from followdesk.domain.unlocking import RecoveryCode
@@ -44,6 +45,11 @@ class Opener:
         self._choice = Choice()
         self._opened: OpenDesk | None = None
         self._new_code: RecoveryCode | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Say in which folder the desk is."""
+        return self._room.folder
 
     def choose(self, choice: Choice) -> None:
         """Choose how the next opening goes; on the window's thread."""
@@ -94,12 +100,24 @@ class Opener:
         self._room.vault().accept_recovery_code(self._desk_opened(), code, typed_back)
 
     def set_passphrase(self, typed: str) -> None:
-        """Set or change the passphrase; raise EmptyPassphraseError."""
-        self._room.vault().set_passphrase(self._desk_opened(), typed)
+        """Ask for this passphrase from now on, and no longer the keyring; EmptyPassphraseError.
+
+        The passphrase is there before the keyring goes: a crash between them locks nobody out.
+        """
+        vault, opened = self._room.vault(), self._desk_opened()
+        vault.set_passphrase(opened, typed)
+        if vault.ways_in().lock_is_a_curtain:
+            vault.drop_keyring(opened)
 
     def drop_passphrase(self) -> None:
-        """Let the keyring alone open the desk; ValueError where it does not."""
-        self._room.vault().drop_passphrase(self._desk_opened())
+        """Let the keyring open the desk by itself; KeyringMissingError where there is none."""
+        vault, opened = self._room.vault(), self._desk_opened()
+        vault.use_keyring(opened)
+        vault.drop_passphrase(opened)
+
+    def move_to(self, folder: Path) -> None:
+        """Open the desk in another folder from now on; while none is open."""
+        self._room = replace(self._room, folder=folder)
 
     def _desk_opened(self) -> OpenDesk:
         if self._opened is None:

@@ -43,6 +43,7 @@ class Shell(QObject):
         keys = around.actions["new_contact"].shortcut().toString()
         self._search = Search(around.jobs, self.window.top_bar.search, keys)
         self.dialogs = Dialogs(around, self.window, self.window.banner)
+        self.dialogs.settings_changed.connect(self.enter)
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tick)

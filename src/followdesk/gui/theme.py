@@ -20,6 +20,10 @@ _SMALLEST_BODY = 14  # pixels, as drawn in the screens; a larger system font is 
 GAP = 12  # pixels between cards; 8 within a group, 16 around a form
 
 
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+"""What a person may choose; anything else is left to the system."""
+
+
 class Size(StrEnum):
     """Name the sizes of letters, as shares of the body text (14 pixels in the screens)."""
 
