@@ -20,7 +20,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.rows import PersonCard, PointRow
 
 _MARGIN = 14
-_GAP = 8  # pixels between the buttons
+_GAP = 6  # pixels between the buttons
 _LEAST_BUTTON = 56  # pixels to which a button gives way before the card grows wider
 _KINDS = {
     PointKind.PHONE: N_("Phone"),
