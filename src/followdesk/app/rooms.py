@@ -73,9 +73,10 @@ class Rooms(QObject):
         self.session.panel.open_call(contact_id)
 
     def show_contact(self, contact_id: int) -> None:
-        """Show a person's card."""
+        """Show a person's card, with the keyboard in the list beside it."""
         self._go_to(PEOPLE)
         self.people.panel.show_person(contact_id)
+        self.people.panel.focus_list()
 
     def new_contact(self, name: str = "") -> None:
         """Ask for somebody new, wherever the person is."""

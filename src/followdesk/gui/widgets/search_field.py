@@ -95,15 +95,17 @@ class SearchField(QLineEdit):
         return self._list.row_model.rows if self._popup.isVisible() else ()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Enter from actions of the window while there is a list to choose from."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._popup.isVisible()
-            and event.key() in _ENTER
-        ):
-            event.accept()
-            return True
+        """Keep Ctrl+Enter from the window's actions while there is a list to choose from.
+
+        Ctrl+Z is the window's, unless there is typing to take back.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._popup.isVisible() and event.key() in _ENTER:
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+                event.ignore()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
