@@ -25,6 +25,7 @@ class AfterCrash:
         view = panel.room.view
         if view is None:
             raise WrongError("no call is on")
+        yield from it.settled()
         it.press("Alt+1")
         for _each in range(20):
             if isinstance(it.focused, NoteField):

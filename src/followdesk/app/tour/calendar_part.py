@@ -31,6 +31,7 @@ class CalendarPart:
     def week(self) -> Walk:
         """Ctrl+3: the week, with the step that was just agreed."""
         it = self._it
+        yield from it.settled()
         it.press("Ctrl+3")
         yield Until("the calendar", self._panel.isVisible)
         yield from it.settled()
@@ -45,6 +46,7 @@ class CalendarPart:
     def month(self) -> Walk:
         """M: the month; W: back."""
         it = self._it
+        yield from it.settled()
         it.press("M")
         yield Until("the month", lambda: self._panel.mode is Mode.MONTH)
         yield from it.picture("month")

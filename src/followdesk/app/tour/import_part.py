@@ -24,6 +24,7 @@ class ImportPart:
         """Ctrl+I, the file's name, Enter, and again Enter."""
         it = self._it
         before = yield from it.ask(lambda desk: desk.people.contacts())
+        yield from it.settled()
         it.press("Ctrl+I")
         dialog = yield from it.dialog(ImportDialog)
         it.click(dialog.file_page.button)
@@ -37,6 +38,7 @@ class ImportPart:
         yield Until("the file to be written", dialog.cancel_button.isHidden)
         yield from it.picture("imported")
         after = yield from it.ask(lambda desk: desk.people.contacts())
+        rows = len(preview.rows)
         undo = yield from it.ask(lambda desk: desk.undo.state())
         new = len(after) - len(before)
         expect(so=new > 0, otherwise="nobody is new on the desk")
@@ -45,7 +47,6 @@ class ImportPart:
         is_deed = undo[0] is not None and undo[0].kind is DeedKind.IMPORT_CONTACTS
         expect(so=is_deed, otherwise="the import cannot be taken back")
         it.press("Return")
-        yield Until("the dialog to close", dialog.isHidden)
-        yield from it.settled()
+        yield from it.closed(dialog)
         it.clock.turn(minutes=1)
-        return f"{new} new of {len(preview.rows)} rows, {len(after)} contacts"
+        return f"{new} new of {rows} rows, {len(after)} contacts"

@@ -27,6 +27,7 @@ class PeoplePart:
         """Ctrl+K, a name without its accents."""
         it = self._it
         field = it.of.window.top_bar.search
+        yield from it.settled()
         it.press("Ctrl+K")
         it.type_in(_PLAIN)
         yield Until("somebody to be found", lambda: bool(field.found))
@@ -60,6 +61,7 @@ class PeoplePart:
         """Ctrl+N, a few letters of a name, one line, Ctrl+Enter."""
         it = self._it
         when, what = self._said.booked
+        yield from it.settled()
         it.press("Ctrl+N")
         dialog = yield from it.dialog(StepDialog)
         it.type_in(_WITH)
@@ -69,12 +71,11 @@ class PeoplePart:
         yield Until("the keyboard in the line", dialog.line.line.hasFocus)
         it.type_in(f"{when} {what}")
         yield from it.picture("new-step")
-        it.press("Ctrl+Return")
-        yield Until("the step to be booked", dialog.isHidden)
-        yield from it.settled()
         who = dialog.person.card
         if who is None:
             raise WrongError("nobody was chosen")
+        it.press("Ctrl+Return")
+        yield from it.closed(dialog)
         step = yield from self._step(who.id, what)
         if step is None or step.starts_at is None:
             raise WrongError(f"{who.name} has no step “{what}”")
@@ -91,6 +92,7 @@ class PeoplePart:
         booked = self._booked
         if booked is None:
             raise WrongError("no step was booked")
+        yield from it.settled()
         it.press("Ctrl+Z")
         yield from it.settled()
         yield from it.picture("step-undone")

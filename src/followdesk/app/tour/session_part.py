@@ -40,6 +40,7 @@ class SessionPart:
         """F5; the first call continues, with a typed next step."""
         it, said = self._it, self._said
         when, what = said.agreed
+        yield from it.settled()
         it.press("F5")
         yield Until("the first call", lambda: self._panel.is_calling)
         yield from it.picture("session")
@@ -135,6 +136,7 @@ class SessionPart:
     def undo(self) -> Walk:
         """A saved call is taken back, and every word of it is there again."""
         it = self._it
+        yield from it.settled()
         it.press("Ctrl+2")
         call = yield from self._turn()
         history = len(call.card.timeline)

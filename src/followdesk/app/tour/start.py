@@ -21,13 +21,14 @@ from followdesk.app.tour.guide import ALL_SECONDS, Guide
 from followdesk.app.tour.said import said_in
 from followdesk.app.tour.steps import Step
 from followdesk.app.tour.visitor import TourClock, Visitor
-from followdesk.app.window import SIZE, DeskWindow, Wanted
+from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.when import zone_info
 from followdesk.services.desk import Desk
 
 BEGINS_AT = datetime(2026, 11, 24, 10, 38, tzinfo=zone_info(SAMPLE_ZONE))
 _HUNG_SECONDS = ALL_SECONDS + 60
 _SETTINGS = "settings.json"
+_SIZE = (1360, 860)  # pixels: the larger of the two window sizes FollowDesk is drawn for
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class TourWanted:
     out: Path
     theme: str = ""
     language: str = "en"
-    size: tuple[int, int] = SIZE
+    size: tuple[int, int] = _SIZE
 
 
 def tour(wanted: TourWanted, day: Callable[[Visitor], tuple[Step, ...]] | None = None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -19,7 +20,7 @@ from followdesk.app.window import DeskWindow
 from followdesk.services.desk import Desk
 
 T = TypeVar("T")
-W = TypeVar("W", bound=QWidget)
+W = TypeVar("W", bound=QDialog)
 Asking = Generator[Until, None, T]
 
 _QUIET_LOOKS = 3
@@ -150,6 +151,13 @@ class Visitor(QObject):
         if not isinstance(found, kind):
             raise WrongError(f"the {kind.__name__} is gone again")
         return found
+
+    def closed(self, dialog: QDialog) -> Generator[Until, None, None]:
+        """Wait until a dialog is closed, and the window has the keyboard again."""
+        yield Until(
+            "the dialog to close", lambda: not shiboken6.isValid(dialog) or dialog.isHidden()
+        )
+        yield from self.settled()
 
     def clear_the_way(self) -> None:
         """Close every dialog: the next step begins at the window."""
