@@ -17,7 +17,7 @@ from followdesk.domain.opportunity import Reason
 from followdesk.domain.script import SectionName
 from followdesk.domain.when import When
 from followdesk.gui.session.call_room import CallRoom
-from followdesk.gui.session.draft_form import OutcomeKind
+from followdesk.gui.session.draft_form import EndingWords, OutcomeKind
 from followdesk.services.changes import Changes, Deed, DeedKind
 from followdesk.services.deeds import CallForm, Continues, Over, Skip, StepForm
 from followdesk.services.session_rows import DraftRow
@@ -159,11 +159,40 @@ def test_a_call_cannot_be_saved_before_it_is_said_how_it_ended(session, desk, se
 
 
 def test_a_conversation_without_an_outcome_says_what_is_missing(session):
-    session.room.ending.choose(Disposition.CONNECTED)
+    words = EndingWords(disposition=Disposition.CONNECTED)
+    session.room.ending.show_words(words)
     assert not session.room.ending.save.isEnabled()
     assert session.room.ending.missing.text() == (
         "A conversation ends with a dated next step, or with “over” and a reason."
     )
+
+
+def test_reached_leads_to_the_line_so_that_no_letter_typed_next_is_lost(qtbot, session):
+    session.room.ending.choose(Disposition.CONNECTED)
+    for letter in "thu 10 plan":
+        qtbot.keyClicks(session.focusWidget(), letter)
+    assert session.room.ending.words.step.line == "thu 10 plan"
+    assert session.room.ending.words.outcome is OutcomeKind.CONTINUES
+    assert session.room.ending.save.isEnabled()
+
+
+def test_reached_does_not_change_an_outcome_that_was_chosen(session):
+    session.room.ending.choose_outcome(OutcomeKind.OVER)
+    session.room.ending.choose(Disposition.CONNECTED)
+    assert session.room.ending.words.outcome is OutcomeKind.OVER
+
+
+def test_what_is_missing_is_said_once(qtbot, session):
+    reach_and_continue(qtbot, session, "plan january")
+    ending = session.room.ending
+    assert ending.step.line.echo.startswith("There is no date in this yet.")
+    assert ending.missing.isHidden()
+    session.save()
+    assert ending.missing.isHidden()
+    ending.step.fill_line("")
+    session.save()
+    assert ending.step.line.echo.startswith("Type when and what")
+    assert ending.missing.isHidden()
 
 
 def test_over_with_a_reason_and_a_day_to_leave_them_alone_until(qtbot, session, desk, settled):

@@ -106,7 +106,7 @@ class EndingForm(Card):
         self._arrange()
 
     def choose(self, disposition: Disposition) -> None:
-        """Say what the line did, as its key does."""
+        """Say what the line did, as its key does: "reached" leads to the next step's line."""
         self.dispositions.choose(disposition)
         self._on_disposition(disposition)
 
@@ -123,7 +123,6 @@ class EndingForm(Card):
 
     def insist(self, missing: Missing) -> None:
         """Go to what is missing, and say so in a tone that is seen."""
-        self.missing.set_tone(Tone.PROMISE)
         match missing.field:
             case Field.DISPOSITION:
                 self.dispositions.focus()
@@ -139,17 +138,24 @@ class EndingForm(Card):
             case Field.NOT_BEFORE:
                 self.over.not_before.show_echo(missing.sentence, Tone.PROMISE)
                 self.over.not_before.line.setFocus()
+        self._say_missing(missing.sentence, Tone.PROMISE)
 
     def refresh(self) -> None:
         """Say anew what is missing."""
         ending = self.ending
-        self.missing.set_tone(Tone.NEUTRAL)
-        self.missing.setText(ending.sentence if isinstance(ending, Missing) else "")
-        self.missing.setVisible(isinstance(ending, Missing))
+        self._say_missing(ending.sentence if isinstance(ending, Missing) else "", Tone.NEUTRAL)
         self.save.setEnabled(isinstance(ending, Ended))
         is_left = self.words.disposition is Disposition.VOICEMAIL_LEFT
         self.foretold.setText(self._if_left if is_left else "")
         self.foretold.setVisible(bool(self.foretold.text()))
+
+    def _say_missing(self, sentence: str, tone: Tone) -> None:
+        """Say it below the button, unless the field itself says it already."""
+        fields = (self.step.line, self.over.note, self.over.not_before)
+        is_said = any(field.isVisibleTo(self) and field.echo == sentence for field in fields)
+        self.missing.set_tone(tone)
+        self.missing.setText("" if is_said else sentence)
+        self.missing.setVisible(bool(self.missing.text()))
 
     def _arrange(self) -> None:
         """Show what belongs to the choices made."""
@@ -166,12 +172,16 @@ class EndingForm(Card):
         self.question.put_away()
         if disposition in _SELDOM:
             self.more.setChecked(True)
-        self._arrange()
         if disposition is not Disposition.CONNECTED:
+            self._arrange()
             self.save.setFocus()
-        elif self.words.outcome is None:
-            self.outcomes.focus()
-        self.edited.emit()
+            self.edited.emit()
+            return
+        # Whoever was reached mostly continues: letters typed right now belong into the line. On a
+        # button they would be lost, and a blank among them would press it.
+        if self.words.outcome is None:
+            self.outcomes.choose(OutcomeKind.CONTINUES)
+        self._on_outcome(self.words.outcome)
 
     def _on_outcome(self, kind: object) -> None:
         self._arrange()
