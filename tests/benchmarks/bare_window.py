@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 class Watch(QObject):
     """Tell when the window was painted first."""
 
-    def eventFilter(self, _watched, event):  # noqa: N802
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt calls it by this name
         if event.type() is QEvent.Type.Paint:
             QTimer.singleShot(0, leave)
         return False

@@ -26,40 +26,45 @@ def kept_keys() -> object:
 # What stands in for the keyring has to be there before anybody imports it.
 key_store.OsKeyStore = kept_keys
 
-from followdesk.app import entry, start_window  # noqa: E402, F401
+from followdesk.app import entry, first_paint  # noqa: E402 - after the stand-in
 
-window_module = sys.modules["followdesk.app.window"]
-_show = window_module.DeskWindow.show
+_when_painted = first_paint.when_painted
 
 
 def tell(what: str) -> None:
     print(f"{what} {time.time()}", flush=True)
 
 
-def show(self) -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
+def when_painted(window, fill) -> None:
+    """Tell when it is painted; what fills the window is imported next, as it would be anyway."""
 
-    class Watch(QObject):
-        def eventFilter(self, _watched, event):  # noqa: N802
-            if event.type() is QEvent.Type.Paint and not seen:
-                seen.append(True)
-                QTimer.singleShot(0, lambda: tell("painted"))
-            return False
+    def painted() -> None:
+        tell("painted")
+        watch_the_first_screen()
+        fill()
 
-    seen: list[bool] = []
-    self.benchmark_watch = Watch()
-    self.window.installEventFilter(self.benchmark_watch)
+    _when_painted(window, painted)
 
-    def filled() -> None:
-        self.window.repaint()
-        tell("filled")
-        if "rooms" in sys.argv:
-            QTimer.singleShot(0, lambda: visit(self))
-        else:
-            os._exit(0)
 
-    self.shell.ready.connect(filled)
-    _show(self)
+def watch_the_first_screen() -> None:
+    from followdesk.app.window import DeskWindow
+
+    _show = DeskWindow.show
+
+    def show(desk_window) -> None:
+        desk_window.shell.ready.connect(lambda: filled(desk_window))
+        _show(desk_window)
+
+    DeskWindow.show = show
+
+
+def filled(desk_window) -> None:
+    desk_window.window.repaint()
+    tell("filled")
+    if "rooms" in sys.argv:
+        visit(desk_window)
+    else:
+        os._exit(0)
 
 
 def visit(desk_window) -> None:
@@ -89,5 +94,5 @@ def _proportional_mb() -> float:
     return 0.0
 
 
-window_module.DeskWindow.show = show
+first_paint.when_painted = when_painted
 sys.exit(entry.run(["--desk", str(FOLDER), "--theme", "light", "--lang", "en"]))

@@ -51,9 +51,9 @@ def _follow(asked: Namespace) -> int:
         from followdesk.app.command_line import Outside, run_command
 
         return run_command(asked, Outside())
-    from followdesk.app.start_window import start_window
+    from followdesk.app.first_paint import start
 
-    return start_window(asked)
+    return start(asked)
 
 
 def _tour(asked: Namespace) -> int:

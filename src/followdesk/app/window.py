@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from followdesk.app.curtain import Curtain
 from followdesk.app.desk import DeskRoom, system_clock
 from followdesk.app.door import Door
+from followdesk.app.first_paint import place
 from followdesk.app.idle import IdleWatch
 from followdesk.app.language import install_language
 from followdesk.app.opening import Choice, Opener, Way
@@ -21,10 +21,10 @@ from followdesk.app.qt_words import speak_qt
 from followdesk.app.shell import Shell
 from followdesk.app.surroundings import Around
 from followdesk.gui.actions import Actions
+from followdesk.gui.first_window import FirstWindow
 from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
-from followdesk.gui.single_instance import SingleInstance, instance_name
-from followdesk.gui.theme import Theme
+from followdesk.gui.theme import SCHEMES, Theme
 from followdesk.gui.unlock.panel import UnlockPanel
 from followdesk.services.desk import Desk
 from followdesk.services.settings import DeskSettings
@@ -33,9 +33,6 @@ from followdesk.services.vault_ports import KeyStore
 from followdesk.system.folders import default_desk_folder, resources_folder, settings_file
 from followdesk.system.key_store import OsKeyStore
 from followdesk.system.settings_file import read_settings, write_settings
-
-SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-SIZE = (1360, 860)
 
 
 @dataclass(frozen=True)
@@ -54,8 +51,17 @@ class Wanted:
 class DeskWindow(QObject):
     """Hold everything of one window, from the first paint to the closed file."""
 
-    def __init__(self, app: QApplication, wanted: Wanted, begin: Callable[[Desk], None]) -> None:
-        """Take `begin`, which furnishes a desk that was just made, on the desk's thread."""
+    def __init__(
+        self,
+        app: QApplication,
+        wanted: Wanted,
+        begin: Callable[[Desk], None],
+        first: FirstWindow | None = None,
+    ) -> None:
+        """Take `begin`, which furnishes a desk that was just made, on the desk's thread.
+
+        `first` is the window that is on the screen already, to be filled with ours.
+        """
         super().__init__()
         self._wanted = wanted
         self._settings_path = wanted.settings_path or settings_file()
@@ -88,6 +94,10 @@ class DeskWindow(QObject):
         self.door.entered.connect(self._on_entered)
         self.door.quit_wanted.connect(self.window.close)
         self.window.closing.connect(self._on_closing)
+        self._top: QWidget = first or self.window
+        if first is not None:
+            self.window.closing.connect(first.close)
+        self._first = first
         if not wanted.is_sample:
             self.around.actions.bind("lock", self.lock)
             self._idle = IdleWatch(app)
@@ -95,10 +105,11 @@ class DeskWindow(QObject):
 
     def show(self) -> None:
         """Show the window where it was last, and open the desk behind it."""
-        geometry = QByteArray.fromHex(self.kept.geometry.encode())
-        if geometry.isEmpty() or not self.window.restoreGeometry(geometry):
-            self.window.resize(*SIZE)
-        self.window.show()
+        if self._first is None:
+            place(self.window, self.kept.geometry)
+            self.window.show()
+        else:
+            self._first.hold(self.window)
         way = Way.NEW_BY_ITSELF if self._wanted.is_sample else Way.BY_ITSELF
         self.door.open(Choice(way))
 
@@ -113,9 +124,9 @@ class DeskWindow(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self._top.setWindowState(self._top.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._top.raise_()
+        self._top.activateWindow()
 
     def close(self) -> None:
         """Finish the deeds given and close the desk; once, when the window is gone."""
@@ -129,7 +140,7 @@ class DeskWindow(QObject):
         self.shell.enter(settings)
 
     def _on_closing(self) -> None:
-        geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
+        geometry = bytes(self._top.saveGeometry().toHex().data()).decode()
         desks = (*(d for d in self.kept.desks if d != str(self.folder)), str(self.folder))
         kept = replace(
             self.kept,
@@ -142,22 +153,3 @@ class DeskWindow(QObject):
         except OSError:
             # Where the window was is not worth a question on the way out; the desk is safe.
             return
-
-
-def run(wanted: Wanted, begin: Callable[[Desk], None]) -> int:
-    """Run the window until it is closed; a second start on the same desk raises the first."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("the application has no windows")
-    app.setApplicationName("FollowDesk")
-    app.setDesktopFileName("followdesk")
-    instance = SingleInstance(instance_name(wanted.folder or default_desk_folder()))
-    if not wanted.is_sample and not instance.claim():
-        return 0
-    desk_window = DeskWindow(app, wanted, begin)
-    instance.raise_asked.connect(desk_window.raise_window)
-    desk_window.show()
-    code = app.exec()
-    desk_window.close()
-    instance.release()
-    return int(code)
