@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPlainTextEdit,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -100,6 +101,13 @@ class FormDialog(QDialog):
         self._whole.activate()
         most = self.screen().availableGeometry().height() - _FRAME
         self.resize(max(self.width(), _WIDTH), min(self.sizeHint().height(), most))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be wide enough for the fields, which scroll up and down only; words differ in length."""
+        fields = self._scroll.widget().minimumSizeHint().width()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setMinimumWidth(max(self.minimumWidth(), fields + bar + 2 * _MARGIN))
+        super().showEvent(event)
 
     def reject(self) -> None:
         """Close; ask for a second Esc where something was typed."""
