@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 _LONGEST = 60  # letters told of a text
+_PADDING = 20  # pixels beside its words that a button gives up first
 
 
 def clipped_texts(window: QWidget) -> Iterator[str]:
@@ -15,7 +16,8 @@ def clipped_texts(window: QWidget) -> Iterator[str]:
         if label.text() and _is_seen(label) and _is_cut(label):
             yield _told(label, label.text())
     for button in window.findChildren(QAbstractButton):
-        if button.text() and _is_seen(button) and _needs_more(button, button.sizeHint().width()):
+        least = button.sizeHint().width() - _PADDING
+        if button.text() and _is_seen(button) and _needs_more(button, least):
             yield _told(button, button.text())
 
 

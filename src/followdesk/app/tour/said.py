@@ -9,7 +9,7 @@ from followdesk.domain.language import primary_language
 
 @dataclass(frozen=True)
 class Said:
-    """Hold the words typed during a day; the first of two is when, the second what."""
+    """Hold the words typed during a day; where there are two, they are when and what."""
 
     agreed: tuple[str, str] = ("thu 10", "plan january with lena")
     booked: tuple[str, str] = ("fri 14:30", "look at the january plan")
@@ -26,7 +26,7 @@ _ENGLISH = Said()
 _SAID = {
     "en": _ENGLISH,
     "de": Said(
-        agreed=("do 10", "Januar mit Lena planen"),
+        agreed=("do 10", "mit Lena den Januar planen"),
         booked=("fr 14:30", "Januarplan durchgehen"),
         heard="Will den zweiten Standort vor den Feiertagen, der Preis passt",
         heard_me="Unser Weg passt; Lena übernimmt das Lager",

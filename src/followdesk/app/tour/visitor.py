@@ -63,6 +63,7 @@ class Visitor(QObject):
         self._folder = folder
         self._say = say
         self._pictures = 0
+        self._told: set[str] = set()
         self._is_up = False
         self.of = self._come_in()
 
@@ -200,7 +201,9 @@ class Visitor(QObject):
         expect(so=seen.save(str(file)), otherwise=f"{file.name} could not be written")
         top = QApplication.activeModalWidget() or window
         for text in clipped_texts(top):
-            self._say(f"note    {file.name}: cut off: {text}")
+            if text not in self._told:
+                self._told.add(text)
+                self._say(f"note    {file.name}: cut off: {text}")
 
     # Questions
 
