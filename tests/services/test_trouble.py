@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.desks import call_form, step_form
 
 from followdesk.domain.desk_errors import DamagedDeskError, DiskFullError
 from followdesk.domain.disposition import Disposition
 from followdesk.services.deeds import ContactForm, Continues
-from tests.desks import call_form, step_form
 
 
 def test_a_full_disk_is_named_and_half_a_call_is_never_saved(trial, bob):
@@ -35,11 +35,10 @@ def test_a_damaged_page_is_named_when_it_is_read(trial):
     path = trial.folder / "desk.db"
     size = path.stat().st_size
     with path.open("r+b") as file:
-        for at in range(size // 3, size - 4096, 4096):
+        for at in range(size - 24 * 4096, size, 4096):  # the newest pages: people, not the schema
             file.seek(at)
             file.write(b"\x00" * 64)
     trial.opened = trial.room.vault().open()
     trial.desk = trial.room.services(trial.opened)
     with pytest.raises(DamagedDeskError):
-        trial.desk.people.rows()
         trial.desk.people.contacts()
