@@ -502,3 +502,38 @@ def test_the_room_stands_at_1024_pixels(session, qtbot):
 def test_the_queue_answers_as_a_model_must(session, qtmodeltester):
     qtmodeltester.check(session.queue._lines.row_model)
     assert [row.title for row in session.queue.rows][:2] == ["✓ Ana Duarte", "✓ Tomás Reis"]
+
+
+@pytest.mark.parametrize(("width", "has_role"), [(330, False), (520, False), (1100, True)])
+def test_their_time_is_read_in_full_and_the_role_goes_before_the_firm(
+    session, desk, settled, width, has_role
+):
+    desk.sessions.cards[BOB] = replace(
+        desk.sessions.cards[BOB], role="Head of operations", organization="Keller Logistics"
+    )
+    session.open_call(MARTA)
+    settled()
+    session.open_call(BOB)
+    settled()
+    header = session.room.header
+    header.resize(width, header.height())
+    assert header.time.text() == "11:42 in Berlin"
+    header.layout().activate()
+    assert header.time.width() >= header.time.sizeHint().width()
+    assert header.about.text() == ("Head of operations · " if has_role else "") + "Keller Logistics"
+    assert ("Head of operations" in header.time.parentWidget().toolTip()) is not has_role
+
+
+def test_in_a_small_window_a_call_begins_with_its_first_words_in_view(qtbot, session, settled):
+    session.resize(892, 430)
+    session.room.ending.choose(Disposition.BUSY)
+    session.save()
+    settled()
+    session.resize(892, 400)  # a notice takes its place below
+    you = session.room.script.sections[YOU]
+    scroll = session.room.script._scroll
+    qtbot.waitUntil(lambda: scroll.viewport().height() < you.height())
+    assert scroll.verticalScrollBar().value() == 0
+    qtbot.keyClicks(you.note, "w")
+    bottom = you.note.mapTo(scroll.viewport(), you.note.rect().bottomLeft()).y()
+    assert bottom <= scroll.viewport().height()

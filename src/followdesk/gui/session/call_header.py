@@ -14,13 +14,16 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.dialling import OpenUrl, number_url, open_outside
-from followdesk.gui.session.local_time import local_time
-from followdesk.gui.theme import Size
+from followdesk.gui.session.local_time import LocalTime, local_time
+from followdesk.gui.theme import Size, width_of
 from followdesk.gui.widgets.buttons import IconButton, KeyButton
 from followdesk.gui.widgets.labels import ClockLabel, PlainLabel
+from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import PersonCard, PointRow
 
-_NARROW = 500  # pixels
+_NARROW = 500  # pixels of width below which the number stands below the name
+_MARGIN, _GAP, _WORDS_GAP = 16, 12, 6  # pixels
+_LEAST_FIRM = 64  # pixels: a firm cut shorter than this says nothing
 
 
 class CallHeader(QWidget):
@@ -42,6 +45,7 @@ class CallHeader(QWidget):
         self._open_url = open_url
         self._card: PersonCard | None = None
         self._zone = "UTC"
+        self._is_narrow = False
         self._number: PointRow | None = None
         self.name = PlainLabel(size=Size.HEADING, bold=True)
         self.about = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
@@ -61,8 +65,6 @@ class CallHeader(QWidget):
         before = self._number
         self._card, self._zone = card, zone
         self.name.setText(card.name)
-        self.about.setText(" · ".join(text for text in (card.role, card.organization) if text))
-        self.about.setVisible(bool(self.about.text()))
         numbers = self.numbers
         self._use(before if before in numbers else next(iter(numbers), None))
         self.others.setVisible(len(numbers) > 1)
@@ -83,9 +85,8 @@ class CallHeader(QWidget):
         if self._card is None:
             return
         shown = local_time(self._clock(), self._zone, self._card.call_hours)
-        if shown.text != self.time.text():
-            self.time.setText(shown.text)
         self.time.set_tone(Tone.LIMBO if shown.is_outside else Tone.NEUTRAL)
+        self._fit_words(self._card, shown)
 
     @Slot()
     def dial(self) -> None:
@@ -104,6 +105,28 @@ class CallHeader(QWidget):
             QGuiApplication.clipboard().setText(self._number.value)
             self.told.emit(_("{number} is copied.").format(number=self._number.value))
 
+    def _fit_words(self, card: PersonCard, shown: LocalTime) -> None:
+        """Show their time in full; before it what fits of role and firm, the role going first."""
+        both = " · ".join(text for text in (card.role, card.organization) if text)
+        room = self._words_room()
+        time = shown.text if _width(self.time, shown.text) <= room else shown.short
+        left = room - _width(self.time, time) - _WORDS_GAP
+        about = next((t for t in (both, card.organization) if _width(self.about, t) <= left), "")
+        if not about and left >= _LEAST_FIRM:
+            about = card.organization
+        for label, text in ((self.about, about), (self.time, time)):
+            if label.text() != text:
+                label.setText(text)
+        self.about.setVisible(bool(about))
+        whole = " · ".join(text for text in (both, shown.text) if text)
+        self._words.setToolTip("" if (about, time) == (both, shown.text) else plain_tooltip(whole))
+
+    def _words_room(self) -> int:
+        """Measure the width beside clock and number, in pixels."""
+        beside = [self.clock] if self._is_narrow else [self.clock, self._numbers]
+        taken = sum(widget.sizeHint().width() + _GAP for widget in beside)
+        return self.width() - 2 * _MARGIN - taken
+
     def _use(self, number: PointRow | None) -> None:
         self._number = number
         is_barred = self._card is not None and self._card.do_not_call
@@ -116,6 +139,10 @@ class CallHeader(QWidget):
         )
         self.copy.setEnabled(number is not None)
 
+    def _choose(self, number: PointRow) -> None:
+        self._use(number)
+        self.tick()
+
     @Slot()
     def _show_numbers(self) -> None:
         menu = QMenu(self)
@@ -123,7 +150,7 @@ class CallHeader(QWidget):
             action = menu.addAction(number.value.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(number == self._number)
-            action.triggered.connect(lambda _checked=False, n=number: self._use(n))
+            action.triggered.connect(lambda _checked=False, n=number: self._choose(n))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
@@ -132,12 +159,14 @@ class CallHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.name)
-        below = QHBoxLayout()
-        below.setSpacing(6)
+        self._words = QWidget()
+        below = QHBoxLayout(self._words)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(_WORDS_GAP)
         below.addWidget(self.about)
         below.addWidget(self.time)
         below.addStretch(1)
-        words.addLayout(below)
+        words.addWidget(self._words)
         self._numbers = QWidget()
         numbers = QHBoxLayout(self._numbers)
         numbers.setContentsMargins(0, 0, 0, 0)
@@ -145,13 +174,13 @@ class CallHeader(QWidget):
         for button in (self.call, self.others, self.copy):
             numbers.addWidget(button)
         self._above = QHBoxLayout()
-        self._above.setSpacing(12)
+        self._above.setSpacing(_GAP)
         self._above.addLayout(words, 1)
         self._above.addWidget(self._numbers)
         self._above.addWidget(self.clock)
         self._below = QHBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(6)
         column.addLayout(self._above)
         column.addLayout(self._below)
@@ -160,9 +189,13 @@ class CallHeader(QWidget):
         """Put the number below the name where both do not fit side by side."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW
-        if is_narrow == (self._below.count() > 0):
-            return
-        if is_narrow:
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_numbers()
+        self.tick()
+
+    def _place_numbers(self) -> None:
+        if self._is_narrow:
             self._above.removeWidget(self._numbers)
             self._below.addWidget(self._numbers)
             self._below.addStretch(1)
@@ -170,3 +203,7 @@ class CallHeader(QWidget):
             self._below.removeWidget(self._numbers)
             self._below.takeAt(0)
             self._above.insertWidget(1, self._numbers)
+
+
+def _width(label: PlainLabel, text: str) -> int:
+    return width_of(text, label.font())

@@ -15,9 +15,10 @@ from followdesk.gui.i18n import _, format_date, format_time
 
 @dataclass(frozen=True, slots=True)
 class LocalTime:
-    """The words, and whether they warn."""
+    """The words, the fewest of them that tell the time, and whether they warn."""
 
     text: str
+    short: str
     is_outside: bool
 
 
@@ -29,14 +30,15 @@ def local_time(now_at: datetime, zone: str, hours: CallHours) -> LocalTime:
         clock = _("{date} {time}").format(date=format_date(theirs.date()), time=clock)
     text = _("{time} in {city}").format(time=clock, city=city_of(hours.zone))
     if hours.contains(now_at):
-        return LocalTime(text, is_outside=False)
+        return LocalTime(text, text, is_outside=False)
+    short = text
     if hours.is_weekend(theirs.date()):
         text = _("{time}, their weekend").format(time=text)
     else:
         text = _("{time}, outside {opens}–{closes}").format(
             time=text, opens=format_time(hours.opens), closes=format_time(hours.closes)
         )
-    return LocalTime(text, is_outside=True)
+    return LocalTime(text, short, is_outside=True)
 
 
 def city_of(zone: str) -> str:

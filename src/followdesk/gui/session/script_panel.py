@@ -47,7 +47,7 @@ class ScriptPanel(QStackedWidget):
         self.addWidget(self._message_page())
         for section in self.sections.values():
             section.blank_typed.connect(self._on_blank)
-            section.heard.connect(self.heard)
+            section.heard.connect(self._on_heard)
             section.left.connect(self.left)
         self.message.blank_typed.connect(self._on_blank)
 
@@ -105,9 +105,10 @@ class ScriptPanel(QStackedWidget):
                 script.set_value(name, value)
 
     def enter(self, name: SectionName) -> None:
-        """Go to a section with the keyboard."""
+        """Go to a section with the keyboard; its first words are what is read out next."""
         self.set_mode(Mode.SCRIPT)
         self.sections[name].enter()
+        self._scroll.bring(self.sections[name])
 
     def enter_message(self) -> None:
         """Show the message, and go to its first open blank."""
@@ -119,6 +120,13 @@ class ScriptPanel(QStackedWidget):
     def has_blank(self, name: PlaceholderName) -> bool:
         """Tell whether the call's sections ask for this."""
         return name in self.values
+
+    def _on_heard(self) -> None:
+        """Keep in view what is typed, even where the words above it leave little room."""
+        noted = next((s.note for s in self.sections.values() if s.note.hasFocus()), None)
+        if noted is not None:
+            self._scroll.bring(noted)
+        self.heard.emit()
 
     def _on_blank(self, name: str, value: str) -> None:
         sender = self.sender()
@@ -138,7 +146,8 @@ class ScriptPanel(QStackedWidget):
             column.addWidget(section)
             column.addWidget(hairline())
         column.addStretch(1)
-        return FittingScroll(held, fits=False)
+        self._scroll = FittingScroll(held, fits=False)
+        return self._scroll
 
     def _message_page(self) -> QWidget:
         held = QWidget()
