@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -110,6 +111,18 @@ def trusted(ring: Ring) -> Ring:
 def back_end_name(ring: Ring) -> str:
     """Name a back end by its class."""
     return f"{type(ring).__module__}.{type(ring).__qualname__}"
+
+
+def importable_back_ends() -> frozenset[str]:
+    """Name the back ends that are installed and come with what they are made of."""
+    found = set()
+    for name in TRUSTED:
+        try:
+            importlib.import_module(name.rpartition(".")[0])
+        except ImportError:
+            continue  # of another system, or of a desktop that is not installed
+        found.add(name)
+    return frozenset(found)
 
 
 @contextmanager

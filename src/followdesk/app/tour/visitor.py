@@ -194,7 +194,7 @@ class Visitor(QObject):
         file = self._folder / f"{self._pictures:02}-{name}.png"
         window = self.of.window
         seen = window.grab()
-        expect(so=not _is_empty(seen), otherwise="the window is empty")
+        expect(so=not is_empty(seen), otherwise="the window is empty")
         for dialog in window.findChildren(QDialog):
             if dialog.isVisible():
                 _paint_over(seen, dialog, window)
@@ -236,7 +236,7 @@ def _spoken(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{widget.accessibleName() or widget.objectName()}”"
 
 
-def _is_empty(picture: QPixmap) -> bool:
+def is_empty(picture: QPixmap) -> bool:
     """Tell whether a picture is of one colour."""
     small = picture.scaled(64, 64).toImage()
     colours = {small.pixel(x, y) for x in range(64) for y in range(64)}
