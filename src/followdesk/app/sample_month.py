@@ -209,7 +209,7 @@ class SampleMonth:
     ) -> NextStep:
         """Add the step that the last conversation came to, if there was one."""
         talk, conversation = self._agreed_in.pop(who, (None, None))
-        sort_at = when.instant() or instant_of(when.on, time(), when.zone)
+        sort_at = when.instant() or instant_of(when.on, time(), self._days.zone)
         self._steps += 1
         closed = state is not StepState.OPEN
         return self._work.add(

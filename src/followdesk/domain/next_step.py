@@ -37,7 +37,7 @@ class NextStep:
     """Be one dated commitment, agreed by both sides or planned by the user alone.
 
     What was said is kept (`on_day`, `at_time`, `zone`); `sort_at` is derived from it: the instant,
-    or the local midnight of a plain date.
+    or, of a plain date, the midnight at which that day begins for the user.
     """
 
     id: int | None = None

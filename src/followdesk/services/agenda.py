@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from followdesk.domain.contact import Contact
@@ -15,7 +15,7 @@ from followdesk.domain.errors import (
 )
 from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.opportunity import Opportunity, OpportunityState
-from followdesk.domain.when import When, instant_of
+from followdesk.domain.when import When
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import StepForm
@@ -93,11 +93,9 @@ class Agenda:
     def steps(self, first_on: date, last_on: date) -> tuple[StepRow, ...]:
         """Return the steps open, done or missed on these days of the user, both included."""
         zone = self._settings.current().zone
-        # The midnight by which a plain date sorts is that of its own zone: up to a day away.
-        start_at, _ = day_bounds(first_on - timedelta(days=1), zone)
-        _, end_at = day_bounds(last_on + timedelta(days=1), zone)
-        found = self._store.steps_between(start_at, end_at)
-        return tuple(step for step in found if first_on <= _day_of(step, zone) <= last_on)
+        start_at, _ = day_bounds(first_on, zone)
+        _, end_at = day_bounds(last_on, zone)
+        return self._store.steps_between(start_at, end_at)
 
     def clashes(self, starts_at: datetime, minutes: int) -> tuple[CalendarItem, ...]:
         """Return what is already on the calendar then; nothing means free."""
@@ -150,18 +148,19 @@ class Agenda:
     def future(self, when: When) -> datetime:
         """Return the moment by which a step sorts; raise StepInPastError unless it is to come.
 
-        A plain date sorts at its local midnight, and today is still to come.
+        A plain date is that day on the user's calendar, whosever zone it was said in: it sorts at
+        the user's midnight, and today is still to come.
         """
-        now = self._clock()
+        now, zone = self._clock(), self._settings.current().zone
         instant = when.instant()
         if instant is not None:
             if instant <= now:
                 raise StepInPastError(instant)
             return instant
-        midnight = instant_of(when.on, time(), when.zone)
-        if when.on < day_of(now, when.zone):
-            raise StepInPastError(midnight)
-        return midnight
+        starts_at, _ = day_bounds(when.on, zone)
+        if when.on < max(day_of(now, zone), day_of(now, when.zone)):
+            raise StepInPastError(starts_at)
+        return starts_at
 
     def move_step(self, step_id: int, when: When) -> Done[StepRow]:
         """Move an open step; the old one stays in the history as moved.
@@ -219,10 +218,6 @@ def only_open(work: Looking, contact_id: int) -> int | None:
     """Return the contact's open opportunity where there is exactly one."""
     found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
     return found[0].id if len(found) == 1 else None
-
-
-def _day_of(step: StepRow, zone: str) -> date:
-    return step.when.on if step.starts_at is None else day_of(step.starts_at, zone)
 
 
 def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
+from followdesk.domain.enrollment import Attempt, AttemptState
+from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.setting import Setting
 from followdesk.domain.when import zone_info
 from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.days import day_bounds
 from followdesk.services.ports import UnitOfWork, Works
 
 # Holidays are looked up for last year (moved steps) to three years ahead (the furthest typed date).
@@ -122,6 +125,8 @@ class Settings:
 
     def _write(self, wanted: DeskSettings) -> Changes:
         with self._works.unit_of_work() as work:
+            if wanted.zone != self.current().zone:
+                sort_plain_dates(work, wanted.zone)
             write_setting(work, _SETTINGS, to_json(wanted))
             changes = work.commit(Deed(kind=DeedKind.CHANGE_SETTINGS))
         self.forget()
@@ -158,6 +163,14 @@ class Settings:
         if kept.get("country") != country:
             return {}
         return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
+
+
+def sort_plain_dates(work: UnitOfWork, zone: str) -> None:
+    """Sort what is due on a day, without a time, by that day's beginning in the user's new zone."""
+    for step in work.all(NextStep, state=StepState.OPEN, at_time=None):
+        step.sort_at, _ = day_bounds(step.on_day, zone)
+    for attempt in work.all(Attempt, state=AttemptState.DUE, due_at=None):
+        attempt.sort_at, _ = day_bounds(attempt.due_on, zone)
 
 
 def write_setting(work: UnitOfWork, key: str, value: object) -> None:
