@@ -66,16 +66,17 @@ FROM nurture_plans x {_JOIN} WHERE x.next_on <= ? ORDER BY x.next_on LIMIT 500
 
 RETURNS = """
 SELECT contact_id, max(return_at) FROM session_items
-WHERE return_at IS NOT NULL AND return_at > ? GROUP BY contact_id
+WHERE return_at IS NOT NULL AND return_at > ? AND state = 'skipped' GROUP BY contact_id
 """
 
+# What belongs to no opportunity is with the person, and serves all that is open with them.
 IN_LIMBO = """
 FROM opportunities x
 WHERE x.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM next_steps n WHERE n.contact_id = x.contact_id AND n.state = 'open'
     AND n.sort_at >= :today AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id))
 AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.contact_id = x.contact_id
-    AND e.state IN ('active', 'held'))
+    AND e.state IN ('active', 'held') AND (e.opportunity_id IS NULL OR e.opportunity_id = x.id))
 AND NOT EXISTS (SELECT 1 FROM promises p WHERE p.contact_id = x.contact_id AND p.state = 'running')
 AND NOT EXISTS (SELECT 1 FROM nurture_plans u WHERE u.contact_id = x.contact_id)
 """
@@ -85,7 +86,8 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x
     x.proposal_sent_at,
     (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id),
     (SELECT min(n.sort_at) FROM next_steps n WHERE n.contact_id = x.contact_id
-        AND n.state = 'open' AND n.sort_at < :today)
+        AND (n.state = 'missed' OR n.state = 'open' AND n.sort_at < :today)
+        AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id))
 FROM (SELECT x.* {IN_LIMBO}) x {_JOIN}
 """
 
