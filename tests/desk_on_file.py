@@ -58,7 +58,7 @@ class DeskOnFile:
             self.store, self.settings, self.clock, lambda: f"step-{next(self.uids)}@desk"
         )
         self.series = Series(self.store, self.settings, self.clock)
-        self.people = People(self.store, self.settings, self.clock, KnownPlaces(), self.series.of)
+        self.people = People(self.store, self.settings, self.clock, KnownPlaces(), self.series)
         self.opportunities = Opportunities(self.store, self.agenda, self.series, self.clock)
         self.imports = Imports(self.store, self.settings, self.clock, read_rows)
 

@@ -16,6 +16,7 @@ from followdesk.domain.call_back_rule import CallBackRule, Window, due_after
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.disposition import Disposition, DispositionClass
 from followdesk.domain.due import Due
+from followdesk.domain.errors import NoWorkingDayError
 from followdesk.domain.fitting_time import FittingTime
 from followdesk.domain.sequence import FIFTEEN_MINUTES, Sequence
 from followdesk.domain.why import (
@@ -164,7 +165,8 @@ def few_attempts(made: int) -> FewAttempts | None:
 def foreseen(sequence: Sequence, following: NextAttempt, calling: CallingTime) -> list[NextAttempt]:
     """Return `following` and all attempts after it, if each is left on its own day.
 
-    A plain date counts as the start of that working day. Raises NoWorkingDayError as above.
+    A plain date counts as the start of that working day. What is foreseen ends where 60 days hold
+    no day that suits.
     """
     plan = [following]
     while not sequence.is_last(plan[-1].number):
@@ -174,7 +176,10 @@ def foreseen(sequence: Sequence, following: NextAttempt, calling: CallingTime) -
         if made_at is None:  # the calendar changed since: that day is off by now
             break
         made = AttemptMade(plan[-1].number, made_at, Disposition.VOICEMAIL_LEFT)
-        after = after_attempt(sequence, (made,), now=made_at, calling=calling)
+        try:
+            after = after_attempt(sequence, (made,), now=made_at, calling=calling)
+        except NoWorkingDayError:
+            break
         if isinstance(after, NextAttempt):
             plan.append(after)
     return plan

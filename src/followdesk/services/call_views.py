@@ -10,7 +10,6 @@ from followdesk.domain.calling import QueueKind, SessionItem
 from followdesk.domain.commitment import OwedAnswer
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Conversation, Touch
-from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import Attempt
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
@@ -18,6 +17,7 @@ from followdesk.services.ports import Looking, Works
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 from followdesk.services.session_rows import CallView, LastTalkRow
 from followdesk.services.settings import Settings
+from followdesk.services.touches import attempts_since_talk, calls_without_message
 
 FIRST_CALL = "call_first"
 LATER_CALL = "call_later"
@@ -33,10 +33,6 @@ Scripts = Callable[[str], Mapping[str, Script]]
 
 class ViewStore(Works, Protocol):
     """Answer what a call's view asks."""
-
-    def step(self, step_id: int) -> StepRow:
-        """Return one next step."""
-        ...
 
     def last_conversation_id(self, contact_id: int) -> int | None:
         """Return the contact's newest conversation."""
@@ -84,7 +80,6 @@ class CallViews:
             touches = work.all(Touch, contact_id=contact_id)
             stage_key = self._stage_script(work, contact_id)
         scripts = self._scripts(card.language)
-        silent = _calls_without_message(touches)
         reason = _reason(card, kind, ref_id, step, promise, attempt)
         return CallView(
             item_id=item_id,
@@ -96,15 +91,15 @@ class CallViews:
             known_when=tuple(_known_when(step, talk, promise)),
             last_talk=_last_talk(talk),
             step=step,
-            calls_without_message=silent,
-            attempts_made=sum(1 for t in touches if t.attempt_number),
+            calls_without_message=calls_without_message(touches),
+            attempts_made=attempts_since_talk(touches),
             if_left_now=self._if_left_now(contact_id),
         )
 
     def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:
-        if ref_id and kind in (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED):
-            return self._store.step(ref_id)
-        return card.steps[0] if card.steps else None
+        """Return the step the call is about; one moved or taken back since gives way."""
+        own = ref_id if kind in (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED) else None
+        return next((s for s in card.steps if s.id == own), next(iter(card.steps), None))
 
     def _stage_script(self, work: Looking, contact_id: int) -> str:
         found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
@@ -181,16 +176,6 @@ def _last_talk(talk: Conversation | None) -> LastTalkRow | None:
         talk.heard_next,
         tuple(talk.blanks.items()),
     )
-
-
-def _calls_without_message(touches: list[Touch]) -> int:
-    """Count the newest calls in a row that reached nobody and left no message."""
-    count = 0
-    for touch in reversed(touches):
-        if not touch.disposition or not Disposition(touch.disposition).is_silent:
-            break
-        count += 1
-    return count
 
 
 def _reason(

@@ -117,7 +117,7 @@ class Desk:
             self.settings,
             self._around.clock,
             self._around.places(),
-            self.series.of,
+            self.series,
         )
 
     @cached_property

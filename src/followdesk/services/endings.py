@@ -8,7 +8,7 @@ from followdesk.domain.errors import NoteMissingError
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.opportunity import Ending, Opportunity, OpportunityState, Reason, class_of
 from followdesk.services.deeds import Over
-from followdesk.services.ports import UnitOfWork
+from followdesk.services.ports import Looking, UnitOfWork
 
 
 def require_note(over: Over) -> None:
@@ -26,8 +26,9 @@ def write_ending(
     *,
     conversation_id: int | None = None,
 ) -> None:
-    """Record the ending; close the opportunity, if there is one, and drop its open steps.
+    """Record the ending; close the opportunity, if there is one, and drop what it still wanted.
 
+    Steps that belong to no opportunity are dropped with the contact's last one.
     Promises are left alone: an answer that is owed is owed whatever became of the opportunity.
     """
     work.add(
@@ -42,10 +43,25 @@ def write_ending(
             ended_at=at,
         )
     )
-    if opportunity_id is None:
-        return
-    opportunity = work.get(Opportunity, opportunity_id)
-    won = over.reason is Reason.AGREED
-    opportunity.state = OpportunityState.WON if won else OpportunityState.OVER
-    for step in work.all(NextStep, opportunity_id=opportunity_id, state=StepState.OPEN):
-        step.state, step.closed_at = StepState.DROPPED, at
+    if opportunity_id is not None:
+        won = over.reason is Reason.AGREED
+        opportunity = work.get(Opportunity, opportunity_id)
+        opportunity.state = OpportunityState.WON if won else OpportunityState.OVER
+    open_ = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
+    for step in wanting(work, contact_id):
+        if not open_ or (opportunity_id and step.opportunity_id == opportunity_id):
+            drop(step, at)
+
+
+def wanting(work: Looking, contact_id: int) -> list[NextStep]:
+    """Return the steps that still want something: open, or missed and nothing done about it."""
+    return [
+        step
+        for state in (StepState.OPEN, StepState.MISSED)
+        for step in work.all(NextStep, contact_id=contact_id, state=state)
+    ]
+
+
+def drop(step: NextStep, at: datetime) -> None:
+    """Close a step that nobody wants any more."""
+    step.state, step.closed_at = StepState.DROPPED, at

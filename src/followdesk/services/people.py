@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from followdesk.domain.contact import Contact
+from followdesk.domain.series import SeriesEndReason
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.contact_forms import ReadForm, read_form
 from followdesk.services.contact_writing import (
@@ -25,9 +26,9 @@ from followdesk.services.rows import (
     Found,
     PersonCard,
     PersonRow,
-    SeriesRow,
     TimelineRow,
 )
+from followdesk.services.series import Series
 from followdesk.services.settings import Settings
 
 # Fewer digits than these are no number that could be looked up as a whole.
@@ -72,13 +73,13 @@ class People:
         settings: Settings,
         clock: Callable[[], datetime],
         places: Places,
-        series_of: Callable[[int], SeriesRow | None],
+        series: Series,
     ) -> None:
         self._store = store
         self._settings = settings
         self._clock = clock
         self._places = places
-        self._series_of = series_of
+        self._series = series
 
     def rows(self, text: str = "", order: str = "name") -> tuple[PersonRow, ...]:
         """Return everybody whom the words find, all without words.
@@ -95,7 +96,7 @@ class People:
         """Return all that is known of one person; raise NotHereError where there is nobody."""
         card = self._store.card(contact_id, self._day_starts_at())
         return replace(
-            card, series=self._series_of(contact_id), timeline=self._store.timeline(contact_id)
+            card, series=self._series.of(contact_id), timeline=self._store.timeline(contact_id)
         )
 
     def find(self, text: str, limit: int = 12) -> tuple[Found, ...]:
@@ -132,6 +133,7 @@ class People:
     def edit(self, contact_id: int, form: ContactForm) -> Done[int]:
         """Change a person to what the form says; call hours it leaves out stay as they are.
 
+        The series of somebody who is not to be called any more ends.
         Raises NotHereError, EndBeforeStartError, and what `read_form` raises.
         """
         read = read_form(form, self._places, self._own())
@@ -139,6 +141,8 @@ class People:
             contact = work.get(Contact, contact_id)
             _apply(contact, form, read, organization_id_of(work, read.organization))
             write_points(work, contact_id, read.points)
+            if form.do_not_call:
+                self._series.stop(work, contact_id, SeriesEndReason.DEAD_LINE)
             facts = {"name": contact.name}
             changes = work.commit(Deed(kind=DeedKind.EDIT_CONTACT, facts=facts))
         return Done(result=contact_id, changes=changes)

@@ -26,10 +26,11 @@ from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
-from followdesk.services.endings import require_note, write_ending
+from followdesk.services.endings import drop, require_note, wanting, write_ending
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.series import Made, Series, running
+from followdesk.services.touches import calls_without_message
 
 # Who asked not to be called again never asked for us.
 _DEAD_REASONS = {
@@ -140,7 +141,7 @@ class SavingCalls:
         raise OutcomeMissingError
 
     def _not_reached(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
-        missed = self._due_steps(work, form)
+        missed = [s for s in self._due_steps(work, form) if s.state is StepState.OPEN]
         for step in missed:
             step.state, step.closed_at = StepState.MISSED, self._clock()
         if form.disposition is Disposition.VOICEMAIL_LEFT:
@@ -168,7 +169,8 @@ class SavingCalls:
         if made.end is None or made.end.reason is not SeriesEndReason.FINISHED_NO_RESPONSE:
             return saved
         over = Over(reason=Reason.NO_RESPONSE, not_before_on=made.end.not_before_on)
-        write_ending(work, saved.contact_id, made.opportunity_id, over, self._clock())
+        opportunity_id = made.opportunity_id or only_open(work, saved.contact_id)
+        write_ending(work, saved.contact_id, opportunity_id, over, self._clock())
         return replace(saved, series_end=made.end.reason, ending=Reason.NO_RESPONSE)
 
     def _dead(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
@@ -180,8 +182,8 @@ class SavingCalls:
         elif self._take_out_number(work, contact):
             return saved
         self._series.stop(work, form.contact_id, SeriesEndReason.DEAD_LINE)
-        for step in work.all(NextStep, contact_id=form.contact_id, state=StepState.OPEN):
-            step.state, step.closed_at = StepState.DROPPED, self._clock()
+        for step in wanting(work, form.contact_id):
+            drop(step, self._clock())
         reason = _DEAD_REASONS[form.disposition]
         opportunity_id = only_open(work, form.contact_id)
         write_ending(work, form.contact_id, opportunity_id, Over(reason=reason), self._clock())
@@ -199,15 +201,16 @@ class SavingCalls:
         return len(numbers) > 1
 
     def _due_steps(self, work: UnitOfWork, form: CallForm) -> list[NextStep]:
-        """Return the open steps this call was about: the item's own, and all up to now."""
+        """Return the steps this call was about: the item's own, and all up to now."""
         item = work.get(SessionItem, form.item_id) if form.item_id else None
         own = item.ref_id if item and item.kind in _STEP_KINDS else None
         until = self._clock() + SOON
-        steps = work.all(NextStep, contact_id=form.contact_id, state=StepState.OPEN)
         return [
             step
-            for step in steps
-            if step.id == own or (step.sort_at <= until and step.at_time is not None)
+            for step in wanting(work, form.contact_id)
+            if step.id == own
+            or step.state is StepState.MISSED
+            or (step.sort_at <= until and step.at_time is not None)
         ]
 
     def _keep_promises(self, work: UnitOfWork, contact_id: int) -> None:
@@ -264,10 +267,9 @@ class SavingCalls:
     def _ask_first(self, work: Looking, form: CallForm) -> None:
         if not form.disposition.is_silent:
             return
-        recent = work.all(Touch, contact_id=form.contact_id)[1 - SILENT_CALLS :]
-        silent = [t for t in recent if t.disposition and Disposition(t.disposition).is_silent]
-        if len(silent) == SILENT_CALLS - 1:
-            raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, SILENT_CALLS)
+        this_one = 1 + calls_without_message(work.all(Touch, contact_id=form.contact_id))
+        if this_one >= SILENT_CALLS:
+            raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, this_one)
 
 
 def _noted(form: CallForm) -> str:

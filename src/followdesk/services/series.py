@@ -23,6 +23,7 @@ from followdesk.domain.errors import (
     AsksFirstError,
     DoNotCallError,
     NotEnrolledError,
+    NoWorkingDayError,
 )
 from followdesk.domain.opportunity import Ending
 from followdesk.domain.sequence import VOICEMAIL_SERIES, Sequence
@@ -100,9 +101,10 @@ class Series:
         return Done(result=_row(attempt, sequence), changes=changes)
 
     def if_left_now(self, contact_id: int) -> NextAttemptRow | None:
-        """Return the attempt that would be due if a message were left now; None after the last.
+        """Return the attempt that would be due if a message were left now.
 
-        A contact without a series would begin one with this call.
+        None after the last, and where no working day is in sight. A contact without a series would
+        begin one with this call.
         """
         now = self._clock()
         with self._works.look() as work:
@@ -114,7 +116,10 @@ class Series:
                 due = work.first(Attempt, enrollment_id=enrollment.id, state=AttemptState.DUE)
                 number = due.number if due else 1
         made = AttemptMade(number, now, Disposition.VOICEMAIL_LEFT)
-        after = after_attempt(sequence, (made,), now=now, calling=calling)
+        try:
+            after = after_attempt(sequence, (made,), now=now, calling=calling)
+        except NoWorkingDayError:
+            return None
         if isinstance(after, SeriesEnd):
             return None
         due_next = after.due
@@ -285,10 +290,11 @@ def _close(enrollment: Enrollment, reason: SeriesEndReason, now: datetime) -> No
 
 
 def _made(attempts: list[Attempt]) -> tuple[AttemptMade, ...]:
-    done = [a for a in attempts if a.state is AttemptState.DONE and a.done_at]
-    done.sort(key=lambda a: (a.done_at, a.id))
+    """Return the attempts made in their order, which a clock set back does not change."""
     return tuple(
-        AttemptMade(a.number, a.done_at, Disposition(a.disposition)) for a in done if a.done_at
+        AttemptMade(a.number, a.done_at, Disposition(a.disposition))
+        for a in attempts
+        if a.state is AttemptState.DONE and a.done_at
     )
 
 

@@ -1,0 +1,24 @@
+"""What a contact's history says about the calls that reached nobody; touches the oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from followdesk.domain.conversation import Touch, TouchKind
+from followdesk.domain.disposition import Disposition
+
+
+def calls_without_message(touches: Sequence[Touch]) -> int:
+    """Count the newest calls in a row that reached nobody and left no message."""
+    return sum(1 for _ in takewhile(_is_silent, reversed(touches)))
+
+
+def attempts_since_talk(touches: Sequence[Touch]) -> int:
+    """Count the attempts made since somebody was last talked to."""
+    since = takewhile(lambda touch: touch.kind is not TouchKind.CONVERSATION, reversed(touches))
+    return sum(1 for touch in since if touch.attempt_number)
+
+
+def _is_silent(touch: Touch) -> bool:
+    return bool(touch.disposition) and Disposition(touch.disposition).is_silent
