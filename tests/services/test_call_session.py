@@ -9,7 +9,7 @@ from tests.desks import TUESDAY, call_form, step_form, thursday
 
 from followdesk.domain.calling import ItemState, QueueKind
 from followdesk.domain.disposition import Disposition
-from followdesk.domain.errors import NoteMissingError
+from followdesk.domain.errors import NoteMissingError, NotHereError
 from followdesk.domain.opportunity import Reason
 from followdesk.services.deeds import ContactForm, Continues, Over, Skip
 
@@ -143,3 +143,82 @@ def test_every_word_of_a_call_survives_a_new_start(trial, waiting):
     assert (draft.form, draft.contact) == (form, "Ana Test")
     trial.desk.sessions.drop_draft(waiting["Ana"])
     assert trial.desk.sessions.drafts() == ()
+
+
+def test_an_agreed_time_is_not_hidden_by_the_call_back_before_it(trial, waiting):
+    desk = trial.desk
+    view = desk.sessions.start()
+    form = call_form(waiting["Ana"], Disposition.VOICEMAIL_LEFT, item_id=view.current_id)
+    desk.sessions.save_call(form)
+    trial.clock.forward(minutes=16)
+    form = call_form(waiting["Ana"], Disposition.VOICEMAIL_LEFT, item_id=view.current_id)
+    saved = desk.sessions.save_call(form).result
+    assert saved.next_attempt.due_at > thursday(16, days=0).instant()
+    assert QueueKind.AGREED in {r.kind for r in desk.queue.rows() if r.contact_id == waiting["Ana"]}
+
+
+def test_somebody_called_today_comes_back_for_what_was_agreed_later_today(trial, waiting):
+    desk = trial.desk
+    view = desk.sessions.start()
+    ana = view.current_id
+    step = step_form(waiting["Ana"])
+    desk.sessions.save_call(
+        call_form(waiting["Ana"], Disposition.CONNECTED, Continues(step=step), item_id=ana)
+    )
+    assert desk.sessions.start().current_id != ana
+    trial.turn_to(hour=15, minute=50)
+    again = desk.sessions.start()
+    assert again.current_id == ana
+    call = desk.sessions.call(ana)
+    assert (call.reason.kind, call.reason.due_at) == (
+        QueueKind.AGREED,
+        thursday(16, days=0).instant(),
+    )
+
+
+def test_a_call_opens_though_its_step_was_taken_back(desk, people):
+    desk.agenda.add_step(step_form(people["Ana"], thursday(11, days=0)))
+    view = desk.sessions.start()
+    desk.undo.undo()
+    call = desk.sessions.call(view.current_id)
+    assert (call.step, call.card.id) == (None, people["Ana"])
+
+
+def test_a_call_shows_the_step_as_it_was_moved(desk, people):
+    old = desk.agenda.add_step(step_form(people["Ana"], thursday(11, days=0))).result
+    view = desk.sessions.start()
+    new = desk.agenda.move_step(old.id, thursday(15, days=0)).result
+    call = desk.sessions.call(view.current_id)
+    assert (call.step.id, call.reason.due_at) == (new.id, new.starts_at)
+
+
+def test_attempts_are_counted_since_the_last_talk(trial, people):
+    desk, ana = trial.desk, people["Ana"]
+    for _ in range(2):
+        desk.sessions.save_call(call_form(ana, Disposition.VOICEMAIL_LEFT, at=trial.clock()))
+        trial.clock.forward(minutes=20)
+    assert desk.sessions.call_contact(ana).attempts_made == 2
+    over = Over(reason=Reason.NO_NEED)
+    desk.sessions.save_call(call_form(ana, Disposition.CONNECTED, over, at=trial.clock()))
+    trial.clock.forward(minutes=20)
+    assert desk.sessions.call_contact(ana).attempts_made == 0
+
+
+def test_a_draft_belongs_to_the_call_it_was_last_typed_in(trial, waiting):
+    desk, ana = trial.desk, waiting["Ana"]
+    first = desk.sessions.start().current_id
+    desk.sessions.keep_draft(ana, first, TUESDAY, {"heard_you": "a"})
+    trial.turn_to(days=1, hour=9)
+    second = next(i.id for i in desk.sessions.start().items if i.contact_id == ana)
+    desk.sessions.keep_draft(ana, second, trial.clock(), {"heard_you": "b"})
+    (draft,) = desk.sessions.drafts()
+    assert second != first
+    assert (draft.session_item_id, draft.started_at) == (second, trial.clock())
+
+
+def test_a_draft_with_somebody_deleted_says_they_are_gone(trial, people):
+    trial.desk.people.delete(people["Ana"])
+    before = trial.content()
+    with pytest.raises(NotHereError):
+        trial.desk.sessions.keep_draft(people["Ana"], None, TUESDAY, {})
+    assert trial.content() == before

@@ -146,3 +146,30 @@ def test_a_draft_goes_and_comes_with_its_contact(trial):
     assert desk.sessions.drafts() == ()
     desk.undo.redo()
     assert trial.content() == before
+
+
+def test_a_person_is_deleted_and_brought_back_with_all_there_is(trial, bob):
+    desk = trial.desk
+    desk.opportunities.add(OpportunityForm(contact_id=bob, title="Returns"))
+    desk.agenda.add_step(step_form(bob, thursday(10, 50, days=0)))
+    desk.promises.add(bob, "a price list", "email", trial.clock())
+    item = desk.sessions.start().current_id
+    desk.sessions.save_call(call_form(bob, Disposition.VOICEMAIL_LEFT, item_id=item))
+    trial.clock.forward(minutes=15)
+    over = Over(reason=Reason.NO_NEED)
+    desk.sessions.save_call(call_form(bob, Disposition.CONNECTED, over, item_id=item))
+    moved = desk.agenda.add_step(step_form(bob)).result
+    desk.agenda.move_step(moved.id, thursday(15))
+    desk.sessions.keep_draft(bob, item, trial.clock(), {"heard_you": "he likes tea"})
+    before = trial.content()
+    desk.people.delete(bob)
+    raw = trial.opened.connection
+    for table in ("touches", "next_steps", "attempts", "promises", "endings", "session_items"):
+        assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    assert desk.people.find("Keller") == ()
+    after = trial.content()
+    desk.undo.undo()
+    assert trial.content() == before
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    desk.undo.redo()
+    assert trial.content() == after

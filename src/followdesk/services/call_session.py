@@ -9,7 +9,9 @@ from typing import Protocol
 
 from followdesk.domain.calling import CallSession, ItemState, SessionItem
 from followdesk.domain.contact import Contact
+from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import NoteMissingError
+from followdesk.domain.worklist import SOON
 from followdesk.services.call_views import CallViews
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_of
@@ -93,7 +95,7 @@ class CallSessions:
             current_id=None if current is None else current.id,
             agreed=sum("step_id" in result for result in results),
             over=sum("reason" in result for result in results),
-            voicemails=sum(r.get("disposition") == "voicemail_left" for r in results),
+            voicemails=sum(r.get("disposition") == Disposition.VOICEMAIL_LEFT for r in results),
             seconds=sum(item.seconds for item in items),
             calls=sum(item.seconds > 0 for item in items),
             ended=session.ended_at is not None,
@@ -151,12 +153,26 @@ class CallSessions:
         self._drafts.drop(contact_id)
 
     def _add_new(self, session_id: int) -> None:
-        """Put everybody from the queue at the end who is not in the session yet."""
-        there = {item.contact_id for item in self._store.session_items(session_id)}
-        rows = [r for r in self._queue.rows() if r.contact_id not in there and not r.do_not_call]
-        if not rows:
+        """Put everybody from the queue at the end who is not in the session yet.
+
+        Who was called already comes back where something else is due, a little before its time.
+        """
+        there = {item.contact_id: item for item in self._store.session_items(session_id)}
+        queue = [row for row in self._queue.rows() if not row.do_not_call]
+        rows = [row for row in queue if row.contact_id not in there]
+        again = [
+            (there[row.contact_id].id, row, row.due_at - SOON)
+            for row in queue
+            if row.due_at is not None
+            and row.contact_id in there
+            and _comes_back(there[row.contact_id], row.due_at - SOON)
+        ]
+        if not rows and not again:
             return
         with self._store.unit_of_work() as work:
+            for item_id, row, return_at in again:
+                item = work.get(SessionItem, item_id)
+                item.kind, item.ref_id, item.return_at = row.kind, row.ref_id, return_at
             work.insert_many(
                 SessionItem,
                 [
@@ -179,6 +195,11 @@ class CallSessions:
         with self._store.unit_of_work() as work:
             work.get(CallSession, session_id).ended_at = self._clock()
             work.commit_quietly()
+
+
+def _comes_back(item: SessionItemRow, at: datetime) -> bool:
+    """Tell whether somebody called already is to come back at a time earlier than they would."""
+    return item.state is ItemState.DONE and (item.return_at is None or at < item.return_at)
 
 
 def _returned(item: SessionItemRow, now: datetime) -> SessionItemRow:

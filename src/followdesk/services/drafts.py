@@ -25,21 +25,21 @@ class Drafts:
         started_at: datetime,
         form: Mapping[str, object],
     ) -> None:
-        """Keep what is typed so far in the call with a contact; plain JSON values only."""
+        """Keep what is typed so far in the call with a contact; plain JSON values only.
+
+        Raises NotHereError where the contact is gone.
+        """
         now = self._clock()
         with self._works.unit_of_work() as work:
             draft = work.first(CallDraft, contact_id=contact_id)
             if draft is None:
+                work.get(Contact, contact_id)
                 draft = work.add(
-                    CallDraft(
-                        contact_id=contact_id,
-                        session_item_id=item_id or None,
-                        started_at=started_at,
-                        updated_at=now,
-                    )
+                    CallDraft(contact_id=contact_id, started_at=started_at, updated_at=now)
                 )
+            draft.session_item_id = item_id or None
+            draft.started_at, draft.updated_at = started_at, now
             draft.form = dict(form)
-            draft.updated_at = now
             work.commit_quietly()
 
     def drop(self, contact_id: int) -> None:
