@@ -7,7 +7,7 @@ from tests.desks import call_form, step_form
 
 from followdesk.domain.desk_errors import DamagedDeskError, DiskFullError
 from followdesk.domain.disposition import Disposition
-from followdesk.services.deeds import ContactForm, Continues
+from followdesk.services.deeds import Continues
 
 
 def test_a_full_disk_is_named_and_half_a_call_is_never_saved(trial, bob):
@@ -28,17 +28,24 @@ def test_a_full_disk_is_named_and_half_a_call_is_never_saved(trial, bob):
     assert desk.sessions.save_call(form).result.step is not None
 
 
-def test_a_damaged_page_is_named_when_it_is_read(trial):
-    for n in range(300):
-        trial.desk.people.add(ContactForm(name=f"Person {n}", notes="n" * 400))
+def test_a_damaged_page_is_named_when_it_is_read(trial, bob):
+    raw = trial.opened.connection
+    (page,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'contacts'").fetchone()
+    (page_size,) = raw.execute("PRAGMA cipher_page_size").fetchone()
     trial.desk.close()
-    path = trial.folder / "desk.db"
-    size = path.stat().st_size
-    with path.open("r+b") as file:
-        for at in range(size - 24 * 4096, size, 4096):  # the newest pages: people, not the schema
-            file.seek(at)
-            file.write(b"\x00" * 64)
-    trial.opened = trial.room.vault().open()
+    with (trial.folder / "desk.db").open("r+b") as file:
+        file.seek((page - 1) * int(page_size))
+        file.write(b"\x00" * 64)
+    trial.opened = trial.room.vault().open()  # nothing that opening looks at is damaged
     trial.desk = trial.room.services(trial.opened)
     with pytest.raises(DamagedDeskError):
-        trial.desk.people.contacts()
+        trial.desk.people.rows()
+
+
+def test_damage_that_opening_meets_is_named_then(trial, bob):
+    trial.desk.close()
+    with (trial.folder / "desk.db").open("r+b") as file:
+        file.seek(2048)
+        file.write(b"\x00" * 64)
+    with pytest.raises(DamagedDeskError):
+        trial.room.vault().open()
