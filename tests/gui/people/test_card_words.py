@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from followdesk.domain.conversation import TouchKind
+from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.when import When
 from followdesk.domain.work_calendar import SATURDAY_AND_SUNDAY, CallHours
 from followdesk.gui.palette import Tone
-from followdesk.gui.people.card_words import entry_text, hours_text, money_text
-from followdesk.services.rows import PersonCard, TimelineKind, TimelineRow
+from followdesk.gui.people.card_words import entry_text, hours_text, money_text, next_rows
+from followdesk.services.rows import PersonCard, SeriesRow, SeriesStepRow, TimelineKind, TimelineRow
 
 AT = datetime(2026, 11, 18, 10, tzinfo=UTC)
 WHEN = When(date(2026, 11, 24), time(10, 40), "Europe/Lisbon")
@@ -112,3 +113,11 @@ def test_their_time_warns_outside_their_hours(card, hour, day, text, tone):
 def test_money_shows_cents_only_where_there_are_some():
     assert money_text(1850000, "EUR") == "€18,500"
     assert money_text(1850050, "EUR") == "€18,500.50"
+
+
+@pytest.mark.parametrize(("day", "text"), [(18, "16:00"), (19, "19 Nov 16:00")])
+def test_the_next_attempt_of_today_shows_its_time_alone(day, text):
+    due_at = datetime(2026, 11, day, 16, tzinfo=UTC)
+    due = SeriesStepRow(1, 7, AttemptState.DUE, None, due_at, due_at.date(), None, "x", "", None)
+    card = replace(CARD, series=SeriesRow(1, 1, (due,)))
+    assert next_rows(card, "Europe/Lisbon", AT)[0].time == text

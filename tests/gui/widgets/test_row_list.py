@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from followdesk.gui.palette import LIGHT, Tone
 from followdesk.gui.widgets.row_list import RowList
@@ -99,3 +100,13 @@ def test_it_paints_rows_of_every_kind(qtbot, rows):
     across, down = range(0, picture.width(), 2), range(0, picture.height(), 2)
     colours = {picture.pixelColor(x, y).name() for x in across for y in down}
     assert {LIGHT.accent_soft, LIGHT.agreed_soft, LIGHT.soft_line} <= colours
+
+
+def test_the_words_of_past_and_coming_rows_begin_at_the_same_place(rows):
+    option = QStyleOptionViewItem()
+    option.font = rows.font()
+    delegate = rows.itemDelegate()
+    delegate.widest_time = "07:30"
+    past, coming = Row(1, "Ana", time="07:30", is_past=True), Row(2, "Bob", time="10:40")
+    widths = {delegate._laid(row, option, 400).time_width for row in (past, coming)}
+    assert len(widths) == 1

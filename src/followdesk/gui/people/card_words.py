@@ -184,7 +184,12 @@ def _is_over(step: StepRow, now: datetime) -> bool:
 def _step_time(step: StepRow, zone: str, now: datetime) -> str:
     if step.starts_at is None:
         return _day(step.when.on, now)
-    here = local(step.starts_at, zone)
+    return _moment(step.starts_at, zone, now)
+
+
+def _moment(at: datetime, zone: str, now: datetime) -> str:
+    """Write a moment: its time alone while it is of today."""
+    here = local(at, zone)
     if here.date() == local(now, zone).date():
         return format_time(here)
     return _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
@@ -201,8 +206,7 @@ def _series_row(series: SeriesRow, zone: str, now: datetime) -> Row:
         detail = _("held until {date}").format(date=_day(series.held_until_on, now))
     time = ""
     if due is not None and due.due_at is not None:
-        here = local(due.due_at, zone)
-        time = _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
+        time = _moment(due.due_at, zone, now)
     elif due is not None and due.due_on is not None:
         time = _day(due.due_on, now)
     return Row(

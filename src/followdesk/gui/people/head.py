@@ -140,13 +140,17 @@ class PersonHead(Card):
             grid.addWidget(PlainLabel(kind, size=Size.SMALL, tone=Tone.NEUTRAL), place, 0)
             value = PlainLabel(point.value)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            grid.addWidget(value, place, 1)
+            row = QHBoxLayout()
+            row.setSpacing(_GAP)
+            row.addWidget(value)
             if point.kind != PointKind.EMAIL:
-                grid.addWidget(self._call_button(point), place, 2)
-            grid.addWidget(self._copy_button(point), place, 3)
+                row.addWidget(self._call_button(point))
+            row.addWidget(self._copy_button(point))
+            row.addStretch(1)
+            grid.addLayout(row, place, 1)
         if not points:
             text = _("No number and no address yet: Edit adds them.")
-            grid.addWidget(PlainLabel(text, tone=Tone.NEUTRAL), 0, 0, 1, 4)
+            grid.addWidget(PlainLabel(text, tone=Tone.NEUTRAL), 0, 0, 1, 2)
         self._column.replaceWidget(self._points, fresh)
         self._points.hide()
         self._points.deleteLater()
@@ -181,5 +185,6 @@ class PersonHead(Card):
 
 def _small(button: IconButton) -> IconButton:
     button.setProperty("flat", "true")
+    button.setProperty("small", "true")
     button.setIconSize(QSize(16, 16))
     return button

@@ -29,6 +29,7 @@ from followdesk.gui.session.typed_line import Reader
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.echo_field import EchoField
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.spin_boxes import inset
 from followdesk.services.rows import CalendarItem
 
 _LONGEST_MINUTES = 24 * 60
@@ -57,7 +58,7 @@ class NextStepForm(QWidget):
         self.medium = QComboBox()
         for medium in Medium:
             self.medium.addItem(medium_name(medium), medium)
-        self.minutes = QSpinBox()
+        self.minutes = inset(QSpinBox())
         self.minutes.setRange(_MINUTES_STEP, _LONGEST_MINUTES)
         self.minutes.setSingleStep(_MINUTES_STEP)
         self.minutes.setSuffix(_(" min"))

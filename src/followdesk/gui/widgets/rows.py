@@ -200,7 +200,9 @@ class RowDelegate(QStyledItemDelegate):
         small = sized(body, Size.SMALL)
         bold = sized(body, Size.BODY, None if row.is_past else QFont.Weight.DemiBold)
         ink = colours.quiet if row.is_past else colours.text
-        time_width = width_of(self.widest_time, bold) if self.widest_time else 0
+        # As wide in every row of the list, whether it is past or not.
+        heavy = sized(body, Size.BODY, QFont.Weight.DemiBold)
+        time_width = width_of(self.widest_time, heavy) if self.widest_time else 0
         badge = badge_size(row.badge, body) if row.badge else QSize(0, 0)
         room = width - 2 * _SIDE - (time_width + _GAP if time_width else 0)
         beside = room - (badge.width() + _GAP // 2 if row.badge else 0)
