@@ -1,7 +1,8 @@
 """Start FollowDesk as a person does, tell when it was painted and when Today was filled, and leave.
 
-`python -m tests.benchmarks.our_window FOLDER [rooms]`: with `rooms`, every room is opened as well,
-and the memory of the process is told.
+`python -m tests.benchmarks.our_window KEYS [rooms]` starts without arguments on the desk of the
+user's data folder, which `starts.py` arranges; the file KEYS stands in for the keyring. With
+`rooms`, every room is opened as well, and the memory of the process is told.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from pathlib import Path
 
 from followdesk.system import key_store
 
-FOLDER = Path(sys.argv[1])
+KEYS = Path(sys.argv[1])
 
 
 def kept_keys() -> object:
     # Imported late: the program's own imports come first, as they do for a person.
     from tests.benchmarks.key_beside import FileKeyStore
 
-    return FileKeyStore(FOLDER.with_suffix(".keys"))
+    return FileKeyStore(KEYS)
 
 
 # What stands in for the keyring has to be there before anybody imports it.
@@ -95,4 +96,4 @@ def _proportional_mb() -> float:
 
 
 first_paint.when_painted = when_painted
-sys.exit(entry.run(["--desk", str(FOLDER), "--theme", "light", "--lang", "en"]))
+sys.exit(entry.run([]))

@@ -20,13 +20,15 @@ BARE = ("-m", "tests.benchmarks.bare_window")
 
 def ours(folder: Path, *more: str) -> tuple[str, ...]:
     """Give the arguments that start FollowDesk on the desk in `folder`."""
-    return ("-m", "tests.benchmarks.our_window", str(folder), *more)
+    return ("-m", "tests.benchmarks.our_window", str(folder.with_suffix(".keys")), *more)
 
 
 def start(arguments: tuple[str, ...], *more: str) -> dict[str, float]:
     """Start one process and return what it told: milliseconds since its start, or figures."""
     with tempfile.TemporaryDirectory(prefix="followdesk-start-") as home:
-        environment = {**os.environ, "XDG_CONFIG_HOME": home, "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+        environment |= {"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        _place_desk(Path(home), Path(arguments[2]) if len(arguments) > 2 else None)
         # As on a person's computer: what was compiled once is kept.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         began = time.time()
@@ -46,6 +48,13 @@ def start(arguments: tuple[str, ...], *more: str) -> dict[str, float]:
         name: float(value) if name == "memory" else (float(value) - began) * 1000
         for name, value in told.items()
     }
+
+
+def _place_desk(home: Path, keys: Path | None) -> None:
+    """Make a desk the one of the user's data folder (Linux)."""
+    if keys is not None:
+        (home / "FollowDesk").mkdir()
+        (home / "FollowDesk" / "desk").symlink_to(keys.with_suffix(""))
 
 
 def by_turns(candidates: dict[str, tuple[str, ...]], rounds: int) -> dict[str, dict[str, float]]:

@@ -7,9 +7,9 @@ takes to appear; so the window comes first, with its grounds, and is filled when
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -25,7 +25,18 @@ _PATIENCE_MS = 500
 """A window that the system does not show (minimized, another desktop) is filled all the same."""
 
 
-def start(asked: Namespace) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """Say which window was asked for; empty means: as this computer remembers."""
+
+    desk: Path | None = None
+    theme: str = ""
+    language: str = ""
+    now: str = ""
+    demo: bool = False
+
+
+def start(asked: Asked) -> int:
     """Open the window and return its exit code when it is closed; raise UsageError for `--now`.
 
     A second start on the same desk raises the first one's window; a sample desk is nobody else's.

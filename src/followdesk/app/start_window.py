@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from followdesk.app.command_time import command_clock
 from followdesk.app.demo import MemoryKeys, demo_folder
 from followdesk.app.desk import system_clock
+from followdesk.app.first_paint import Asked
 from followdesk.app.new_desk import first_settings
 from followdesk.app.sample import SAMPLE_ZONE, make_sample
 from followdesk.app.window import DeskWindow, Wanted
@@ -22,7 +22,7 @@ from followdesk.system.this_place import local_zone
 
 
 def fill_window(
-    asked: Namespace,
+    asked: Asked,
     app: QApplication,
     first: FirstWindow,
     instance: SingleInstance,
