@@ -43,6 +43,7 @@ from followdesk.domain.why import (
 from followdesk.domain.work_calendar import DayOffReason
 from followdesk.gui import i18n
 from followdesk.gui.actions import ENTRIES, MENU_TITLES, Menu
+from followdesk.gui.argument_words import refusal_words
 from followdesk.gui.deed_words import deed_words, taken_back_words, undo_words
 from followdesk.gui.echo import echo_when, problem_sentence, speak_when
 from followdesk.gui.errors import sentence
@@ -269,8 +270,10 @@ def test_what_is_wrong_with_a_date_is_said_with_an_example() -> None:
                 InCallBlock(),
                 FallsOn(date(2026, 12, 9), AT + timedelta(days=2)),
             ),
-            "Mi 14:15: Versuch 2 + 1 Arbeitstag; Di ist Feiertag (Mariä Empfängnis);"
-            " Beginn eines Telefonblocks",
+            (
+                "Mi 14:15: Versuch 2 + 1 Arbeitstag; Di ist Feiertag (Mariä Empfängnis);"
+                " Beginn eines Telefonblocks"
+            ),
         ),
         (
             (
@@ -307,7 +310,7 @@ def test_a_due_time_is_explained(facts: tuple[Fact, ...], told: str) -> None:
     assert spoken(explain_why(Why(facts), BERLIN)) == told
 
 
-# Deeds, imports, errors
+# Deeds, rows of an import, and what went wrong
 
 
 @pytest.mark.parametrize("kind", [k for k in DeedKind if k not in (DeedKind.UNDO, DeedKind.REDO)])
@@ -354,6 +357,27 @@ def test_the_rows_of_an_import_say_what_becomes_of_them() -> None:
     )
     assert row_words(added) == "Zeile 4 ergänzt Ana Duarte: Funktion, Telefon."
     assert summary_words([doubled, added]) == "0 neu, 1 ergänzt, 1 übersprungen, 0 abgelehnt"
+
+
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        ("unrecognized arguments: --jso", "nicht verstanden: --jso"),
+        ("the following arguments are required: --when", "diese Angaben fehlen: --when"),
+        ("argument --to: expected one argument", "--to: Es fehlt ein Wert"),
+        (
+            "argument --theme: invalid choice: 'blue' (choose from 'light', 'dark')",
+            "--theme: 'blue' steht nicht zur Wahl (möglich sind 'light', 'dark')",
+        ),
+        (
+            "argument --contact: „x“ ist keine Kontaktnummer",
+            "--contact: „x“ ist keine Kontaktnummer",
+        ),
+        ("something nobody foresaw", "something nobody foresaw"),
+    ],
+)
+def test_what_is_wrong_with_arguments_is_told_in_german(english: str, told: str) -> None:
+    assert refusal_words(english) == told
 
 
 def test_an_error_says_what_happened_where_and_what_to_do() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from followdesk.app.language import install_language
 from followdesk.domain.conversation import Medium
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
+from followdesk.gui.argument_words import heading_words, refusal_words, usage_words
 from followdesk.gui.command_help import ABOUT, COMMANDS, OPTIONS
 from followdesk.gui.i18n import _
 
@@ -44,17 +46,64 @@ def refuse(said: str) -> int:
     return REFUSED
 
 
+class _Help(argparse.HelpFormatter):
+    """Name the parts of the help in the language spoken."""
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a part."""
+        super().start_section(heading and heading_words(heading))
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Sum the command up in its first line."""
+        said = usage_words() if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
+
+
 class _Parser(argparse.ArgumentParser):
     """Raise instead of printing several lines and leaving."""
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with a sentence."""
-        said = " ".join(message.split()).rstrip(".")
+        said = refusal_words(message).rstrip(".")
         raise UsageError(f"{said[:1].upper()}{said[1:]}.")
 
 
 def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the arguments; raise UsageError. `--help` prints and leaves with SystemExit."""
+    """Read the arguments; raise UsageError. `--help` prints and leaves with SystemExit.
+
+    Both speak the language after `--lang`, else this computer's; so does who calls this.
+    """
+    wanted = _language_in(argv)
+    if wanted:
+        install_language(wanted)
+    try:
+        return _read(argv)
+    except UsageError:
+        if wanted:
+            raise
+    # Babel takes 40 ms to tell this computer's language: only a mistake waits for it.
+    from followdesk.system.this_place import local_language
+
+    install_language(local_language())
+    return _read(argv)
+
+
+def _language_in(argv: Sequence[str]) -> str:
+    """Find the language in arguments that may not be readable as a whole; "" for none."""
+    for place, said in enumerate(argv):
+        name, equals, value = said.partition("=")
+        if name == "--lang":
+            return value if equals else next(iter(argv[place + 1 :]), "")
+    return ""
+
+
+def _read(argv: Sequence[str]) -> argparse.Namespace:
     asked = _parser().parse_args(argv)
     for name, value in _NOT_SAID.items():
         if not hasattr(asked, name):
@@ -66,6 +115,7 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 def _parser() -> argparse.ArgumentParser:
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    _say(everywhere, "-h", "--help", action="help")
     _say(everywhere, "--desk", type=Path, metavar="FOLDER")
     _say(everywhere, "--passphrase-file", type=Path, metavar="FILE")
     _say(everywhere, "--json", action="store_true")
@@ -78,13 +128,21 @@ def _parser() -> argparse.ArgumentParser:
         parents=[everywhere],
         argument_default=argparse.SUPPRESS,
         allow_abbrev=False,
+        add_help=False,
+        formatter_class=_Help,
     )
     _say(parser, "--demo", action="store_true")
     parser.add_argument("--selftest", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, told in COMMANDS.items():
         command = commands.add_parser(
-            name, help=_(told), description=_(told), parents=[everywhere], allow_abbrev=False
+            name,
+            help=_(told),
+            description=_(told),
+            parents=[everywhere],
+            allow_abbrev=False,
+            add_help=False,
+            formatter_class=_Help,
         )
         for add in _OPTIONS_OF.get(name, ()):
             add(command)

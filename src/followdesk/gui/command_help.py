@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 OPTIONS: Mapping[str, str] = {
+    "-h": N_("show this help and leave"),
     "--desk": N_("the folder of the desk; yours, where none is given"),
     "--passphrase-file": N_("a file whose first line is the passphrase; else the keyring is asked"),
     "--json": N_("answer in JSON"),
