@@ -409,3 +409,22 @@ def test_the_room_hands_its_focus_to_the_view(room):
     panel.toolbar.setFocus()
     panel.setFocus()
     assert panel.week.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("starts", "top"), [((), 465), ((time(7, 30),), 435), ((time(2),), 465), ((time(9),), 465)]
+)
+def test_the_week_begins_before_the_first_thing_that_is_on(room, agenda, make_item, starts, top):
+    agenda.items = [make_item(n, THU, at) for n, at in enumerate(starts, 1)]
+    panel = room()
+    shown = panel.view.geometry_now().minute_at(panel.view.geometry_now().top)
+    assert abs(shown - top) <= 1
+
+
+def test_the_week_stays_where_it_was_scrolled_to(qtbot, room, jobs, agenda, make_item):
+    panel = room()
+    panel.view.verticalScrollBar().setValue(0)
+    agenda.items = [make_item(1, THU, time(7, 30))]
+    panel.reload()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert panel.view.verticalScrollBar().value() == 0

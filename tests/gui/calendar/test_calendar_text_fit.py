@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followdesk.gui.calendar.text_fit import fit_block, fit_line, shortened, whole_words
+from followdesk.gui.calendar.text_fit import fit_block, fit_line, named, shortened, whole_words
 
 
 def measure(text, *, is_bold):
@@ -32,6 +33,26 @@ def test_the_name_comes_first():
     (name, rest) = fit_line("Bob Keller", "plan January", 200, measure)
     assert (name.text, name.is_bold, rest.text) == ("Bob Keller", True, "plan…")
     assert _texts([fit_line("Bob Keller", "plan January", 120, measure)]) == ["Bob Keller"]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("Eva Novotná", 48, "Eva…"),
+        ("Eva Novotná", 36, "Eva"),
+        ("Eva Novotná", 24, "EN"),
+        ("Eva Novotná", 12, "E"),
+        ("!\u00a0Jon Bergström", 36, "!JB"),
+        ("!\u00a0Jon Bergström", 24, "!J"),
+        ("Clarissa Meireles", 60, "Clar…"),
+        ("Priscilla", 36, "Pr…"),
+        ("Eva Novotná", 5, ""),
+    ],
+)
+def test_in_next_to_no_room_a_name_is_still_told(name, width, shown):
+    assert named(name, width, measure) == shown
+    made = fit_block(name, ["proposal review"], width, 1, measure)
+    assert _texts(made) == ([shown] if shown else [])
 
 
 def test_what_fits_in_one_line_stays_in_one():

@@ -17,6 +17,7 @@ from followdesk.services.rows import CalendarItem, ItemKind
 _EDGE = 4  # pixels of the bold edge at the left
 _RADIUS = 4
 _PAD = 6
+_NARROW = 44  # pixels: where several things overlap, each letter counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class ItemPainter:
         if look.is_current or look.is_ghost:
             width = 2 if look.has_focus or look.is_ghost else 1
             self._outline(painter, rect, QPen(QColor(colours.focus), width))
-        return rect.left() + _EDGE + _PAD
+        return rect.left() + _EDGE + (_PAD if rect.width() >= _NARROW else 1)
 
     def _shape(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
         style = self._style_of(kind, colours)

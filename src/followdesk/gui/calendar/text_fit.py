@@ -49,6 +49,21 @@ def shortened(text: str, width: int, measure: Measure, *, is_bold: bool = False)
     return whole
 
 
+def named(name: str, width: int, measure: Measure) -> str:
+    """Shorten a bold name; in next to no room its first word alone, or initials, tell the most."""
+    cut = shortened(name, width, measure, is_bold=True)
+    words = _words(name)
+    letters = sum(letter.isalnum() for letter in cut)
+    if not words or cut.startswith(words[0]) or letters >= _LETTERS_THAT_TELL:
+        return cut
+    initials = "".join(word[0] for word in name.split())
+    briefs = [words[0], *(initials[:count] for count in range(len(initials), 1, -1))]
+    for brief in (*briefs, cut or initials[:1]):
+        if measure(brief, is_bold=True) <= width:
+            return brief
+    return ""
+
+
 def whole_words(text: str, width: int, measure: Measure, *, is_bold: bool = False) -> str:
     """Cut at a word and add an ellipsis; nothing where not even the first fits."""
     if measure(text, is_bold=is_bold) <= width:
@@ -63,7 +78,7 @@ def whole_words(text: str, width: int, measure: Measure, *, is_bold: bool = Fals
 
 def fit_line(name: str, rest: str, width: int, measure: Measure) -> Line:
     """Write a bold name and as much of the rest as one line holds."""
-    shown = shortened(name, width, measure, is_bold=True)
+    shown = named(name, width, measure)
     if not shown:
         alone = "" if name else shortened(rest, width, measure)
         return (Piece(alone, is_bold=False),) if alone else ()
@@ -99,6 +114,8 @@ def fit_block(
 
 def _wrapped(text: str, width: int, lines: int, measure: Measure, *, is_bold: bool) -> list[Piece]:
     words, made = _words(text), list[Piece]()
+    if is_bold and words and measure(words[0], is_bold=True) > width:
+        return [Piece(named(text, width, measure), is_bold)]
     while words and len(made) < lines - 1:
         count = len(words)
         while count > 1 and measure(_GAP.join(words[:count]), is_bold=is_bold) > width:

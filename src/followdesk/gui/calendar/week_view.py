@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.cursor import SLOT, Cursor, beside, free_up_or_down, up_or_down
-from followdesk.gui.calendar.days import Day, Entry
+from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
@@ -23,6 +23,7 @@ from followdesk.gui.palette import Palette
 
 _HOURS_IN_SIGHT = 9
 _FIRST_IN_SIGHT = 8 * 60
+_EARLIEST_IN_SIGHT = 6 * 60  # what is at night does not move the day out of sight
 _MOST_ROWS = 3  # of what lasts all day
 
 
@@ -41,6 +42,7 @@ class WeekView(KeyedView):
         self._hour = self._hour_height(0)
         self._top_minute = _FIRST_IN_SIGHT - SNAP
         self._is_measuring = False
+        self._was_scrolled = False
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
@@ -88,6 +90,7 @@ class WeekView(KeyedView):
     def _on_scrolled(self, value: int) -> None:
         if not self._is_measuring:
             self._top_minute = value * 60 // self._hour
+            self._was_scrolled = True
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
@@ -98,7 +101,21 @@ class WeekView(KeyedView):
 
     def _on_reset(self) -> None:
         super()._on_reset()
+        if not self._was_scrolled:
+            self._top_minute = self._first_minute()
         self._set_range()
+
+    def _first_minute(self) -> int:
+        """Begin before the first thing that is on, as long as the present stays in sight."""
+        days = self.model.days
+        starts = [entry.start or 0 for on in days for entry in self.model.day(on).timed]
+        by_day = [start for start in starts if start >= _EARLIEST_IN_SIGHT]
+        first = min([_FIRST_IN_SIGHT, *by_day]) - SNAP
+        now = self.now()
+        if now.date() not in days:
+            return first
+        latest = now.hour * 60 + now.minute - (_HOURS_IN_SIGHT - 2) * 60
+        return max(first, min(latest, DAY_MINUTES))
 
     # Where things stand
 
