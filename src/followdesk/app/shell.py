@@ -44,7 +44,7 @@ class Shell(QObject):
         self._search = Search(around.jobs, self.window.top_bar.search, keys)
         self.dialogs = Dialogs(around, self.window, self.window.banner)
         self.dialogs.settings_changed.connect(self.enter)
-        self._minute = QTimer(self)
+        self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tick)
         self._bind()
