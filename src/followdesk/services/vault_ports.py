@@ -61,21 +61,21 @@ class OpenedDesk(Protocol):
 
 
 DeskT = TypeVar("DeskT", bound=OpenedDesk)
-PlacedDesk_co = TypeVar("PlacedDesk_co", bound=OpenedDesk, covariant=True)
+DeskT_co = TypeVar("DeskT_co", bound=OpenedDesk, covariant=True)
 
 Unlock = Callable[[KeysHeld], DataKey]
 DrawSecrets = Callable[[str], Mapping[Slot, bytes]]
 """Gives the secret of each slot for the database with this id."""
 
 
-class DeskPlace(Protocol[PlacedDesk_co]):
+class DeskPlace(Protocol[DeskT_co]):
     """Stand for the folder of one desk, which may hold none yet."""
 
-    def make(self, draw_secrets: DrawSecrets) -> PlacedDesk_co:
+    def make(self, draw_secrets: DrawSecrets) -> DeskT_co:
         """Make a new desk and open it; raises DeskAlreadyThereError before drawing anything."""
 
-    def open(self, unlock: Unlock) -> PlacedDesk_co:
-        """Open the desk that is there; raises every PlacedDesk_coroubleError."""
+    def open(self, unlock: Unlock) -> DeskT_co:
+        """Open the desk that is there; raises every DeskTroubleError."""
 
     def keys(self) -> KeysHeld:
         """Read the key file, without opening anything."""

@@ -91,8 +91,6 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x
 FROM (SELECT x.* {IN_LIMBO}) x {_JOIN}
 """
 
-LIMBO_COUNT = f"SELECT count(*) {IN_LIMBO}"
-
 SHARE = """
 SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until
         AND (v.outcome = 'over' OR EXISTS (SELECT 1 FROM next_steps n
@@ -132,11 +130,6 @@ class TodayQuestions:
         return tuple(
             sorted((_limbo_row(row) for row in rows), key=lambda r: (r.since_at, r.contact))
         )
-
-    def limbo_count(self, day_starts_at: datetime) -> int:
-        """Count the open opportunities without a future."""
-        row = self._raw.execute(LIMBO_COUNT, {"today": seconds_of(day_starts_at)}).fetchone()
-        return int(row[0])
 
     def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
         """Return the share (0..1) of conversations that ended agreed or over; None without any."""
