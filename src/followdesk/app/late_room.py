@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-P = TypeVar("P", bound=QWidget)
+P = TypeVar("P")
+W = TypeVar("W", bound=QWidget)
 
 
 class LateRoom(QWidget, Generic[P]):
@@ -25,10 +26,20 @@ class LateRoom(QWidget, Generic[P]):
     def panel(self) -> P:
         """Give the panel, built now where it was not yet."""
         if self._panel is None:
-            self._panel = self._build()
-            self._whole.addWidget(self._panel)
-            self.setFocusProxy(self._panel)
+            panel = self._build()
+            if not isinstance(panel, QWidget):
+                raise TypeError(f"a room is a widget, not {type(panel).__name__}")
+            self._whole.addWidget(panel)
+            self.setFocusProxy(panel)
+            self._panel = panel
         return self._panel
+
+    def panel_of(self, kind: type[W]) -> W:
+        """Give the panel to who knows what it is; TypeError where it is something else."""
+        panel = self.panel
+        if not isinstance(panel, kind):
+            raise TypeError(f"this room is a {type(panel).__name__}")
+        return panel
 
     @property
     def is_built(self) -> bool:
@@ -37,5 +48,7 @@ class LateRoom(QWidget, Generic[P]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Furnish the room before it is seen."""
-        self.panel.show()
+        panel = self.panel
+        if isinstance(panel, QWidget):
+            panel.show()
         super().showEvent(event)

@@ -6,6 +6,7 @@ from followdesk.app.tour.said import Said
 from followdesk.app.tour.steps import Until, Walk, WrongError, expect
 from followdesk.app.tour.visitor import Visitor
 from followdesk.gui.session.draft_form import CallWords, from_json
+from followdesk.gui.session.panel import SessionPanel
 from followdesk.gui.widgets.note_field import NoteField
 
 
@@ -21,7 +22,7 @@ class AfterCrash:
     def crash(self) -> Walk:
         """Type on in the call, wait until it is on the desk, and take the window away."""
         it = self._it
-        panel = it.of.shell.rooms.session.panel
+        panel = it.of.shell.rooms.session.panel_of(SessionPanel)
         view = panel.room.view
         if view is None:
             raise WrongError("no call is on")
@@ -56,7 +57,7 @@ class AfterCrash:
         yield Until("the unfinished call to be offered", lambda: bool(window.banner.text))
         yield from it.picture("unfinished-call")
         it.click(it.button_of(window.banner))
-        panel = it.of.shell.rooms.session.panel
+        panel = it.of.shell.rooms.session.panel_of(SessionPanel)
         yield from it.settled()
         if not panel.is_calling:
             it.click(panel.offer.first)

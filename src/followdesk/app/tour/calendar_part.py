@@ -26,7 +26,7 @@ class CalendarPart:
 
     @property
     def _panel(self) -> CalendarPanel:
-        return self._it.of.shell.rooms.calendar.panel
+        return self._it.of.shell.rooms.calendar.panel_of(CalendarPanel)
 
     def week(self) -> Walk:
         """Ctrl+3: the week, with the step that was just agreed."""

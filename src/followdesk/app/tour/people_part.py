@@ -7,6 +7,7 @@ from followdesk.app.tour.steps import Until, Walk, WrongError, expect
 from followdesk.app.tour.visitor import Asking, Visitor
 from followdesk.domain.when import local
 from followdesk.gui.forms.step_dialog import StepDialog
+from followdesk.gui.people.panel import PeoplePanel
 from followdesk.services.changes import DeedKind
 from followdesk.services.rows import StepRow
 
@@ -44,7 +45,7 @@ class PeoplePart:
         """Enter: the card of whoever was found."""
         it = self._it
         it.press("Return")
-        panel = it.of.shell.rooms.people.panel
+        panel = it.of.shell.rooms.people.panel_of(PeoplePanel)
         yield Until("the card", lambda: panel.card.card is not None and panel.isVisible())
         yield from it.picture("people")
         shown = panel.card.card

@@ -34,7 +34,7 @@ class SessionPart:
 
     @property
     def _panel(self) -> SessionPanel:
-        return self._it.of.shell.rooms.session.panel
+        return self._it.of.shell.rooms.session.panel_of(SessionPanel)
 
     def agree(self) -> Walk:
         """F5; the first call continues, with a typed next step."""

@@ -1,0 +1,53 @@
+"""What the shell asks of the rooms that are imported only when somebody enters them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class CalendarRoom(Protocol):
+    """Nothing is asked of it from outside."""
+
+
+class SessionRoom(Protocol):
+    """Work the queue."""
+
+    def start_session(self) -> None:
+        """Start a session, or go on with the one of today."""
+
+    def open_call(self, contact_id: int) -> None:
+        """Show one call outside of a session."""
+
+    def offer_drafts(self) -> None:
+        """Offer the calls that were not finished."""
+
+    def keep_now(self) -> None:
+        """Keep every word typed."""
+
+
+class PeopleRoom(Protocol):
+    """Find people, and work on the card of one."""
+
+    def show_person(self, contact_id: int) -> None:
+        """Show a person's card."""
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+
+    def new_contact(self, name: str = "") -> None:
+        """Ask for somebody new."""
+
+    def edit_current(self) -> None:
+        """Edit the person on show."""
+
+    def new_opportunity(self) -> None:
+        """Ask for a new opportunity of the person on show."""
+
+    def enroll_current(self) -> None:
+        """Begin the voicemail series with the person on show."""
+
+    def call_current(self) -> None:
+        """Call the person on show."""
+
+    def copy_number(self) -> None:
+        """Copy the number of the person on show."""
