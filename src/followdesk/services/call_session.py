@@ -97,7 +97,7 @@ class CallSessions:
             over=sum("reason" in result for result in results),
             voicemails=sum(r.get("disposition") == Disposition.VOICEMAIL_LEFT for r in results),
             seconds=sum(item.seconds for item in items),
-            calls=sum(item.seconds > 0 for item in items),
+            calls=sum("disposition" in result for result in results),
             ended=session.ended_at is not None,
         )
 

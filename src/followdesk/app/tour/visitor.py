@@ -75,11 +75,9 @@ class Visitor(QObject):
 
     def lose_the_window(self) -> None:
         """Take the window away as a crash does: nobody is told, nothing is kept any more."""
-        lost = self.of
-        lost.jobs.close()
-        lost.window.hide()
-        for part in (lost.window, lost.shell, lost):
-            part.deleteLater()
+        self.of.jobs.close()
+        self.of.window.hide()
+        self._forget_the_window()
 
     def start_again(self) -> None:
         """Open the window anew, on the desk as it was left."""
@@ -89,6 +87,11 @@ class Visitor(QObject):
         """Close the window as a person does, and the desk with it."""
         self.of.window.close()
         self.of.close()
+        self._forget_the_window()
+
+    def _forget_the_window(self) -> None:
+        for part in (self.of.window, self.of.shell, self.of):
+            part.deleteLater()
 
     def _come_in(self) -> DeskWindow:
         self._is_up = False
