@@ -13,6 +13,8 @@ from followdesk.domain.enrollment import (
     SequenceVersion,
 )
 from followdesk.domain.errors import (
+    AskFirst,
+    AsksFirstError,
     NoteMissingError,
     NotHereError,
     OpportunityOverError,
@@ -106,7 +108,7 @@ def test_what_cannot_be_opened_changes_nothing(filed, anna, form, error) -> None
 def test_an_ending_is_recorded_with_its_reason(filed, anna, reason, state, ending_class) -> None:
     opportunity_id = filed.opportunities.add(with_step(anna)).result
     over = Over(reason=reason, note=" said so ", not_before_on=date(2026, 6, 1))
-    filed.undone_and_redone(lambda: filed.opportunities.end(opportunity_id, over))
+    filed.undone_and_redone(lambda: filed.opportunities.end(opportunity_id, over, confirmed=True))
     with filed.store.look() as work:
         (ending,) = work.all(Ending)
         assert work.get(Opportunity, opportunity_id).state is state
@@ -118,6 +120,15 @@ def test_an_ending_is_recorded_with_its_reason(filed, anna, reason, state, endin
         date(2026, 6, 1),
     )
     assert (step.state, step.closed_at) == (StepState.DROPPED, filed.clock.now)
+
+
+def test_no_response_after_few_attempts_is_asked_about_first(filed, anna) -> None:
+    opportunity_id = filed.opportunities.add(with_step(anna)).result
+    before = filed.content()
+    with pytest.raises(AsksFirstError) as asked:
+        filed.opportunities.end(opportunity_id, Over(reason=Reason.NO_RESPONSE))
+    assert (asked.value.what, asked.value.count) == (AskFirst.FEW_ATTEMPTS, 0)
+    assert filed.content() == before
 
 
 def test_another_opportunity_keeps_its_steps_and_the_promise_is_still_owed(filed, anna) -> None:

@@ -232,3 +232,15 @@ def test_undo_takes_any_call_back_whole(trial, bob, disposition, outcome):
     assert desk.sessions.drafts()[0].form == {"heard_you": "likes phase 1"}
     desk.undo.redo()
     assert trial.content() == after
+
+
+def test_no_response_after_few_attempts_is_asked_about_first(trial, bob):
+    desk = trial.desk
+    desk.sessions.save_call(call_form(bob, Disposition.VOICEMAIL_LEFT))
+    before = trial.content()
+    with pytest.raises(AsksFirstError) as asked:
+        connected(desk, bob, Over(reason=Reason.NO_RESPONSE))
+    assert (asked.value.what, asked.value.count) == (AskFirst.FEW_ATTEMPTS, 1)
+    assert trial.content() == before
+    saved = connected(desk, bob, Over(reason=Reason.NO_RESPONSE), confirmed=True).result
+    assert saved.ending is Reason.NO_RESPONSE

@@ -88,8 +88,8 @@ class Over:
 class CallForm:
     """Hand in a finished call. `outcome` is needed when connected, and forbidden otherwise.
 
-    `confirmed` answers yes to what `save_call` asked (a fifth touch in a week, three calls in a
-    row without a message).
+    `confirmed` answers yes to what `save_call` asked: three calls in a row without a message, "no
+    response" after few attempts.
     """
 
     contact_id: int

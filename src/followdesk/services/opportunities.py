@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from followdesk.domain.contact import Contact
+from followdesk.domain.conversation import Touch
 from followdesk.domain.errors import OpportunityOverError, TitleMissingError
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.series import SeriesEndReason
@@ -18,6 +19,7 @@ from followdesk.services.endings import require_note, write_ending
 from followdesk.services.ports import UnitOfWork
 from followdesk.services.rows import StageRow
 from followdesk.services.series import Series, running
+from followdesk.services.touches import ask_whether_enough
 
 
 class OpportunityStore(Protocol):
@@ -83,11 +85,12 @@ class Opportunities:
             changes = work.commit(Deed(kind=DeedKind.ADD_OPPORTUNITY, facts=facts))
         return Done(result=opportunity_id, changes=changes)
 
-    def end(self, opportunity_id: int, over: Over) -> Done[int]:
+    def end(self, opportunity_id: int, over: Over, *, confirmed: bool = False) -> Done[int]:
         """End an opportunity: won where it was agreed, over otherwise; return its id.
 
         Its open steps are dropped and its series ends; promises outlive it. Raises
-        NoteMissingError, OpportunityOverError and NotHereError.
+        NoteMissingError, OpportunityOverError and NotHereError, and AsksFirstError where "no
+        response" comes after too few attempts, unless `confirmed`.
         """
         require_note(over)
         with self._store.unit_of_work() as work:
@@ -95,6 +98,8 @@ class Opportunities:
             if opportunity.state is not OpportunityState.OPEN:
                 raise OpportunityOverError
             contact = work.get(Contact, opportunity.contact_id)
+            if not confirmed:
+                ask_whether_enough(over.reason, work.all(Touch, contact_id=contact.id))
             if _series_was_for(work, opportunity):
                 self._series.stop(work, opportunity.contact_id, SeriesEndReason.OPPORTUNITY_OVER)
             write_ending(work, opportunity.contact_id, opportunity_id, over, self._clock())

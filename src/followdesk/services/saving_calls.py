@@ -30,7 +30,7 @@ from followdesk.services.endings import drop, require_note, wanting, write_endin
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.series import Made, Series, running
-from followdesk.services.touches import calls_without_message
+from followdesk.services.touches import ask_whether_enough, calls_without_message
 
 # Who asked not to be called again never asked for us.
 _DEAD_REASONS = {
@@ -265,10 +265,11 @@ class SavingCalls:
             item.kind, item.ref_id = QueueKind.ATTEMPT, saved.next_attempt_id
 
     def _ask_first(self, work: Looking, form: CallForm) -> None:
-        if not form.disposition.is_silent:
-            return
-        this_one = 1 + calls_without_message(work.all(Touch, contact_id=form.contact_id))
-        if this_one >= SILENT_CALLS:
+        touches = work.all(Touch, contact_id=form.contact_id)
+        if isinstance(form.outcome, Over):
+            ask_whether_enough(form.outcome.reason, touches)
+        this_one = 1 + calls_without_message(touches)
+        if form.disposition.is_silent and this_one >= SILENT_CALLS:
             raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, this_one)
 
 

@@ -7,6 +7,9 @@ from itertools import takewhile
 
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.errors import AskFirst, AsksFirstError
+from followdesk.domain.opportunity import Reason
+from followdesk.domain.series import few_attempts
 
 
 def calls_without_message(touches: Sequence[Touch]) -> int:
@@ -18,6 +21,13 @@ def attempts_since_talk(touches: Sequence[Touch]) -> int:
     """Count the attempts made since somebody was last talked to."""
     since = takewhile(lambda touch: touch.kind is not TouchKind.CONVERSATION, reversed(touches))
     return sum(1 for touch in since if touch.attempt_number)
+
+
+def ask_whether_enough(reason: Reason, touches: Sequence[Touch]) -> None:
+    """Raise AsksFirstError where "no response" is said after too few attempts."""
+    made = attempts_since_talk(touches)
+    if reason is Reason.NO_RESPONSE and few_attempts(made) is not None:
+        raise AsksFirstError(AskFirst.FEW_ATTEMPTS, made)
 
 
 def _is_silent(touch: Touch) -> bool:

@@ -298,6 +298,16 @@ def test_the_fatigue_guard_lets_leave_a_message_instead(session, desk, settled):
     assert desk.sessions.saved == []
 
 
+def test_no_message_is_offered_where_few_attempts_are_asked_about(session, desk, settled):
+    desk.sessions.refuses.append(AsksFirstError(AskFirst.FEW_ATTEMPTS, 1))
+    session.room.ending.choose(Disposition.NO_ANSWER)
+    session.save()
+    settled()
+    question = session.room.ending.question
+    assert question.first.isVisible()
+    assert not question.second.isVisible()
+
+
 def test_an_error_is_said_beside_the_field_and_no_word_is_lost(qtbot, session, desk, settled):
     desk.sessions.refuses.append(StepInPastError(at(24, 10)))
     reach_and_continue(qtbot, session)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import (
+    AskFirst,
     AsksFirstError,
     FollowDeskError,
     NoteMissingError,
@@ -115,10 +116,11 @@ class CallSaving(QObject):
         form.refresh()
         match error:
             case AsksFirstError():
+                wants_message = error.what is AskFirst.THIRD_CALL_WITHOUT_MESSAGE
                 form.question.ask(
                     sentence(error, zone).happened,
                     _("Do it anyway"),
-                    _("Leave a message"),
+                    _("Leave a message") if wants_message else "",
                 )
             case StepInPastError() | WhatMissingError():
                 form.insist(Missing(Field.LINE, sentence(error, zone).line))
