@@ -222,3 +222,12 @@ def test_a_draft_with_somebody_deleted_says_they_are_gone(trial, people):
     with pytest.raises(NotHereError):
         trial.desk.sessions.keep_draft(people["Ana"], None, TUESDAY, {})
     assert trial.content() == before
+
+
+def test_a_call_foretells_the_whole_series_that_a_message_left_now_begins(desk, people):
+    plan = desk.sessions.call_contact(people["Dan"]).plan_if_left
+    assert [row.number for row in plan] == [2, 3, 4, 5, 6, 7]
+    assert sorted({row.due_on for row in plan[1:]}) == [row.due_on for row in plan[1:]]
+    saved = desk.sessions.save_call(call_form(people["Dan"], Disposition.VOICEMAIL_LEFT)).result
+    assert saved.next_attempt == plan[0]
+    assert desk.sessions.call_contact(people["Dan"]).plan_if_left[0].number == 3

@@ -46,14 +46,14 @@ class CallViews:
         self,
         store: ViewStore,
         card: Callable[[int], PersonCard],
-        if_left_now: Callable[[int], NextAttemptRow | None],
+        plan_if_left: Callable[[int], tuple[NextAttemptRow, ...]],
         scripts: Scripts,
         settings: Settings,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._card = card
-        self._if_left_now = if_left_now
+        self._plan_if_left = plan_if_left
         self._scripts = scripts
         self._settings = settings
         self._clock = clock
@@ -93,7 +93,7 @@ class CallViews:
             step=step,
             calls_without_message=calls_without_message(touches),
             attempts_made=attempts_since_talk(touches),
-            if_left_now=self._if_left_now(contact_id),
+            plan_if_left=self._plan_if_left(contact_id),
         )
 
     def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:

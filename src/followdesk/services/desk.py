@@ -156,7 +156,7 @@ class Desk:
             CallViews(
                 self._store,
                 self.people.card,
-                self.series.if_left_now,
+                self.series.plan_if_left,
                 self._around.scripts,
                 self.settings,
                 clock,

@@ -100,11 +100,11 @@ class Series:
             changes = work.commit(Deed(kind=DeedKind.ENROLL, facts={"name": contact.name}))
         return Done(result=_row(attempt, sequence), changes=changes)
 
-    def if_left_now(self, contact_id: int) -> NextAttemptRow | None:
-        """Return the attempt that would be due if a message were left now.
+    def plan_if_left(self, contact_id: int) -> tuple[NextAttemptRow, ...]:
+        """Return what would follow a message left now: the next attempt, and those after it.
 
-        None after the last, and where no working day is in sight. A contact without a series would
-        begin one with this call.
+        Each counts on the one before being left on its day. Nothing follows the last, nor where no
+        working day is in sight. A contact without a series would begin one with this call.
         """
         now = self._clock()
         with self._works.look() as work:
@@ -119,12 +119,12 @@ class Series:
         try:
             after = after_attempt(sequence, (made,), now=now, calling=calling)
         except NoWorkingDayError:
-            return None
+            return ()
         if isinstance(after, SeriesEnd):
-            return None
-        due_next = after.due
-        return NextAttemptRow(
-            after.number, len(sequence.steps), due_next.at, due_next.on, due_next.why
+            return ()
+        return tuple(
+            NextAttemptRow(one.number, len(sequence.steps), one.due.at, one.due.on, one.due.why)
+            for one in foreseen(sequence, after, calling)
         )
 
     def begin(

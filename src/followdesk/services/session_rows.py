@@ -27,8 +27,8 @@ class CallView:
 
     `script` is the call's three sections in the contact's language, `voicemail` the message of the
     attempt that is due; `known` are the placeholder values already known, as text in that language
-    except for dates, which come as `known_when` for the window to say aloud. `if_left_now` is the
-    attempt that follows a message left in this call (None after the last): `call_back_when`.
+    except for dates, which come as `known_when` for the window to say aloud. `plan_if_left` are
+    the attempts that follow a message left in this call, each if the one before is left on its day.
     """
 
     item_id: int
@@ -42,7 +42,12 @@ class CallView:
     step: StepRow | None
     calls_without_message: int
     attempts_made: int
-    if_left_now: NextAttemptRow | None = None
+    plan_if_left: tuple[NextAttemptRow, ...] = ()
+
+    @property
+    def if_left_now(self) -> NextAttemptRow | None:
+        """Return the attempt that follows a message left now (None after the last)."""
+        return next(iter(self.plan_if_left), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,7 +321,7 @@ class Sessions:
             None,
             0,
             current - 1,
-            None if current == 7 else left,
+            () if current == 7 else (left,),
         )
 
     def keep_draft(self, contact_id, item_id, started_at, form) -> None:

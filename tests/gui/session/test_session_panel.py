@@ -227,7 +227,7 @@ def test_the_series_is_seven_real_check_boxes(session):
     assert [box.isEnabled() for box in boxes] == [False, False, True, *[False] * 4]
     assert boxes[2].tick.day == "now"
     assert boxes[2].toolTip() == "Thu 09:30: attempt 3 + 2 business days; start of a call block"
-    assert "foreseen for" in boxes[3].accessibleName()
+    assert "foreseen for" in boxes[4].accessibleName()
 
 
 def test_ticking_the_attempt_that_is_due_saves_the_voicemail(

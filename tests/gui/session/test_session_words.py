@@ -1,7 +1,7 @@
 """What the room says, without a window."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from tests.gui.session.fake_desk import BOB, NOW, WHY, Sessions, at, item, series
@@ -121,7 +121,7 @@ def test_a_time_is_said_to_the_contact_on_their_own_clock():
 def test_a_call_back_soon_is_said_in_minutes():
     view = Sessions().call_contact(BOB)
     soon = replace(NEXT, due_at=at(24, 10, 57), due_on=date(2026, 11, 24))
-    values = known_values(replace(view, if_left_now=soon), NOW, LISBON)
+    values = known_values(replace(view, plan_if_left=(soon,)), NOW, LISBON)
     assert values["call_back_when"] == "in 15 minutes"
     assert known_values(view, NOW, LISBON)["call_back_when"] == "on Thursday at 10:30 your time"
 
@@ -150,16 +150,27 @@ def test_a_line_written_for_the_field_reads_as_what_it_was_made_of():
 
 
 def test_the_ticks_of_a_series_tell_done_due_and_foreseen():
-    ticks = ticks_of(series(3), NOW, LISBON)
+    ticks = ticks_of(series(3), (), NOW, LISBON)
     assert [tick.title for tick in ticks] == ["1", "2", "3", "4", "5", "6", "Last"]
     assert [tick.day for tick in ticks[:4]] == ["Tue 17", "Wed 18", "now", "Fri 27"]
-    assert "with an e-mail" in ticks_of(series(2), NOW, LISBON)[1].tooltip
+    assert "with an e-mail" in ticks_of(series(2), (), NOW, LISBON)[1].tooltip
 
 
 def test_without_a_series_the_first_attempt_is_offered():
-    ticks = ticks_of(None, NOW, LISBON)
+    soon = NextAttemptRow(2, 7, NOW + timedelta(minutes=15), date(2026, 11, 24), WHY)
+    later = NextAttemptRow(3, 7, at(26, 16), date(2026, 11, 26), WHY)
+    ticks = ticks_of(None, (soon, later), NOW, LISBON)
+    assert [tick.day for tick in ticks[:4]] == ["now", "10:57", "Thu 26", ""]
+    assert ticks[2].tooltip == "foreseen for Thu, if each one before is left on its day"
     assert len(ticks) == 7
     assert [tick.is_current for tick in ticks] == [True, *[False] * 6]
+
+
+def test_what_follows_a_message_left_now_is_foretold_in_a_late_series_too():
+    on = date(2026, 12, 3)
+    plan = (NextAttemptRow(4, 7, None, on, WHY), NextAttemptRow(5, 7, None, on, WHY))
+    ticks = ticks_of(series(3), plan, NOW, LISBON)
+    assert [tick.day for tick in ticks[2:5]] == ["now", "Thu 3", "Thu 3"]
 
 
 def test_a_long_message_is_over_its_target_and_a_blank_is_named():
@@ -170,10 +181,10 @@ def test_a_long_message_is_over_its_target_and_a_blank_is_named():
 
 
 def test_what_a_message_left_now_leads_to_is_foretold_with_its_reason():
-    assert if_left_text(NEXT, LISBON) == (
+    assert if_left_text(NEXT, LISBON, is_last=False) == (
         "Next: voicemail 4 of 7\nThu 09:30: attempt 3 + 2 business days; start of a call block"
     )
-    assert "last call" in if_left_text(None, LISBON)
+    assert "last call" in if_left_text(None, LISBON, is_last=True)
 
 
 @pytest.mark.parametrize(

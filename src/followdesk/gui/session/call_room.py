@@ -217,7 +217,7 @@ class CallRoom(QWidget):
             return
         now_at, zone, card = self._clock(), self._settings.zone, self._view.card
         self.header.show_card(card, zone)
-        self.strip.show_series(card.series, now_at, zone)
+        self.strip.show_series(card.series, self._view.plan_if_left, now_at, zone)
         self.timeline.show_entries(card.timeline, now_at, zone)
         self._time_message()
 
@@ -232,7 +232,9 @@ class CallRoom(QWidget):
     def _if_left(self) -> str:
         if self._view is None:
             return ""
-        return if_left_text(self._view.if_left_now, self._settings.zone)
+        series = self._view.card.series
+        is_last = series is not None and series.current == len(series.steps)
+        return if_left_text(self._view.if_left_now, self._settings.zone, is_last=is_last)
 
     # The third section is the form: what is typed in one stands in the other
 

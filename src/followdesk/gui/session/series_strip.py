@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -18,7 +19,7 @@ from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.texts import plain_tooltip
-from followdesk.services.rows import SeriesRow
+from followdesk.services.rows import NextAttemptRow, SeriesRow
 
 _CAPTION, _BAR = 84, 72  # pixels of width
 _NARROW = 480
@@ -62,9 +63,15 @@ class SeriesStrip(QFrame):
         self.read.toggled.connect(self.reading_wanted)
         self.left.clicked.connect(self.ticked)
 
-    def show_series(self, series: SeriesRow | None, now_at: datetime, zone: str) -> None:
-        """Show the ticks of a contact's series, or of the one that would begin."""
-        ticks = ticks_of(series, now_at, zone)
+    def show_series(
+        self,
+        series: SeriesRow | None,
+        plan: Sequence[NextAttemptRow],
+        now_at: datetime,
+        zone: str,
+    ) -> None:
+        """Show the ticks of a contact's series, or of the one that a message left now begins."""
+        ticks = ticks_of(series, plan, now_at, zone)
         self._add_boxes(len(ticks))
         for place, box in enumerate(self.boxes):
             box.setVisible(place < len(ticks))
@@ -72,7 +79,7 @@ class SeriesStrip(QFrame):
                 with QSignalBlocker(box):
                     box.show_tick(ticks[place])
         current = next((tick for tick in ticks if tick.is_current), ticks[0])
-        self.left.setText(_("Left it: tick {number}").format(number=current.title.lower()))
+        self.left.setText(_("Left it: tick {number}").format(number=current.number))
         self.left.setToolTip(_("The voicemail is left: tick it and go on (Ctrl+T)"))
         until = None if series is None else series.held_until_on
         self.held.setText("" if until is None else _("held"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from followdesk.domain.enrollment import AttemptState
@@ -11,7 +12,7 @@ from followdesk.domain.script import Script, blanks, fill, spoken
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.when import local
 from followdesk.gui.explain import explain_why
-from followdesk.gui.i18n import _, format_date, ngettext
+from followdesk.gui.i18n import _, format_date, format_time, ngettext
 from followdesk.gui.session.known_words import blank_hint
 from followdesk.gui.session.queue_words import attempt_text, moment_text, near_day
 from followdesk.services.rows import NextAttemptRow, SeriesRow, SeriesStepRow
@@ -35,16 +36,41 @@ class Tick:
         return ", ".join(part for part in (self.title, self.day, self.tooltip) if part)
 
 
-def ticks_of(series: SeriesRow | None, now_at: datetime, zone: str) -> tuple[Tick, ...]:
-    """Make a tick box of each attempt; without a series, of those that would follow."""
+def ticks_of(
+    series: SeriesRow | None, plan: Sequence[NextAttemptRow], now_at: datetime, zone: str
+) -> tuple[Tick, ...]:
+    """Make a tick box of each attempt; without a series, of those that would follow.
+
+    `plan` is what follows a message left now.
+    """
+    ahead = {row.number: _ahead(row, now_at, zone, is_next=row is plan[0]) for row in plan}
     if series is None:
         total = len(VOICEMAIL_SERIES.steps)
         first = Tick(1, _title(1, total), _("now"), _no_series(), is_current=True)
-        return (first, *(Tick(n, _title(n, total), "", _no_series()) for n in range(2, total + 1)))
-    return tuple(_tick(step, series.current, now_at, zone) for step in series.steps)
+        numbers = range(2, total + 1)
+        return (first, *(ahead.get(n) or Tick(n, _title(n, total), "", "") for n in numbers))
+    return tuple(_tick(step, series.current, ahead, now_at, zone) for step in series.steps)
 
 
-def _tick(step: SeriesStepRow, current: int, now_at: datetime, zone: str) -> Tick:
+def _ahead(row: NextAttemptRow, now_at: datetime, zone: str, *, is_next: bool) -> Tick:
+    """Show an attempt that would follow a message left now; one of today with its time."""
+    today_on, title = local(now_at, zone).date(), _title(row.number, row.total)
+    if row.due_at is not None and local(row.due_at, zone).date() == today_on:
+        clock = format_time(local(row.due_at, zone))
+        return Tick(row.number, title, clock, explain_why(row.why, zone), clock)
+    told = explain_why(row.why, zone) if is_next else _foreseen(row.due_on, today_on)
+    return Tick(row.number, title, day_text(row.due_on), told, str(row.due_on.day))
+
+
+def _foreseen(on: date, today_on: date) -> str:
+    return _("foreseen for {day}, if each one before is left on its day").format(
+        day=near_day(on, today_on)
+    )
+
+
+def _tick(
+    step: SeriesStepRow, current: int, ahead: Mapping[int, Tick], now_at: datetime, zone: str
+) -> Tick:
     title, today_on = _title(step.number, step.total), local(now_at, zone).date()
     if step.state is AttemptState.DONE and step.done_at is not None:
         on = local(step.done_at, zone).date()
@@ -55,12 +81,12 @@ def _tick(step: SeriesStepRow, current: int, now_at: datetime, zone: str) -> Tic
         return Tick(
             step.number, title, _due(step, now_at, zone), _email(why, step), is_current=True
         )
+    if step.number in ahead:
+        tick = ahead[step.number]
+        return replace(tick, tooltip=_email(tick.tooltip, step))
     if step.foreseen_on is None:
         return Tick(step.number, title, "", _email("", step))
-    told = _("foreseen for {day}, if each one before is left on its day").format(
-        day=near_day(step.foreseen_on, today_on)
-    )
-    on = step.foreseen_on
+    told, on = _foreseen(step.foreseen_on, today_on), step.foreseen_on
     return Tick(step.number, title, day_text(on), _email(told, step), str(on.day))
 
 
@@ -83,7 +109,7 @@ def _email(text: str, step: SeriesStepRow) -> str:
 
 
 def _no_series() -> str:
-    return _("No series is running; a call that reaches nobody begins one.")
+    return _("No series is running; a message left now begins one.")
 
 
 def day_text(on: date) -> str:
@@ -126,8 +152,10 @@ def reading_of(script: Script, values: dict[str, str], rate: int, target: int) -
     return Reading(spoken(pieces), round(seconds), target, blanks(pieces))
 
 
-def if_left_text(following: NextAttemptRow | None, zone: str) -> str:
-    """Say what a message left now leads to, and why."""
+def if_left_text(following: NextAttemptRow | None, zone: str, *, is_last: bool) -> str:
+    """Say what a message left now leads to, and why; nothing where no day for it is in sight."""
+    if following is None and not is_last:
+        return ""
     if following is None:
         return _("This is the last call: it ends the series, over, no response.")
     return _("Next: {attempt}\n{why}").format(
