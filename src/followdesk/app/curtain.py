@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
@@ -14,24 +15,33 @@ class Curtain(QObject):
     """Draw a panel over a whole window; what is behind can be neither seen nor used."""
 
     def __init__(
-        self, window: QMainWindow, panel: QWidget, actions: Callable[[], Sequence[QAction]]
+        self,
+        window: QMainWindow,
+        make_panel: Callable[[], QWidget],
+        actions: Callable[[], Sequence[QAction]],
     ) -> None:
         """Take what gives the actions whose keys must not work behind the curtain."""
         super().__init__(window)
         self._actions = actions
         self._window = window
-        self.panel = panel
-        panel.setParent(window)
-        panel.setAutoFillBackground(True)
-        panel.hide()
+        self._make_panel = make_panel
         self._sleeping: list[QAction] = []
         self._hidden: list[QDialog] = []
         window.installEventFilter(self)
 
+    @cached_property
+    def panel(self) -> QWidget:
+        """Give what is drawn over the rooms; made when it is first needed."""
+        panel = self._make_panel()
+        panel.setParent(self._window)
+        panel.setAutoFillBackground(True)
+        panel.hide()
+        return panel
+
     @property
     def is_drawn(self) -> bool:
         """Tell whether the rooms are hidden."""
-        return not self.panel.isHidden()
+        return "panel" in self.__dict__ and not self.panel.isHidden()
 
     def draw(self) -> None:
         """Hide the rooms."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -28,7 +29,7 @@ class Door(QObject):
         jobs: Jobs[Desk],
         opener: Opener,
         curtain: Curtain,
-        panel: UnlockPanel,
+        make_panel: Callable[[], UnlockPanel],
         is_first_start: Callable[[], bool],
     ) -> None:
         """Take `is_first_start`, which says whether there never was a desk on this computer."""
@@ -36,9 +37,14 @@ class Door(QObject):
         self._jobs = jobs
         self._opener = opener
         self._curtain = curtain
-        self._panel = panel
+        self._make_panel = make_panel
         self._is_first_start = is_first_start
         self._tried = Way.BY_ITSELF
+
+    @cached_property
+    def panel(self) -> UnlockPanel:
+        """Give what asks for the way in; made when it is needed: 40 ms that most starts never."""
+        panel = self._make_panel()
         panel.passphrase_given.connect(lambda typed: self.open(Choice(Way.PASSPHRASE, typed)))
         panel.recovery_code_given.connect(lambda typed: self.open(Choice(Way.RECOVERY_CODE, typed)))
         panel.new_passphrase_chosen.connect(
@@ -49,19 +55,20 @@ class Door(QObject):
         panel.unlock_wanted.connect(lambda: self.open(Choice()))
         panel.folder_chosen.connect(self._on_folder)
         panel.quit_wanted.connect(self.quit_wanted)
+        return panel
 
     def open(self, choice: Choice) -> None:
         """Open the desk in the way that was chosen."""
         self._tried = choice.way
         self._opener.choose(choice)
         if self._curtain.is_drawn:
-            self._panel.show_opening()
+            self.panel.show_opening()
         self._jobs.open(self._on_opened, self._on_failed)
 
     def lock(self, *, is_curtain: bool) -> None:
         """Close the desk and hide the rooms; `is_curtain`: anybody here can open it again."""
         self._curtain.draw()
-        self._panel.show_locked(is_curtain=is_curtain)
+        self.panel.show_locked(is_curtain=is_curtain)
         self._jobs.shut()
 
     def _on_folder(self, folder: str) -> None:
@@ -81,6 +88,6 @@ class Door(QObject):
             return
         self._curtain.draw()
         if isinstance(error, KeyringMissingError) and self._tried is Way.NEW_BY_ITSELF:
-            self._panel.ask_new_passphrase(error)
+            self.panel.ask_new_passphrase(error)
         else:
-            self._panel.show_trouble(error)
+            self.panel.show_trouble(error)

@@ -88,9 +88,14 @@ class DeskWindow(QObject):
         )
         self.shell = Shell(self.around, self.kept.zone or "UTC")
         self.window = self.shell.window
-        self.panel = UnlockPanel(wanted.clock)
-        self.curtain = Curtain(self.window, self.panel, self.around.actions.all)
-        self.door = Door(self.jobs, self.opener, self.curtain, self.panel, self._is_first_start)
+        self.curtain = Curtain(self.window, lambda: self.door.panel, self.around.actions.all)
+        self.door = Door(
+            self.jobs,
+            self.opener,
+            self.curtain,
+            lambda: UnlockPanel(wanted.clock),
+            self._is_first_start,
+        )
         self.door.entered.connect(self._on_entered)
         self.door.quit_wanted.connect(self.window.close)
         self.window.closing.connect(self._on_closing)
@@ -102,6 +107,11 @@ class DeskWindow(QObject):
             self.around.actions.bind("lock", self.lock)
             self._idle = IdleWatch(app)
             self._idle.idle.connect(self.lock)
+
+    @property
+    def panel(self) -> UnlockPanel:
+        """Give what asks for the way in."""
+        return self.door.panel
 
     def show(self) -> None:
         """Show the window where it was last, and open the desk behind it."""
