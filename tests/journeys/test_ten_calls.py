@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from tests.journeys.conftest import come_up, pressed, typed
+from tests.journeys.living import come_up, pressed, typed
 
 from followdesk.app.tour.steps import Until
 from followdesk.domain.calling import ItemState
@@ -128,7 +128,7 @@ CALLS = (
 
 
 @pytest.mark.slow
-def test_a_session_of_ten_calls(life, heartbeat, record_property):
+def test_a_session_of_ten_calls(life, live, heartbeat, record_property):
     visitor = life.open()
 
     def session():
@@ -167,7 +167,7 @@ def test_a_session_of_ten_calls(life, heartbeat, record_property):
         assert [draft.contact for draft in drafts] == [names[2].partition(":")[0]], "the skipped"
         return ", ".join(names)
 
-    life.live(session)
+    live(session)
     record_property("longest_gui_slot_ms", round(heartbeat.longest_ms, 1))
     print("longest slots of the window:", heartbeat.report())
     assert heartbeat.longest_ms < SLOWEST_SLOT_MS

@@ -157,7 +157,7 @@ class Visitor(QObject):
         return found
 
     def closed(self, dialog: QDialog) -> Generator[Until, None, None]:
-        """Wait until a dialog is closed, and the window has the keyboard again."""
+        """Wait until a dialog is closed, and what was below it has the keyboard again."""
         yield Until(
             "the dialog to close", lambda: not shiboken6.isValid(dialog) or dialog.isHidden()
         )
