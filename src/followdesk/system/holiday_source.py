@@ -15,7 +15,9 @@ def holidays_of(country: str, years: range) -> Mapping[date, str]:
     import holidays
 
     try:
-        found = holidays.country_holidays(country, years=years)
+        # Left to itself it speaks the language of this process's environment, not the country's.
+        language = holidays.country_holidays(country).default_language
+        found = holidays.country_holidays(country, years=years, language=language)
     except NotImplementedError:
         return {}
     return dict(found.items())
