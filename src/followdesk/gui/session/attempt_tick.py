@@ -11,7 +11,7 @@ from followdesk.gui.session.series_words import Tick
 from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.texts import elided, plain_tooltip
 
-_HEIGHT, _BOX, _RADIUS = 46, 11, 7  # pixels
+_HEIGHT, _BOX, _GAP, _RADIUS = 46, 11, 6, 7  # pixels
 
 
 class AttemptTick(QCheckBox):
@@ -98,7 +98,10 @@ class AttemptTick(QCheckBox):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
             return
         width = painter.fontMetrics().horizontalAdvance(text)
-        left = rect.center().x() - (_BOX + 6 + width) / 2
+        if width + _BOX + _GAP > rect.width() - _GAP:
+            text = str(self._tick.number)  # the last has a word, which differs in length
+            width = painter.fontMetrics().horizontalAdvance(text)
+        left = rect.center().x() - (_BOX + _GAP + width) / 2
         box = QRectF(left, rect.center().y() - _BOX / 2, _BOX, _BOX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(ink), 1.4))
@@ -111,5 +114,5 @@ class AttemptTick(QCheckBox):
                     QPointF(box.right() - 2, box.top() + 3),
                 ]
             )
-        words = QRectF(box.right() + 6, rect.top(), width + 2, rect.height())
+        words = QRectF(box.right() + _GAP, rect.top(), width + 2, rect.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
