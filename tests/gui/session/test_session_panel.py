@@ -547,3 +547,20 @@ def test_in_a_small_window_a_call_begins_with_its_first_words_in_view(qtbot, ses
     qtbot.keyClicks(you.note, "w")
     bottom = you.note.mapTo(scroll.viewport(), you.note.rect().bottomLeft()).y()
     assert bottom <= scroll.viewport().height()
+
+
+def test_the_timeline_comes_back_when_the_form_is_small_again(qtbot, session):
+    session.resize(1180, 700)
+    room = session.room
+    room.ending.choose_outcome(OutcomeKind.OVER)
+    qtbot.waitUntil(lambda: not room.timeline.isVisible())
+    room.ending.choose(Disposition.NO_ANSWER)
+    qtbot.waitUntil(room.timeline.isVisible)
+
+
+def test_escape_leads_from_the_message_back_to_the_script(qtbot, session):
+    session.room.toggle_reading()
+    qtbot.keyClick(session.focusWidget(), Qt.Key.Key_Escape)
+    assert session.room.script.sections[YOU].isVisible()
+    assert session.focusWidget() is session.room.script.sections[YOU].note
+    assert session.room.strip.read.text() == "Read it"

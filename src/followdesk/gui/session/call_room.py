@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.disposition import Disposition
@@ -278,6 +278,19 @@ class CallRoom(QWidget):
         super().resizeEvent(event)
         self._fit_right()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the form's height, whichever part of it grew or shrank."""
+        if watched is self._right and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_right()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from the message to the script on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.script.mode is Mode.VOICEMAIL:
+            self.read_out(wanted=False)
+            return
+        super().keyPressEvent(event)
+
     def _fit_right(self) -> None:
         left = self.height() - self.ending.sizeHint().height() - _GAP
         self.timeline.setVisible(left >= self.timeline.minimumHeight())
@@ -289,7 +302,7 @@ class CallRoom(QWidget):
         self.strip.ticked.connect(self.tick)
         self.strip.reading_wanted.connect(lambda on: self.read_out(wanted=on))
         self.ending.edited.connect(self._on_ending)
-        self.ending.fitted.connect(self._fit_right)
+        self._right.installEventFilter(self)
         self.ending.save_wanted.connect(self.save_wanted)
         self.ending.step.line_typed.connect(self._on_line)
         self.ending.step.moment_wanted.connect(self.moment_wanted)

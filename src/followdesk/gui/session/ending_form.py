@@ -32,8 +32,6 @@ class EndingForm(Card):
 
     edited = Signal()
     save_wanted = Signal()
-    fitted = Signal()
-    """The form wants another height."""
 
     def __init__(self, reader: Callable[[], Reader], parent: QWidget | None = None) -> None:
         super().__init__(_("How does this call end?"), parent=parent)
@@ -219,9 +217,7 @@ class EndingForm(Card):
         footer.addWidget(self.question)
         footer.addWidget(self.save)
         footer.addWidget(self.missing)
-        scroll = FittingScroll(held)
-        scroll.fitted.connect(self.fitted)
-        self.body.addWidget(scroll)
+        self.body.addWidget(FittingScroll(held))
         self.body.addWidget(hairline())
         self.body.addLayout(footer)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -12,9 +12,6 @@ _MARGIN = 24  # pixels kept free around what has the keyboard
 
 class FittingScroll(QScrollArea):
     """Hold one widget, scroll it up and down only, and bring into view what has the keyboard."""
-
-    fitted = Signal()
-    """What is held wants another height."""
 
     def __init__(self, held: QWidget, parent: QWidget | None = None, *, fits: bool = True) -> None:
         """Take `fits` False to fill whatever room there is."""
@@ -55,7 +52,6 @@ class FittingScroll(QScrollArea):
         """Grow and shrink with what is held."""
         if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-            self.fitted.emit()
             self._show_brought()
         return super().eventFilter(watched, event)
 
