@@ -86,3 +86,15 @@ def test_the_log_turns_over_and_stays_its_owners(log, caplog):
     assert all(path.stat().st_size <= 512 * 1024 for path in log.parent.iterdir())
     assert {path.stat().st_mode & 0o777 for path in log.parent.iterdir()} == {0o600}
     assert "saved call 8999 " in log.read_text()
+
+
+def test_where_no_log_can_be_written_stderr_is_told_no_more(tmp_path, caplog, capsys):
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    handler = start_logging(tmp_path / "logs" / "followdesk.log")
+    try:
+        said(caplog, logging.ERROR, "failed", exc_info=ValueError(NAME))
+    finally:
+        stop_logging(handler)
+    told = capsys.readouterr().err
+    assert "builtins.ValueError" in told
+    assert "Wilhelmina" not in told

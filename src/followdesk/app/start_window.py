@@ -14,6 +14,8 @@ from followdesk.app.window import DeskWindow, Wanted
 from followdesk.gui.first_window import FirstWindow
 from followdesk.gui.single_instance import SingleInstance
 from followdesk.services.desk import Desk
+from followdesk.system.folders import log_file
+from followdesk.system.logs import start_logging, stop_logging
 
 
 def fill_window(
@@ -27,6 +29,7 @@ def fill_window(
 
     Raises UsageError for `--now`.
     """
+    at_the_end.callback(stop_logging, start_logging(log_file()))
     wanted, begin = _sample_desk(asked, at_the_end) if asked.demo else _own_desk(asked)
     desk_window = DeskWindow(app, wanted, begin, first)
     at_the_end.callback(desk_window.close)

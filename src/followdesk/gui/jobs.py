@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-import traceback
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -297,7 +296,8 @@ class Jobs(QObject, Generic[D_co]):
     def _tell(self, error: BaseException, failed: Failed | None, *, is_dropped: bool) -> None:
         is_bug = not isinstance(error, FollowDeskError)
         if is_bug:
-            _log.error("A bug in a job: %s\n%s", type(error).__name__, _places(error))
+            # Where the log writes the error, it leaves out its words: they may quote a person.
+            _log.error("A bug in a job", exc_info=error)
         if is_bug or (failed is None and not is_dropped):
             self.trouble.emit(error)
         if failed is not None:
@@ -328,8 +328,3 @@ def _weakly(owner: QObject, call: Callable[[T], None]) -> Callable[[T], None]:
             bound(value)
 
     return ring
-
-
-def _places(error: BaseException) -> str:
-    """Say where it happened, without the message or values: a log carries no person."""
-    return "".join(traceback.format_tb(error.__traceback__))

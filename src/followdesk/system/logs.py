@@ -68,10 +68,10 @@ class _OwnerOnlyFileHandler(RotatingFileHandler):
 def start_logging(path: Path, level: int = logging.INFO) -> logging.Handler:
     """Write everything from `level` on to `path`; the caller hands the handler to `stop_logging`.
 
-    Libraries speak from WARNING on. Raises OSError where the folder cannot be written.
+    Libraries speak from WARNING on. Where the folder cannot be written, the log goes to stderr,
+    as reticent as ever.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = _OwnerOnlyFileHandler(path, maxBytes=_LARGEST_BYTES, backupCount=_OLD_FILES)
+    handler = _handler(path)
     handler.setFormatter(_ReticentFormatter("{asctime} {levelname} {name}: {message}", style="{"))
     handler.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
     handler.setLevel(level)
@@ -79,6 +79,14 @@ def start_logging(path: Path, level: int = logging.INFO) -> logging.Handler:
     root.addHandler(handler)
     logging.getLogger("followdesk").setLevel(level)
     return handler
+
+
+def _handler(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _OwnerOnlyFileHandler(path, maxBytes=_LARGEST_BYTES, backupCount=_OLD_FILES)
+    except OSError:
+        return logging.StreamHandler()
 
 
 def stop_logging(handler: logging.Handler) -> None:
