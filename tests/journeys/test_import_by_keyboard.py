@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QFileDialog
 from tests.journeys.living import come_up, pressed, typed
 
@@ -25,6 +26,7 @@ def _choose(visitor):
     return dialog
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_file_by_keyboard(life, live):
     visitor = life.open()
 
