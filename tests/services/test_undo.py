@@ -173,3 +173,12 @@ def test_a_person_is_deleted_and_brought_back_with_all_there_is(trial, bob):
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     desk.undo.redo()
     assert trial.content() == after
+
+
+def test_the_driver_begins_no_transaction_by_itself_after_a_deed(trial):
+    trial.desk.people.add(ContactForm(name="Bob"))
+    trial.desk.people.card(1)
+    raw = trial.opened.connection
+    assert raw.isolation_level is None
+    raw.execute("UPDATE desk_mark SET generation = generation")
+    assert not raw.in_transaction

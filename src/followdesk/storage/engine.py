@@ -28,6 +28,9 @@ def wrap(raw: dbapi2.Connection, path: Path) -> Engine:
         creator=lambda: raw,
         poolclass=StaticPool,
         hide_parameters=True,
+        # The driver never begins by itself: without this SQLAlchemy would hand the connection back
+        # in the mode in which a statement outside of a deed begins a transaction nobody ends.
+        isolation_level="AUTOCOMMIT",
         # A pool that resets would roll back the transaction of whoever is at work.
         pool_reset_on_return=None,
     )
