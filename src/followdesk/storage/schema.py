@@ -16,7 +16,6 @@ def create_tables(connection: Connection) -> None:
     """Make every table, index and the search index, and note the version, in one transaction."""
     metadata.create_all(connection)
     connection.exec_driver_sql(SEARCH_DDL)
-    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
     connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (REVISION,))
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
