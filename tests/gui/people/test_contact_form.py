@@ -151,3 +151,15 @@ def test_words_searched_for_become_the_name(qtbot, real):
     assert dialog.name.text == "Zoë Anna"
     assert dialog.focusWidget() is dialog.organization.line
     dialog.reject()
+
+
+def test_the_form_grows_with_what_it_says_so_that_no_field_goes_out_of_sight(qtbot, real, dialog):
+    def sees_everything():
+        scroll = dialog._scroll
+        return scroll.viewport().height() >= scroll.widget().sizeHint().height()
+
+    qtbot.waitUntil(sees_everything)
+    dialog.phone.setFocus()
+    qtbot.keyClicks(dialog.focusWidget(), "+45 32 12 34 56")
+    dialog.tell("Bob Keller is here already.")
+    qtbot.waitUntil(sees_everything)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -40,7 +40,7 @@ _FRAME = 48  # pixels left to the frame of the window and to the system's bars
 class FormDialog(QDialog):
     """Enter moves on, Ctrl+Enter saves, Esc closes: a second time if something was typed.
 
-    Lay fields into `column`; override `save`, and `is_dirty` where something can be lost.
+    Lay fields into `column`, and what answers a sentence of the form into `answers`; override `save`, and `is_dirty` where something can be lost.
     """
 
     def __init__(self, title: str, save_text: str, parent: QWidget | None = None) -> None:
@@ -70,7 +70,10 @@ class FormDialog(QDialog):
         whole.setSpacing(12)
         self._scroll = FittingScroll(fields)
         whole.addWidget(self._scroll)
-        whole.addWidget(self._told)
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(8)
+        self.answers.addWidget(self._told, 1)
+        whole.addLayout(self.answers)
         whole.addStretch(1)
         whole.addLayout(self.buttons)
         self.setMinimumWidth(_WIDTH)
@@ -99,8 +102,22 @@ class FormDialog(QDialog):
         self.column.activate()
         self._scroll.updateGeometry()
         self._whole.activate()
+        self.resize(*self._wanted())
+
+    def _wanted(self) -> tuple[int, int]:
+        """Measure what fields, words and buttons need, as far as the screen has it."""
         most = self.screen().availableGeometry().height() - _FRAME
-        self.resize(max(self.width(), _WIDTH), min(self.sizeHint().height(), most))
+        width = max(self.width(), _WIDTH, self._whole.totalMinimumSize().width())
+        return width, min(self.sizeHint().height(), most)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said below a field, so that no field goes out of sight."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            width, height = self._wanted()
+            if width > self.width() or height > self.height():
+                self.resize(width, max(height, self.height()))
+        return is_done
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for the fields, which scroll up and down only; words differ in length."""

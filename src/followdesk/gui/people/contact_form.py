@@ -175,7 +175,7 @@ class ContactDialog(FormDialog):
             self.column.addWidget(field)
         self.column.addWidget(self._more)
         self.buttons.insertWidget(0, self._toggle)
-        self.buttons.insertWidget(1, self._open_known)
+        self.answers.addWidget(self._open_known)
 
     def _choices_known(self) -> bool:
         """Tell whether language, country and zone are known; if not, say so and go there."""
