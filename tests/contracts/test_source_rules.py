@@ -21,6 +21,9 @@ WAITING_NAMES = {"processEvents", "QEventLoop"}
 # A silenced check names its code, then a dash or a hash, then why.
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)\b(.*)")
 WITH_REASON = re.compile(r"^\s*(?::\s*[A-Z]+\d+|\[[a-z-]+\])\s*(?:#|-|–)\s*\w+")
+# What an import costs: "37 ms", "0.1 s".
+FIGURE = re.compile(r"\d m?s\b")
+IMPORT = re.compile(r"\s+(?:from|import) ")
 # Put together here so that this file does not find itself.
 REGISTRY = "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "anaconda" + r"\.(?:org|com)"])
 PLACE = re.compile(rf"(?:{REGISTRY}|/ho{'me'}/\w|/Us{'ers'}/\w|/ro{'ot'}/\w|index-url\s*=\s*\S)")
@@ -82,6 +85,23 @@ def waits(text: str) -> Iterator[str]:
 def type_checking_imports(text: str) -> Iterator[str]:
     """Name uses of TYPE_CHECKING."""
     return names_used(text, {"TYPE_CHECKING"})
+
+
+def late_imports_without_figure(text: str) -> Iterator[str]:
+    """Name imports inside functions with no figure of what they cost, beside them or on top."""
+    tree, lines = ast.parse(text), text.splitlines()
+    if FIGURE.search(ast.get_docstring(tree) or ""):
+        return
+    functions = [it for it in ast.walk(tree) if isinstance(it, ast.FunctionDef)]
+    late = {
+        it for f in functions for it in ast.walk(f) if isinstance(it, ast.Import | ast.ImportFrom)
+    }
+    for node in sorted(late, key=lambda it: it.lineno):
+        first = node.lineno - 1
+        while IMPORT.match(lines[first - 1]):
+            first -= 1
+        if not FIGURE.search(" ".join(lines[max(0, first - 2) : node.lineno])):
+            yield f"{node.lineno}: {lines[node.lineno - 1].strip()}"
 
 
 def silenced_without_reason(text: str) -> Iterator[str]:
@@ -157,6 +177,10 @@ def test_no_import_is_for_type_checking_only() -> None:
     assert offences(sources(), type_checking_imports) == []
 
 
+def test_every_import_inside_a_function_says_what_it_costs() -> None:
+    assert offences(sources(), late_imports_without_figure) == []
+
+
 def test_no_check_is_silenced_without_a_reason() -> None:
     files = sources() + sources(ROOT / "packaging") + sources(ROOT / "tests")
     assert offences([p for p in files if p != Path(__file__)], silenced_without_reason) == []
@@ -178,6 +202,8 @@ def test_no_tracked_file_names_a_registry_or_a_home_folder() -> None:
         (waits, "QApplication.processEvents()"),
         (waits, "import time\ntime.sleep(1)"),
         (type_checking_imports, "from typing import TYPE_CHECKING"),
+        (late_imports_without_figure, "def f():\n    import babel"),
+        (late_imports_without_figure, "def f():\n    # Babel is slow.\n    import babel"),
         (silenced_without_reason, "x = 1  # noqa"),
         (silenced_without_reason, "x = 1  # noqa: F401"),
         (silenced_without_reason, "x = 1  # type: ignore[attr-defined]"),
