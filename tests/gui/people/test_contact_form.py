@@ -156,7 +156,7 @@ def test_words_searched_for_become_the_name(qtbot, real):
 def test_the_form_grows_with_what_it_says_so_that_no_field_goes_out_of_sight(qtbot, real, dialog):
     def sees_everything():
         scroll = dialog._scroll
-        return scroll.viewport().height() >= scroll.widget().sizeHint().height()
+        return scroll.viewport().height() >= scroll.sizeHint().height()
 
     qtbot.waitUntil(sees_everything)
     dialog.phone.setFocus()

@@ -40,7 +40,8 @@ _FRAME = 48  # pixels left to the frame of the window and to the system's bars
 class FormDialog(QDialog):
     """Enter moves on, Ctrl+Enter saves, Esc closes: a second time if something was typed.
 
-    Lay fields into `column`, and what answers a sentence of the form into `answers`; override `save`, and `is_dirty` where something can be lost.
+    Lay fields into `column`, and what answers a sentence of the form into `answers`. Override
+    `save`, and `is_dirty` where something can be lost.
     """
 
     def __init__(self, title: str, save_text: str, parent: QWidget | None = None) -> None:
