@@ -143,8 +143,6 @@ class AskFirst(StrEnum):
     """Name what the fatigue guard asks about before a deed is done."""
 
     THIRD_CALL_WITHOUT_MESSAGE = auto()
-    SECOND_TOUCH_TODAY = auto()
-    FIFTH_TOUCH_THIS_WEEK = auto()
     BEFORE_NOT_BEFORE = auto()
     FEW_ATTEMPTS = auto()
 

@@ -25,7 +25,6 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.END_SERIES: N_("end of the series for {name}"),
     DeedKind.ADD_PROMISE: N_("promise to {name}"),
     DeedKind.KEEP_PROMISE: N_("answer to {name}"),
-    DeedKind.ADD_NURTURE: N_("nurture plan for {name}"),
     DeedKind.END_OPPORTUNITY: N_("end of the opportunity with {name}"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }

@@ -100,16 +100,6 @@ RULES: Mapping[Hashable, Sentence] = {
         N_("This would be call {count} in a row without leaving a message."),
         N_("Leave one, or confirm that you do not want to."),
     ),
-    e.AskFirst.SECOND_TOUCH_TODAY: Sentence(
-        N_("Twice in a day?"),
-        N_("There was something to or from this contact today already."),
-        N_("Wait until tomorrow, or confirm."),
-    ),
-    e.AskFirst.FIFTH_TOUCH_THIS_WEEK: Sentence(
-        N_("Often enough this week?"),
-        N_("This would be touch {count} within a week."),
-        N_("Wait a few days, or confirm."),
-    ),
     e.AskFirst.BEFORE_NOT_BEFORE: Sentence(
         N_("Too early?"),
         N_("You meant to leave this contact alone until {until_on}."),
@@ -117,7 +107,7 @@ RULES: Mapping[Hashable, Sentence] = {
     ),
     e.AskFirst.FEW_ATTEMPTS: Sentence(
         N_("Few attempts so far"),
-        N_("Only {count} attempts were made, too few to call it no response."),
+        N_("Attempts since the last talk: {count}. Too few to call it no response."),
         N_("Make the next attempt, or confirm that it is over."),
     ),
     e.WorkStoppedError: Sentence(N_("Stopped"), N_("You stopped it. Nothing was changed.")),

@@ -29,7 +29,6 @@ class DeedKind(StrEnum):
     END_SERIES = "end_series"
     ADD_PROMISE = "add_promise"
     KEEP_PROMISE = "keep_promise"
-    ADD_NURTURE = "add_nurture"
     END_OPPORTUNITY = "end_opportunity"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
