@@ -201,6 +201,19 @@ def test_limbo_is_counted_on_the_rail(opened, qtbot):
     qtbot.waitUntil(lambda: bool(page) and page[-1].numbers.limbo == 1)
 
 
+def test_the_counts_follow_what_is_done_in_another_room(opened, qtbot):
+    opened.window.go_to("people")
+    counts = []
+    opened.window.set_count = lambda key, count, spoken="": counts.append((key, count))
+
+    def deed(desk):
+        who = desk.people.add(ContactForm(name="Nordlys AS")).result
+        return desk.opportunities.add(OpportunityForm(contact_id=who, title="Hotel"))
+
+    do(qtbot, opened, deed)
+    qtbot.waitUntil(lambda: ("people", "1!") in counts)
+
+
 def test_trouble_is_told_as_a_sentence(opened):
     opened.jobs.trouble.emit(DeskNotFoundError(opened.folder))
     assert opened.window.notice.text

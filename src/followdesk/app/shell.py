@@ -152,6 +152,10 @@ class Shell(QObject):
         self._show_undo((changes.can_undo, changes.can_redo))
         if changes.deed.kind not in (DeedKind.UNDO, DeedKind.REDO):
             self.window.notice.put_away()
+        if not self.rooms.today.isVisible():
+            # Today reads its page when it is seen; the counts beside the rooms are always seen.
+            jobs = self._around.jobs
+            jobs.read(self, lambda desk: desk.today.page(), self._on_page, topic="counts")
 
     @Slot(str, str)
     def _on_noticed(self, text: str, more: str) -> None:
