@@ -122,7 +122,7 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for the fields, which scroll up and down only; words differ in length."""
-        fields = self._scroll.widget().minimumSizeHint().width()
+        fields = self.column.minimumSize().width()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.setMinimumWidth(max(self.minimumWidth(), fields + bar + 2 * _MARGIN))
         super().showEvent(event)
