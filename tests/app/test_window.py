@@ -204,7 +204,7 @@ def test_limbo_is_counted_on_the_rail(opened, qtbot):
 def test_the_counts_follow_what_is_done_in_another_room(opened, qtbot):
     opened.window.go_to("people")
     counts = []
-    opened.window.set_count = lambda key, count, spoken="": counts.append((key, count))
+    opened.window.set_count = lambda key, count, _spoken="": counts.append((key, count))
 
     def deed(desk):
         who = desk.people.add(ContactForm(name="Nordlys AS")).result
