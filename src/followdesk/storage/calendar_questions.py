@@ -22,7 +22,6 @@ from followdesk.storage.tables import (
     contacts,
     enrollments,
     next_steps,
-    organizations,
     promises,
     sequences,
 )
@@ -74,10 +73,8 @@ _PROMISES = select(promises.c.id, promises.c.contact_id, promises.c.about, promi
     promises.c.state == literal_column(f"'{PromiseState.RUNNING.value}'"),
 )
 
-_NAMES = (
-    select(contacts.c.id, contacts.c.name, organizations.c.name.label("organization"))
-    .join(organizations, organizations.c.id == contacts.c.organization_id, isouter=True)
-    .where(contacts.c.id.in_(bindparam("ids", expanding=True)))
+_NAMES = select(contacts.c.id, contacts.c.name).where(
+    contacts.c.id.in_(bindparam("ids", expanding=True))
 )
 
 
@@ -96,8 +93,9 @@ class CalendarQuestions:
         due = self._reader.execute(_ATTEMPTS, span).all()
         owed = self._reader.execute(_PROMISES, span).all()
         names = self._names(row.contact_id for rows in (steps, due, owed) for row in rows)
+        today_on = local(now, zone).date()
         items = [
-            *(_step(row, names, zone, now) for row in steps),
+            *(_step(row, names, zone, today_on) for row in steps),
             *(_attempt(row, names, zone) for row in due),
             *(_promise(row, names, zone) for row in owed),
         ]
@@ -105,11 +103,10 @@ class CalendarQuestions:
 
     def _names(self, ids: Iterable[int]) -> dict[int, str]:
         wanted = sorted(set(ids))
-        return {
-            row.id: row.name
-            for chunk in _chunks(wanted)
-            for row in self._reader.execute(_NAMES, {"ids": chunk})
-        }
+        found: dict[int, str] = {}
+        for chunk in _chunks(wanted):
+            found.update(tuple(row) for row in self._reader.execute(_NAMES, {"ids": chunk}))
+        return found
 
 
 def _by_time(item: CalendarItem) -> tuple[date, bool, float]:
@@ -123,31 +120,29 @@ def _chunks(ids: list[int], size: int = 500) -> Iterator[list[int]]:
         yield ids[at : at + size]
 
 
-def _step(row: Any, names: dict[int, str], zone: str, now: datetime) -> CalendarItem:
-    timed = row.at_time is not None
-    kind = ItemKind.AGREED if row.agreed else ItemKind.PLANNED
-    if row.state is StepState.DONE:
+def _step(row: Any, names: dict[int, str], zone: str, today_on: date) -> CalendarItem:
+    (step_id, contact_id, what, on_day, at_time, its_zone, sort_at, minutes, agreed, *rest) = row
+    invitation, state = rest
+    here_on = local(sort_at, zone).date()
+    kind = ItemKind.AGREED if agreed else ItemKind.PLANNED
+    if state is StepState.DONE:
         kind = ItemKind.DONE
-    elif row.state is StepState.MISSED or _is_over(row, zone, now):
+    elif state is StepState.MISSED or here_on < today_on:
+        # An open step whose day has passed stays visible as missed.
         kind = ItemKind.MISSED
     return CalendarItem(
         kind=kind,
-        ref_id=row.id,
-        contact_id=row.contact_id,
-        contact=names.get(row.contact_id, ""),
-        what=row.what,
-        on=local(row.sort_at, zone).date() if timed else row.on_day,
-        starts_at=row.sort_at if timed else None,
-        minutes=row.minutes,
-        zone=row.zone,
-        movable=row.state is not StepState.DONE,
-        invitation=row.invitation,
+        ref_id=step_id,
+        contact_id=contact_id,
+        contact=names.get(contact_id, ""),
+        what=what,
+        on=on_day if at_time is None else here_on,
+        starts_at=None if at_time is None else sort_at,
+        minutes=minutes,
+        zone=its_zone,
+        movable=state is not StepState.DONE,
+        invitation=invitation,
     )
-
-
-def _is_over(row: Any, zone: str, now: datetime) -> bool:
-    """Tell whether the day of an open step has passed: it stays visible as missed."""
-    return bool(local(row.sort_at, zone).date() < local(now, zone).date())
 
 
 def _attempt(row: Any, names: dict[int, str], zone: str) -> CalendarItem:
