@@ -233,6 +233,41 @@ def test_a_chosen_day_or_moment_is_written_as_one_types_it(opened, qtbot):
     dialog.done(0)
 
 
+def test_a_next_step_is_with_whoever_is_on_the_card_or_on_the_telephone(opened, qtbot):
+    def asked():
+        opened.around.actions["new_step"].trigger()
+        dialog = opened.window.findChild(QDialog)
+        qtbot.waitUntil(lambda: opened.jobs.is_idle)
+        with_whom = None if dialog.person.card is None else dialog.person.card.name
+        dialog.done(0)
+        dialog.deleteLater()
+        qtbot.waitUntil(lambda: opened.window.findChild(QDialog) is None)
+        return with_whom
+
+    do(qtbot, opened, add_bob)
+    rooms = opened.shell.rooms
+    assert asked() is None
+    rooms.show_contact(1)
+    qtbot.waitUntil(lambda: rooms.people.panel.current_id == 1)
+    assert asked() == "Bob Keller"
+    rooms.call(1)
+    qtbot.waitUntil(lambda: rooms.session.panel.contact_on == 1)
+    assert asked() == "Bob Keller"
+
+
+def test_the_number_of_the_call_that_is_on_is_copied_by_its_key(opened, qtbot):
+    do(qtbot, opened, add_bob)
+    rooms, copied = opened.shell.rooms, opened.around.actions["copy_number"]
+    QApplication.clipboard().setText("")
+    rooms.call(1)
+    qtbot.waitUntil(lambda: rooms.session.panel.contact_on == 1)
+    assert copied.isEnabled()
+    copied.trigger()
+    assert QApplication.clipboard().text() == "+49 30 55500142"
+    opened.window.go_to("today")
+    assert not copied.isEnabled()
+
+
 def test_where_the_window_was_is_remembered(make, qtbot):
     keys = MemoryKeyStore()
     first = make(keys)

@@ -42,9 +42,6 @@ def test_a_contact_an_opportunity_and_a_step(life, live):
 
         yield from press("Ctrl+N")
         step = yield from visitor.dialog(StepDialog)
-        yield from typed(visitor, "nowak")
-        yield from visitor.settled()
-        yield from press("Return")
         yield from visitor.settled()
         yield from typed(visitor, "fri 14:30 send three examples")
         yield from press("Ctrl+Return")

@@ -12,6 +12,10 @@ class CalendarRoom(Protocol):
 class SessionRoom(Protocol):
     """Work the queue."""
 
+    @property
+    def contact_on(self) -> int | None:
+        """Give the contact of the call that is on."""
+
     def start_session(self) -> None:
         """Start a session, or go on with the one of today."""
 
@@ -27,6 +31,10 @@ class SessionRoom(Protocol):
 
 class PeopleRoom(Protocol):
     """Find people, and work on the card of one."""
+
+    @property
+    def current_id(self) -> int | None:
+        """Give the person on show."""
 
     def show_person(self, contact_id: int) -> None:
         """Show a person's card."""

@@ -21,6 +21,7 @@ from followdesk.gui.main_window import MainWindow, Room
 from followdesk.gui.today.panel import TodayPanel
 
 TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
+_SHARED = ("call", "copy_number")
 
 
 class Rooms(QObject):
@@ -107,13 +108,27 @@ class Rooms(QObject):
 
         def follow(room: str) -> None:
             for key in deeds:
-                actions[key].setEnabled(room == PEOPLE)
+                if room != SESSION or key not in _SHARED:  # there they belong to the call
+                    actions[key].setEnabled(room == PEOPLE)
 
         if self._window is not None:
             self._window.room_shown.connect(follow)
 
     def _on_person(self, deed: Callable[[PeopleRoom], object]) -> None:
-        deed(self.people.panel)
+        if self._is_in(PEOPLE):
+            deed(self.people.panel)
+
+    def _is_in(self, room: str) -> bool:
+        return self._window is not None and self._window.current_room == room
+
+    def new_step(self) -> None:
+        """Ask for a next step with whoever is on the card or on the telephone, if anybody is."""
+        contact_id = None
+        if self._is_in(PEOPLE):
+            contact_id = self.people.panel.current_id
+        elif self._is_in(SESSION):
+            contact_id = self.session.panel.contact_on
+        self.book_step(contact_id or 0)
 
     def book_step(self, contact_id: int = 0, when: object = None, minutes: int = 0) -> None:
         """Ask for a next step; `when` is a date or a moment that is already chosen, if any."""

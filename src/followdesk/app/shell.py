@@ -46,10 +46,10 @@ class Shell(QObject):
         self.dialogs.settings_changed.connect(self.enter)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._tick)
+        self._minute.timeout.connect(self.tell_time)
         self._bind()
         self._connect()
-        self._tick()
+        self.tell_time()
 
     @property
     def zone(self) -> str:
@@ -61,7 +61,7 @@ class Shell(QObject):
         self._zone = settings.zone
         self.rooms.use_zone(settings.zone)
         self.window.show_status(_protection(settings))
-        self._tick()
+        self.tell_time()
         self.rooms.today.reload()
         jobs = self._around.jobs
         jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
@@ -76,7 +76,7 @@ class Shell(QObject):
         actions.bind("undo", self.undo)
         actions.bind("redo", self.redo)
         actions.bind("start_session", self.rooms.start_session)
-        actions.bind("new_step", self.rooms.book_step)
+        actions.bind("new_step", self.rooms.new_step)
         if not self._around.is_sample:
             actions.bind("back_up", self.back_up)
         actions["undo"].setEnabled(False)
@@ -246,7 +246,8 @@ class Shell(QObject):
             ngettext("· {n} waiting", "· {n} waiting", waiting).format(n=waiting),
         )
 
-    def _tick(self) -> None:
+    def tell_time(self) -> None:
+        """Tell what time it is, and again when the next minute begins."""
         now = local(self._around.clock(), self._zone)
         place = self._zone.rpartition("/")[2].replace("_", " ")
         day = format_date(now.date(), "yMMMEd")

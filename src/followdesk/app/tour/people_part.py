@@ -59,9 +59,10 @@ class PeoplePart:
         return f"{shown.name}, {len(shown.timeline)} entries, {listed} people listed"
 
     def book(self) -> Walk:
-        """Ctrl+N, a few letters of a name, one line, Ctrl+Enter."""
+        """From Today: Ctrl+N, a few letters of a name, one line, Ctrl+Enter."""
         it = self._it
         when, what = self._said.booked
+        it.press("Ctrl+1")
         yield from it.settled()
         it.press("Ctrl+N")
         dialog = yield from it.dialog(StepDialog)
@@ -84,7 +85,7 @@ class PeoplePart:
         at = local(step.starts_at, it.of.shell.zone)
         is_right = (at.isoweekday(), at.hour, at.minute) == (5, 14, 30)
         expect(so=is_right, otherwise=f"it was booked on {at}")
-        it.clock.turn(minutes=1)
+        it.turn_the_clock(1)
         return f"{step.contact}, {at:%a %d %b %H:%M}, {step.what}"
 
     def undo(self) -> Walk:

@@ -64,6 +64,10 @@ def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
     calling, in_session = _calling_deeds(panel), {"end_session": panel.end_session}
     for key, deed in {**calling, **in_session}.items():
         actions.bind(key, deed)
+    header = panel.room.header
+    shared = {"call": header.dial, "copy_number": header.copy_number}
+    for key, deed in shared.items():
+        actions[key].triggered.connect(partial(_if_calling, panel, deed))
 
     def follow() -> None:
         is_calling = panel.isVisible() and panel.is_calling
@@ -73,9 +77,18 @@ def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
         for key in in_session:
             actions[key].setEnabled(is_in_session)
         actions["skip_item"].setEnabled(is_calling and is_in_session)
+        if panel.isVisible():  # elsewhere they belong to the person on the card
+            for key in shared:
+                actions[key].setEnabled(is_calling)
 
     panel.doable_changed.connect(follow)
     follow()
+
+
+def _if_calling(panel: CallingPanel, deed: Callable[[], None], _is_checked: bool = False) -> None:
+    """Do with the number of the call that is on what another room does with its own."""
+    if panel.isVisible() and panel.is_calling:
+        deed()
 
 
 def _calling_deeds(panel: CallingPanel) -> dict[str, Callable[[], None]]:

@@ -88,6 +88,11 @@ class SessionPanel(QWidget):
         """Tell whether a session is on."""
         return self._session is not None and not self._session.ended
 
+    @property
+    def contact_on(self) -> int | None:
+        """Give the contact of the call that is on."""
+        return self._open.view.card.id if self._open is not None and self.is_calling else None
+
     def reload(self) -> None:
         """Ask the desk how things stand."""
         self._is_loaded = True
@@ -121,7 +126,7 @@ class SessionPanel(QWidget):
 
     def offer_drafts(self) -> None:
         """Offer the calls that were not finished, the newest first."""
-        self._jobs.read(self, _drafts_with_settings, self._on_drafts)
+        self._jobs.read(self, questions.drafts, self._on_drafts)
 
     @Slot()
     def continue_draft(self) -> None:
@@ -388,10 +393,6 @@ class SessionPanel(QWidget):
 def _is_open(item: SessionItemRow) -> bool:
     """Tell whether a line can be called: it waits, or it was skipped."""
     return item.state is not ItemState.DONE
-
-
-def _drafts_with_settings(desk: Desk) -> tuple[tuple[DraftRow, ...], DeskSettings]:
-    return desk.sessions.drafts(), desk.settings.current()
 
 
 def _nothing(_answer: object) -> None:

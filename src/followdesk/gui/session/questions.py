@@ -89,3 +89,8 @@ def taken_back(desk: Desk, session_id: int | None, contacts: frozenset[int]) -> 
 def _turn(desk: Desk, view: SessionView) -> Turn:
     current = None if view.current_id is None else opening(desk, view.current_id, 0)
     return Turn(view, current, desk.settings.current())
+
+
+def drafts(desk: Desk) -> tuple[tuple[DraftRow, ...], DeskSettings]:
+    """Ask which calls were not finished, the newest first."""
+    return desk.sessions.drafts(), desk.settings.current()
