@@ -103,9 +103,9 @@ class FormDialog(QDialog):
         self.column.activate()
         self._scroll.updateGeometry()
         self._whole.activate()
-        self.resize(*self._wanted())
+        self.resize(*self._fitting_size())
 
-    def _wanted(self) -> tuple[int, int]:
+    def _fitting_size(self) -> tuple[int, int]:
         """Measure what fields, words and buttons need, as far as the screen has it."""
         most = self.screen().availableGeometry().height() - _FRAME
         width = max(self.width(), _WIDTH, self._whole.totalMinimumSize().width())
@@ -115,7 +115,7 @@ class FormDialog(QDialog):
         """Grow with what is said below a field, so that no field goes out of sight."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            width, height = self._wanted()
+            width, height = self._fitting_size()
             if width > self.width() or height > self.height():
                 self.resize(width, max(height, self.height()))
         return is_done
