@@ -79,7 +79,7 @@ class CalendarPart:
         wanted = local(before.starts_at, zone) + timedelta(days=1)
         now = local(after.starts_at, zone)
         expect(so=now == wanted, otherwise=f"it is on {now}, and should be on {wanted}")
-        it.clock.turn(minutes=1)
+        it.turn_the_clock(1)
         return f"“{after.what}” is on {now:%a %d %b %H:%M}"
 
     def _walk_to(self, item: CalendarItem) -> Asking[None]:

@@ -48,5 +48,5 @@ class ImportPart:
         expect(so=is_deed, otherwise="the import cannot be taken back")
         it.press("Return")
         yield from it.closed(dialog)
-        it.clock.turn(minutes=1)
+        it.turn_the_clock(1)
         return f"{new} new of {rows} rows, {len(after)} contacts"

@@ -101,7 +101,7 @@ class SessionPart:
             expect(so=item.state is ItemState.SKIPPED, otherwise=f"{item.contact}: {item.state}")
             expect(so=item.return_at is not None, otherwise=f"{item.contact} does not come back")
             skipped.append(item.contact)
-            it.clock.turn(minutes=1)
+            it.turn_the_clock(1)
         expect(so=bool(skipped), otherwise="nobody was there to skip")
         return ", ".join(skipped)
 
@@ -198,7 +198,7 @@ class SessionPart:
         """Save the call by key, wait for what follows, and ask how the contact stands."""
         self._it.press("Ctrl+Return")
         yield from self._after(call)
-        self._it.clock.turn(minutes=2)
+        self._it.turn_the_clock(2)
         contact_id = call.card.id
 
         def ask(desk: Desk) -> PersonCard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -20,14 +21,15 @@ from followdesk.app.tour.day import day_of
 from followdesk.app.tour.guide import ALL_SECONDS, Guide
 from followdesk.app.tour.said import said_in
 from followdesk.app.tour.steps import Step
-from followdesk.app.tour.visitor import TourClock, Visitor
+from followdesk.app.tour.visitor import PICTURES, TourClock, Visitor
 from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.when import zone_info
 from followdesk.services.desk import Desk
 
 BEGINS_AT = datetime(2026, 11, 24, 10, 38, tzinfo=zone_info(SAMPLE_ZONE))
 _HUNG_SECONDS = ALL_SECONDS + 60
-_SETTINGS = "settings.json"
+_SETTINGS, _SCREEN = "settings.json", "screen.json"
+_OFFSCREEN = "offscreen"
 _SIZE = (1360, 860)  # pixels: the larger of the two window sizes FollowDesk is drawn for
 
 
@@ -47,12 +49,15 @@ def tour(wanted: TourWanted, day: Callable[[Visitor], tuple[Step, ...]] | None =
     `day` stands for the usual one. Raises OSError where the folder cannot be made.
     """
     wanted.out.mkdir(parents=True, exist_ok=True)
+    for old in wanted.out.glob(PICTURES):
+        old.unlink()
     _use_no_display_where_there_is_none()
     # A window that hangs runs no timer: then this ends the program, and says where it hung.
     faulthandler.dump_traceback_later(_HUNG_SECONDS, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         with ExitStack() as at_the_end:
             folder = at_the_end.enter_context(demo_folder())
+            _fit_the_screen(folder.with_name(_SCREEN), wanted.size)
             return _walk(wanted, folder, day or (lambda v: day_of(v, said_in(wanted.language))))
     finally:
         faulthandler.cancel_dump_traceback_later()
@@ -108,7 +113,17 @@ class _Opening:
 def _use_no_display_where_there_is_none() -> None:
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not has_display:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("QT_QPA_PLATFORM", _OFFSCREEN)
+
+
+def _fit_the_screen(file: Path, size: tuple[int, int]) -> None:
+    """Make the screen of a window without a display as large as the window: dialogs fit into it."""
+    if os.environ.get("QT_QPA_PLATFORM") != _OFFSCREEN:
+        return
+    width, height = size
+    screen = {"name": "tour", "x": 0, "y": 0, "width": width, "height": height, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"{_OFFSCREEN}:configfile={file}"
 
 
 def _say(line: str) -> None:

@@ -23,6 +23,8 @@ T = TypeVar("T")
 W = TypeVar("W", bound=QDialog)
 Asking = Generator[Until, None, T]
 
+PICTURES = "[0-9][0-9]-*.png"
+"""How the pictures are named: in the order of the day."""
 _QUIET_LOOKS = 3
 _HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -102,6 +104,11 @@ class Visitor(QObject):
     @Slot()
     def _on_ready(self) -> None:
         self._is_up = True
+
+    def turn_the_clock(self, minutes: int) -> None:
+        """Let so many minutes pass at once, in the window as well."""
+        self.clock.turn(minutes)
+        self.of.shell.tell_time()
 
     # Hands
 
