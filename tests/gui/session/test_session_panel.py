@@ -176,10 +176,17 @@ def test_reached_leads_to_the_line_so_that_no_letter_typed_next_is_lost(qtbot, s
     assert session.room.ending.save.isEnabled()
 
 
-def test_reached_does_not_change_an_outcome_that_was_chosen(session):
+def test_a_click_on_reached_leaves_an_outcome_that_was_chosen(session):
+    session.room.ending.choose_outcome(OutcomeKind.OVER)
+    session.room.ending.dispositions.button(Disposition.CONNECTED).click()
+    assert session.room.ending.words.outcome is OutcomeKind.OVER
+
+
+def test_the_key_of_reached_leads_back_from_over_to_the_line(qtbot, session):
     session.room.ending.choose_outcome(OutcomeKind.OVER)
     session.room.ending.choose(Disposition.CONNECTED)
-    assert session.room.ending.words.outcome is OutcomeKind.OVER
+    qtbot.keyClicks(session.focusWidget(), "thu 10 plan")
+    assert session.room.ending.words.step.line == "thu 10 plan"
 
 
 def test_what_is_missing_is_said_once(qtbot, session):

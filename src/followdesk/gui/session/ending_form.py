@@ -105,6 +105,9 @@ class EndingForm(Card):
 
     def choose(self, disposition: Disposition) -> None:
         """Say what the line did, as its key does: "reached" leads to the next step's line."""
+        if disposition is Disposition.CONNECTED:
+            self.choose_outcome(OutcomeKind.CONTINUES)
+            return
         self.dispositions.choose(disposition)
         self._on_disposition(disposition)
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.opportunity import LOST_REASONS, NOT_A_LEAD_REASONS, Reason
 from followdesk.gui.i18n import _
+from followdesk.gui.outcome_words import REASONS
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.draft_form import OverWords
 from followdesk.gui.session.keys import NOT_A_LEAD_KEY
 from followdesk.gui.session.typed_line import Reader
-from followdesk.gui.session.words import REASONS
-from followdesk.gui.theme import Size
+from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
 from followdesk.gui.widgets.echo_field import Echo, EchoField
 from followdesk.gui.widgets.labels import PlainLabel
@@ -109,12 +109,15 @@ class OverForm(QWidget):
 
 
 def _grid(name: str, reasons: Sequence[Reason]) -> SegmentedChoice:
-    """Lay reasons out in two columns, a little lower than other buttons: there are many."""
+    """Lay reasons out in two columns, a little smaller than other buttons: there are many."""
     grid = SegmentedChoice(name, [Choice(reason, _name(reason)) for reason in reasons], 2)
-    for reason in reasons:
+    for place, reason in enumerate(reasons):
         button = grid.button(reason)
+        button.setFont(sized(button.font(), Size.SMALL))
         button.setStyleSheet("min-height: 16px; padding: 5px 8px;")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if place % 2:  # the longer ones stand at the right
+            button.give_way()
         button.setToolTip(_name(reason))
     return grid
 
