@@ -24,7 +24,7 @@ from followdesk.gui.errors import sentence
 from followdesk.gui.explain import explain_why
 from followdesk.gui.i18n import N_, _, format_date, format_percent, format_time, ngettext
 from followdesk.gui.import_words import row_words, summary_words
-from followdesk.gui.session.words import REASONS
+from followdesk.gui.outcome_words import REASONS
 from followdesk.services.imports import ImportResult
 from followdesk.services.rows import (
     ContactRow,

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from babel import dates, numbers
 from babel.core import Locale
 
+from followdesk.domain.when import zone_info
 from followdesk.gui import i18n
 
 # CLDR separates "3:30" and "PM" by U+202F, which many fonts draw as a box; U+00A0 is in all.
@@ -93,3 +94,9 @@ def number_text(value: float) -> str:
 def percent_text(share: float) -> str:
     """Write a share between 0 and 1 as a whole percentage."""
     return numbers.format_percent(share, locale=current_locale())
+
+
+def city_of(zone: str) -> str:
+    """Name the city that stands for a zone, in the person's language."""
+    named = dates.get_timezone_location(zone_info(zone), locale=current_locale(), return_city=True)
+    return named or zone.rpartition("/")[2].replace("_", " ")

@@ -7,72 +7,26 @@ from decimal import Decimal
 
 from babel.numbers import format_currency
 
-from followdesk.domain.conversation import TouchKind
-from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import StepState
-from followdesk.domain.opportunity import OpportunityState, Reason
-from followdesk.domain.when import When, local
+from followdesk.domain.opportunity import OpportunityState
+from followdesk.domain.when import local
 from followdesk.gui.explain import explain_why
-from followdesk.gui.formats import current_locale
+from followdesk.gui.formats import city_of, current_locale
 from followdesk.gui.forms.media import medium_name
-from followdesk.gui.i18n import N_, _, format_date, format_time
+from followdesk.gui.history_words import entry_text
+from followdesk.gui.i18n import _, format_date, format_time
 from followdesk.gui.palette import Tone
-from followdesk.gui.people.choices import city_of, language_name
+from followdesk.gui.people.choices import language_name
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import (
     OpportunityRow,
     PersonCard,
     SeriesRow,
     StepRow,
-    TimelineKind,
-    TimelineRow,
 )
 
 _CENTS = 100
-
-_LINE = {
-    Disposition.CONNECTED: N_("reached"),
-    Disposition.GATEKEEPER: N_("somebody else answered"),
-    Disposition.VOICEMAIL_LEFT: N_("voicemail left"),
-    Disposition.NO_VOICEMAIL_LEFT: N_("no message left"),
-    Disposition.NO_ANSWER: N_("no answer"),
-    Disposition.BUSY: N_("busy"),
-    Disposition.WRONG_NUMBER: N_("wrong number"),
-    Disposition.DO_NOT_CALL: N_("asked not to be called"),
-}
-_TOUCHES = {
-    TouchKind.CALL: N_("call"),
-    TouchKind.CONVERSATION: N_("talked"),
-    TouchKind.EMAIL: N_("e-mail"),
-    TouchKind.LETTER: N_("letter"),
-    TouchKind.VALUE: N_("something useful sent"),
-    TouchKind.MEETING: N_("meeting"),
-}
-_STATES = {
-    StepState.OPEN: N_("open"),
-    StepState.DONE: N_("done"),
-    StepState.MISSED: N_("missed"),
-    StepState.MOVED: N_("moved"),
-    StepState.DROPPED: N_("dropped"),
-}
-_REASONS = {
-    Reason.AGREED: N_("won"),
-    Reason.NO_NEED: N_("no need"),
-    Reason.TOO_SMALL: N_("problem too small"),
-    Reason.NOT_URGENT: N_("not urgent"),
-    Reason.NO_BUDGET: N_("no budget"),
-    Reason.WRONG_PERSON: N_("wrong person"),
-    Reason.CHOSE_OTHER: N_("chose somebody else"),
-    Reason.BAD_TIMING: N_("bad timing"),
-    Reason.NO_RESPONSE: N_("no response"),
-    Reason.NOT_A_FIT: N_("not a fit for me"),
-    Reason.OTHER: N_("other"),
-    Reason.WRONG_NUMBER: N_("wrong number"),
-    Reason.NO_LONGER_THERE: N_("no longer there"),
-    Reason.DUPLICATE: N_("duplicate"),
-    Reason.NEVER_ASKED: N_("never asked"),
-}
 
 
 def role_text(card: PersonCard) -> str:
@@ -123,38 +77,6 @@ def timeline_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]
         )
         for place, entry in enumerate(card.timeline)
     )
-
-
-def entry_text(entry: TimelineRow) -> str:
-    """Say one entry of the history in a line."""
-    match entry.kind:
-        case TimelineKind.TOUCH:
-            return _with(_touch_text(entry), entry.what)
-        case TimelineKind.STEP:
-            text = _("agreed: {what}") if entry.agreed else _("planned: {what}")
-            when = _when_text(entry.when) if entry.when is not None else ""
-            state = _(_STATES[StepState(entry.state)]) if entry.state != StepState.OPEN else ""
-            return " · ".join(part for part in (text.format(what=entry.what), when, state) if part)
-        case TimelineKind.ENDING:
-            known = entry.state in {reason.value for reason in Reason}
-            reason = _(_REASONS[Reason(entry.state)]) if known else ""
-            text = _("over: {reason}").format(reason=reason) if reason else _("over")
-            return _with(text, entry.what)
-        case TimelineKind.PROMISE:
-            return _with(_("got in touch, an answer was promised"), entry.what)
-        case TimelineKind.ENROLLED:
-            return _("voicemail series begun")
-
-
-def _touch_text(entry: TimelineRow) -> str:
-    if entry.disposition == Disposition.VOICEMAIL_LEFT and entry.number:
-        return _("voicemail {number} left").format(number=entry.number)
-    is_call = entry.touch_kind is TouchKind.CALL
-    if is_call and entry.disposition in {line.value for line in Disposition}:
-        return _("call, {line}").format(line=_(_LINE[Disposition(entry.disposition)]))
-    kind = _(_TOUCHES[entry.touch_kind]) if entry.touch_kind is not None else ""
-    minutes = round(entry.seconds / 60)
-    return _("{kind}, {minutes} min").format(kind=kind, minutes=minutes) if minutes else kind
 
 
 def _step_row(step: StepRow, zone: str, now: datetime) -> Row:
@@ -252,17 +174,5 @@ def money_text(cents: int, currency: str) -> str:
     )
 
 
-def _when_text(when: When) -> str:
-    day = format_date(when.on, "MMMEd")
-    if when.at is None:
-        return day
-    return _("{date} {time}").format(date=day, time=format_time(when.at))
-
-
 def _day(on: date, now: datetime) -> str:
     return format_date(on, "MMMd" if on.year == now.year else "yMMMd")
-
-
-def _with(text: str, note: str) -> str:
-    one_line = " ".join(note.split())
-    return f"{text}: {one_line}" if one_line else text

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel.dates import get_timezone_location
-
-from followdesk.domain.when import zone_info
 from followdesk.gui.formats import current_locale
 
 # Zones of these areas are named after places; the others ("Etc", "US") are old or technical names.
@@ -34,12 +31,6 @@ def language_name(code: str) -> str:
 def country_name(code: str) -> str:
     """Name a country by its ISO code; the code itself where CLDR has no name."""
     return str(current_locale().territories.get(code.upper(), code))
-
-
-def city_of(zone: str) -> str:
-    """Name the city that stands for a zone."""
-    named = get_timezone_location(zone_info(zone), locale=current_locale(), return_city=True)
-    return named or zone.rpartition("/")[2].replace("_", " ")
 
 
 @cache

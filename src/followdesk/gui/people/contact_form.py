@@ -22,6 +22,7 @@ from followdesk.domain.errors import (
     UnreadableEmailError,
     UnreadablePhoneError,
 )
+from followdesk.gui.formats import city_of
 from followdesk.gui.forms.choosers import TimeBox
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
 from followdesk.gui.i18n import _, locale_name
@@ -29,7 +30,6 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.choice_field import ChoiceField
 from followdesk.gui.people.choices import (
-    city_of,
     country_choices,
     country_name,
     language_choices,

@@ -10,8 +10,8 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from followdesk.domain.when import local
+from followdesk.gui.formats import city_of
 from followdesk.gui.i18n import N_, _, format_date, format_time
-from followdesk.gui.people.choices import city_of
 from followdesk.gui.widgets.rows import ROW_ROLE, SORT_ROLE
 from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import PersonRow

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import get_timezone_location
-
-from followdesk.domain.when import local, zone_info
+from followdesk.domain.when import local
 from followdesk.domain.work_calendar import CallHours
-from followdesk.gui.formats import current_locale
+from followdesk.gui.formats import city_of
 from followdesk.gui.i18n import _, format_date, format_time
 
 
@@ -39,9 +37,3 @@ def local_time(now_at: datetime, zone: str, hours: CallHours) -> LocalTime:
             time=text, opens=format_time(hours.opens), closes=format_time(hours.closes)
         )
     return LocalTime(text, short, is_outside=True)
-
-
-def city_of(zone: str) -> str:
-    """Name the city that stands for a zone, in the person's language."""
-    named = get_timezone_location(zone_info(zone), locale=current_locale(), return_city=True)
-    return named or zone.rpartition("/")[2].replace("_", " ")

@@ -9,8 +9,8 @@ from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.when import local
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.palette import Tone
-from followdesk.gui.session.words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.session_rows import SessionItemRow, SessionView
 

@@ -11,8 +11,8 @@ from followdesk.gui.echo import echo_when
 from followdesk.gui.explain import explain_why
 from followdesk.gui.formats import current_locale
 from followdesk.gui.i18n import _, format_time
+from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.session.queue_words import moment_text, near_day
-from followdesk.gui.session.words import DISPOSITIONS_DONE, REASONS
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.saving_calls import CallSaved
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from followdesk.domain.when import local
+from followdesk.gui.history_words import entry_text
 from followdesk.gui.i18n import _, format_date
 from followdesk.gui.palette import Tone, colours_of
-from followdesk.gui.session.timeline_words import entry_text
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import PlainLabel
