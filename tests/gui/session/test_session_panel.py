@@ -315,6 +315,16 @@ def test_no_message_is_offered_where_few_attempts_are_asked_about(session, desk,
     assert not question.second.isVisible()
 
 
+def test_another_end_takes_the_question_of_the_guard_away(session, desk, settled):
+    desk.sessions.refuses.append(AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, 3))
+    session.room.ending.choose(Disposition.NO_ANSWER)
+    session.save()
+    settled()
+    assert session.room.ending.question.isVisible()
+    session.room.ending.choose(Disposition.CONNECTED)
+    assert not session.room.ending.question.isVisible()
+
+
 def test_an_error_is_said_beside_the_field_and_no_word_is_lost(qtbot, session, desk, settled):
     desk.sessions.refuses.append(StepInPastError(at(24, 10)))
     reach_and_continue(qtbot, session)

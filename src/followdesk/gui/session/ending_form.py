@@ -185,6 +185,7 @@ class EndingForm(Card):
         self._on_outcome(self.words.outcome)
 
     def _on_outcome(self, kind: object) -> None:
+        self.question.put_away()
         self._arrange()
         if kind is OutcomeKind.CONTINUES:
             self.step.line.line.setFocus()
