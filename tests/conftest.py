@@ -10,7 +10,14 @@ import os
 import sys
 import threading
 
+import hypothesis
 import pytest
+
+# How long one example takes says how busy the machine is, and nothing about the program.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -38,7 +38,7 @@ DEEDS = {
 }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=8))
 def test_undo_and_redo_restore_every_state_exactly(names):
     with TemporaryDirectory() as folder:

@@ -90,7 +90,8 @@ def _handler(path: Path) -> logging.Handler:
 
 
 def stop_logging(handler: logging.Handler) -> None:
-    """Close the log."""
+    """Close the log, and let our own words count as before."""
+    logging.getLogger("followdesk").setLevel(logging.NOTSET)
     logging.getLogger().removeHandler(handler)
     handler.close()
 
