@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -69,10 +68,6 @@ class SearchField(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self._list.row_opened.connect(self._on_opened)
         self._list.row_entered.connect(self._on_entered)
-
-    def set_icon(self, icon: QIcon) -> None:
-        """Show a picture at the left."""
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
 
     def set_nothing(self, text: str) -> None:
         """Say something else where nothing is found."""
