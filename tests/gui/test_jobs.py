@@ -212,6 +212,14 @@ def test_a_desk_that_does_not_open_can_be_tried_again(qtbot, caplog):
     caplog.clear()
 
 
+def test_a_question_after_the_end_is_not_answered(qtbot, jobs):
+    told = []
+    jobs.close()
+    jobs.read(jobs, lambda _: 1, told.append, told.append)
+    assert told == []
+    assert jobs.is_idle
+
+
 def test_background_work_reports_and_answers(qtbot, jobs):
     seen, progress = [], []
 

@@ -165,8 +165,10 @@ class Jobs(QObject, Generic[D_co]):
         """Ask the desk; `show` does not run once `owner` is gone, nor while no desk is open.
 
         A newer read of the same owner and `topic` makes an older one worthless: it is neither
-        shown nor, if it has not begun, run.
+        shown nor, if it has not begun, run. After `close` nobody answers any more.
         """
+        if self._closed:
+            return
         job = self._job_of(owner, show, failed)
         if topic is not None:
             topics = self._topics.setdefault(owner, weakref.WeakValueDictionary())
