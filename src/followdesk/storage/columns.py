@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, MetaData, Table, Text, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.sql.schema import SchemaItem
 
 metadata = MetaData(
@@ -41,3 +41,10 @@ def of(name: str, target: str, *, needed: bool = False) -> Column[int]:
     """Refer to a row of `target`; what cannot be without it goes with it."""
     rule = "CASCADE" if needed else "SET NULL"
     return Column(name, Integer, ForeignKey(f"{target}.id", ondelete=rule), nullable=not needed)
+
+
+def referring(table_name: str, column: str, *more: str) -> Index:
+    """Find the rows that refer to another by `column`, which is mostly empty."""
+    return Index(
+        f"ix_{table_name}_{column}", column, *more, sqlite_where=text(f"{column} IS NOT NULL")
+    )

@@ -1,7 +1,9 @@
 """The tables of a desk.
 
 Indexes follow the questions: the calendar and the queue read from covering or partial indexes over
-open work, because what grows with ten years of history must not grow with them.
+open work, because what grows with ten years of history must not grow with them. Each reference that
+may be let go has an index too: without it, deleting a row (an undo does) scans all that could refer
+to it, 1.3 s for a contact among 100,000.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from followdesk.domain.opportunity import (
     Reason,
 )
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
-from followdesk.storage.columns import flag, number, of, table, words
+from followdesk.storage.columns import flag, number, of, referring, table, words
 
 organizations = table(
     "organizations",
@@ -112,6 +114,7 @@ conversations = table(
     number("script_version"),
     Index("ix_conversations_contact_id", "contact_id", "started_at"),
     Index("ix_conversations_started_at", "started_at", "outcome"),
+    referring("conversations", "opportunity_id"),
 )
 
 endings = table(
@@ -126,6 +129,8 @@ endings = table(
     Column("ended_at", Instant, nullable=False),
     Index("ix_endings_contact_id", "contact_id", "ended_at"),
     Index("ix_endings_ended_at", "ended_at"),
+    referring("endings", "opportunity_id"),
+    referring("endings", "conversation_id"),
 )
 
 next_steps = table(
@@ -162,6 +167,8 @@ next_steps = table(
         "ix_next_steps_open", "sort_at", "agreed", "contact_id", sqlite_where=text("state = 'open'")
     ),
     Index("ix_next_steps_opportunity_id", "opportunity_id", "state", "sort_at"),
+    referring("next_steps", "conversation_id", "agreed"),
+    referring("next_steps", "moved_from_id"),
     UniqueConstraint("uid"),
 )
 
@@ -186,6 +193,7 @@ enrollments = table(
     Column("ended_at", Instant),
     words("ended_why"),
     Index("ix_enrollments_contact_id", "contact_id", "started_at"),
+    referring("enrollments", "opportunity_id"),
     # A contact runs through one series at a time.
     Index(
         "uq_enrollments_running",
@@ -225,6 +233,8 @@ touches = table(
     number("seconds"),
     words("note"),
     Index("ix_touches_contact_id", "contact_id", "at"),
+    referring("touches", "conversation_id"),
+    referring("touches", "attempt_id"),
 )
 
 promises = table(
@@ -263,6 +273,7 @@ messages = table(
     Column("state", Word(MessageState), nullable=False),
     Column("created_at", Instant, nullable=False),
     Index("ix_messages_contact_id", "contact_id", "state"),
+    referring("messages", "attempt_id"),
 )
 
 call_sessions = table(
@@ -284,6 +295,7 @@ session_items = table(
     Column("return_at", Instant),
     number("seconds"),
     Index("ix_session_items_session_id", "session_id", "position"),
+    Index("ix_session_items_contact_id", "contact_id"),
     Index("ix_session_items_return", "return_at", sqlite_where=text("return_at IS NOT NULL")),
     UniqueConstraint("session_id", "contact_id"),
 )

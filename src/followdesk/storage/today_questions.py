@@ -94,7 +94,7 @@ FROM (SELECT x.* {IN_LIMBO}) x {_JOIN}
 SHARE = """
 SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until
         AND (v.outcome = 'over' OR EXISTS (SELECT 1 FROM next_steps n
-             WHERE n.contact_id = v.contact_id AND n.conversation_id = v.id AND n.agreed))),
+             WHERE n.conversation_id = v.id AND n.agreed))),
     (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.started_at < :until)
 """
 
