@@ -64,9 +64,10 @@ SELECT x.id, x.contact_id, x.about, x.next_on, {_WHO}
 FROM nurture_plans x {_JOIN} WHERE x.next_on <= ? ORDER BY x.next_on LIMIT 500
 """
 
+# Not grouped by contact: the engine would walk all items there ever were, in that order.
 RETURNS = """
-SELECT contact_id, max(return_at) FROM session_items
-WHERE return_at IS NOT NULL AND return_at > ? AND state = 'skipped' GROUP BY contact_id
+SELECT contact_id, return_at FROM session_items
+WHERE return_at IS NOT NULL AND return_at > ? AND state = 'skipped' ORDER BY return_at
 """
 
 # What belongs to no opportunity is with the person, and serves all that is open with them.
