@@ -17,6 +17,7 @@ class DraftKeeper(QObject):
     def __init__(self, keep: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._keep = keep
+        self._is_waiting = False  # a timer that has just run out is no longer active
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self.keep_now)
@@ -25,13 +26,14 @@ class DraftKeeper(QObject):
     @property
     def is_waiting(self) -> bool:
         """Tell whether something was typed that is not kept yet."""
-        return self._longest.isActive()
+        return self._is_waiting
 
     @Slot()
     def typed(self) -> None:
         """Note that something was typed."""
         self._pause.start()
-        if not self._longest.isActive():
+        if not self._is_waiting:
+            self._is_waiting = True
             self._longest.start()
 
     @Slot()
@@ -43,5 +45,6 @@ class DraftKeeper(QObject):
 
     def forget(self) -> None:
         """Wait for nothing: the words are kept, or not wanted any more."""
+        self._is_waiting = False
         self._pause.stop()
         self._longest.stop()
