@@ -84,10 +84,16 @@ def saving_times(folder: Path) -> Times:
 
             save()
             saves = milliseconds(save, 80)
+            undoes = milliseconds(desk.undo.undo, 20)
+            deletions = [
+                took
+                for contact_id in range(MONTH_ITEMS + 500, MONTH_ITEMS + 510)
+                for took in milliseconds(partial(desk.people.delete, contact_id), 1)
+            ]
             raw.connection.execute("CREATE TABLE floor (id INTEGER PRIMARY KEY, said TEXT)")
             insert = "INSERT INTO floor (said) VALUES ('one row')"
             commits = milliseconds(lambda: raw.connection.execute(insert), 80)
-    return {"save": saves, "commit": commits}
+    return {"save": saves, "undo": undoes, "delete": deletions, "commit": commits}
 
 
 def figures(light: Path, heavy: Path | None) -> list[Figure]:
@@ -105,6 +111,8 @@ def figures(light: Path, heavy: Path | None) -> list[Figure]:
         timed("Today, all of it", main["today"], 10, ""),
         timed("a person's card", main["card"], 16, ""),
         timed("save a call", main["save"], 10, raw_commit),
+        timed("undo a call", main["undo"], 10, raw_commit),
+        timed("delete a person", main["delete"], 16, raw_commit),
     ]
     if on_heavy:
         lines += [
@@ -114,7 +122,17 @@ def figures(light: Path, heavy: Path | None) -> list[Figure]:
                 1.5,
                 f"{median(on_light[name]):.1f} ms on the light desk",
             )
-            for name in ("page cold", "page", "search", "queue", "today", "card", "save")
+            for name in (
+                "page cold",
+                "page",
+                "search",
+                "queue",
+                "today",
+                "card",
+                "save",
+                "undo",
+                "delete",
+            )
         ]
     return [*lines, *plain_figures(light, on_light), import_figure(light)]
 

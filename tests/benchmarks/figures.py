@@ -44,7 +44,7 @@ def timed(
 ) -> Figure:
     """Make a line of times against a bar in milliseconds, by the median or the 95th percentile."""
     judged = median(values) if by == "median" else high(values)
-    said = f"{median(values):.1f} ms (95 %: {high(values):.1f})"
+    said = f"{median(values):.1f} ms (least {min(values):.1f}, 95 %: {high(values):.1f})"
     return Figure(name, said, f"{bar:g} ms ({by})", reference, judged <= bar)
 
 
