@@ -31,15 +31,16 @@ def keeps_plugin(target: str) -> bool:
 
 
 def keeps_data(target: str) -> bool:
-    """Say whether this data file is shipped: of languages, only ours and the root."""
+    """Say whether this data file is shipped: of languages, only ours and the root.
+
+    Holidays keep every country's own names (1.4 MB): they are shown as the country calls them.
+    """
     path = PurePosixPath(target.replace("\\", "/"))
     parts = path.parts
     if "locale-data" in parts and path.suffix == ".dat":
         return path.stem == "root" or path.stem.partition("_")[0] in LANGUAGES
     if path.suffix == ".qm":
         return path.stem in {f"qtbase_{language}" for language in LANGUAGES}
-    if parts[:2] == ("holidays", "locale"):
-        return parts[2].partition("_")[0] in LANGUAGES
     return not (parts[:2] == ("PySide6", "Qt") and "qml" in parts)
 
 
