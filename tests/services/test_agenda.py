@@ -92,12 +92,15 @@ def test_a_move_into_the_past_changes_nothing(trial, bob):
     assert trial.content() == before
 
 
-def test_dropping_a_step_says_why(desk, bob):
+def test_dropping_a_step_says_why(trial, bob):
+    desk = trial.desk
     step = desk.agenda.add_step(step_form(bob)).result
     with pytest.raises(NoteMissingError):
         desk.agenda.close_step(step.id, StepState.DROPPED)
     desk.agenda.close_step(step.id, StepState.DROPPED, "Lena is ill")
     assert desk.agenda.page(NOV_26, NOV_26).items == ()
+    kept = trial.opened.connection.execute("SELECT closing_note FROM next_steps").fetchall()
+    assert kept == [("Lena is ill",)]
 
 
 def test_a_step_nobody_closed_is_missed_and_stays(trial, bob):

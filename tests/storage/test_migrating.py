@@ -65,6 +65,16 @@ def test_a_step_runs_and_leaves_a_backup_of_before(trial, tmp_path):
     assert trial.opened.guard.still_the_same_file()
 
 
+def test_an_older_desk_is_brought_up_to_date_as_it_is_opened(trial, monkeypatch):
+    told = []
+    monkeypatch.setattr("followdesk.app.desk.SCHEMA_VERSION", 2)
+    monkeypatch.setattr(
+        "followdesk.storage.migrating.bring_up_to_date", lambda *given: told.append(given)
+    )
+    trial.room.services(trial.opened)
+    assert told == [(trial.opened, trial.clock())]
+
+
 def test_a_step_that_fails_leaves_the_desk_as_it_was(trial, tmp_path):
     before = trial.content()
     steps = steps_with(tmp_path, BROKEN)

@@ -60,3 +60,4 @@ class NextStep:
     uid: str
     created_at: datetime
     closed_at: datetime | None = None
+    closing_note: str = ""

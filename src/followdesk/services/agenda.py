@@ -209,6 +209,7 @@ class Agenda:
                 raise StepClosedError
             step.state = state
             step.closed_at = self._clock()
+            step.closing_note = note.strip()
             who = work.get(Contact, step.contact_id).name
             changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts={"name": who}))
         return Done(result=step_id, changes=changes)

@@ -154,6 +154,7 @@ next_steps = table(
     Column("uid", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    words("closing_note"),
     Index(
         "ix_next_steps_calendar",
         "sort_at",
