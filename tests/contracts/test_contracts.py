@@ -26,7 +26,7 @@ OFFENCES = [
     ("layers", "tools/__init__.py", "NEW_LAYER = True"),
     ("core-libraries", "domain/planted.py", "import babel"),
     ("core-libraries", "services/planted.py", "from sqlalchemy import select"),
-    ("domain-outside", "domain/planted.py", "import pathlib"),
+    ("domain-outside", "domain/planted.py", "import os"),
     ("domain-outside", "domain/planted.py", "from time import monotonic"),
     ("qt", "system/planted.py", "from PySide6.QtCore import QObject"),
     ("database", "gui/planted.py", "import sqlcipher3"),

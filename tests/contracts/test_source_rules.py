@@ -51,6 +51,16 @@ def foreign_to_the_core(text: str) -> Iterator[str]:
             yield f"{line}: imports {name}"
 
 
+def paths_that_open_files(text: str) -> Iterator[str]:
+    """Name what is taken from pathlib beside PurePath, which names a file and opens none."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import) and any(n.name == "pathlib" for n in node.names):
+            yield f"{node.lineno}: imports all of pathlib"
+        names = {name.name for name in getattr(node, "names", ())}
+        if getattr(node, "module", "") == "pathlib" and names != {"PurePath"}:
+            yield f"{node.lineno}: imports more than PurePath"
+
+
 def broad_excepts(text: str) -> Iterator[str]:
     """Name handlers that catch everything and do not pass it on."""
     for node in ast.walk(ast.parse(text)):
@@ -173,6 +183,10 @@ def test_nothing_waits_on_the_windows() -> None:
     assert offences(sources(), waits) == []
 
 
+def test_the_domain_opens_no_file() -> None:
+    assert offences(sources(SOURCE / "domain"), paths_that_open_files) == []
+
+
 def test_no_import_is_for_type_checking_only() -> None:
     assert offences(sources(), type_checking_imports) == []
 
@@ -195,6 +209,8 @@ def test_no_tracked_file_names_a_registry_or_a_home_folder() -> None:
     [
         (foreign_to_the_core, "import PySide6.QtCore"),
         (foreign_to_the_core, "from followdesk.storage import engine"),
+        (paths_that_open_files, "import pathlib"),
+        (paths_that_open_files, "from pathlib import Path, PurePath"),
         (broad_excepts, "try:\n    pass\nexcept:\n    pass"),
         (broad_excepts, "try:\n    pass\nexcept (OSError, Exception):\n    pass"),
         (threads, "from PySide6.QtCore import QThread"),
