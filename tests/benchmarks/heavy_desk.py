@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import shutil
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlalchemy.schema import CreateTable
 from tests.benchmarks.heavy_rows import HEAVY, LIGHT, NOW, ZONE, Rows, Scale
 from tests.benchmarks.key_beside import FileKeyStore
 from tests.vault_desks import CHEAP, Clock
@@ -50,7 +52,7 @@ def desk_of(contacts: int) -> Path:
     """Give the folder of a desk of this size, made now unless it is kept from an earlier run."""
     folder = KEPT / f"desk-{contacts}"
     mark = folder.with_suffix(".made")
-    wanted = f"{MADE_BY} {SCHEMA_VERSION}"
+    wanted = f"{MADE_BY} {SCHEMA_VERSION} {_tables()}"
     if mark.exists() and mark.read_text("utf-8") == wanted:
         return folder
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,13 @@ def desk_of(contacts: int) -> Path:
     mark.write_text(wanted, "utf-8")
     print(f"made a desk of {contacts:,} contacts in {time.perf_counter() - began:.0f} s")
     return folder
+
+
+def _tables() -> str:
+    """Give a fingerprint of the tables, which change between releases without a new version."""
+    said = "\n".join(str(CreateTable(table)) for table in metadata.sorted_tables)
+    indexes = sorted(str(index.name) for table in metadata.sorted_tables for index in table.indexes)
+    return hashlib.sha256(f"{said}\n{indexes}".encode()).hexdigest()[:12]
 
 
 def copied(folder: Path, target: Path) -> Path:
