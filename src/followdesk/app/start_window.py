@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QApplication
 
+from followdesk.app.bugs import bugs_told
 from followdesk.app.desk import system_clock
 from followdesk.app.first_paint import Asked
 from followdesk.app.window import DeskWindow, Wanted
@@ -33,6 +34,7 @@ def fill_window(
     wanted, begin = _sample_desk(asked, at_the_end) if asked.demo else _own_desk(asked)
     desk_window = DeskWindow(app, wanted, begin, first)
     at_the_end.callback(desk_window.close)
+    at_the_end.enter_context(bugs_told(desk_window.jobs.trouble.emit))
     instance.raise_asked.connect(desk_window.raise_window)
     desk_window.show()
 
