@@ -189,18 +189,6 @@ def test_an_ampersand_in_a_name_is_shown(opened, qtbot):
     assert opened.around.actions["undo"].text() == "Undo: new contact Hale && Co"
 
 
-def test_limbo_is_counted_on_the_rail(opened, qtbot):
-    def deed(desk):
-        who = desk.people.add(ContactForm(name="Nordlys AS")).result
-        return desk.opportunities.add(OpportunityForm(contact_id=who, title="Hotel"))
-
-    do(qtbot, opened, deed)
-    page = []
-    opened.shell.rooms.today.page_shown.connect(page.append)
-    opened.shell.rooms.today.reload()
-    qtbot.waitUntil(lambda: bool(page) and page[-1].numbers.limbo == 1)
-
-
 def test_the_counts_follow_what_is_done_in_another_room(opened, qtbot):
     opened.window.go_to("people")
     counts = []
