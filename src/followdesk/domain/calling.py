@@ -21,6 +21,7 @@ class QueueKind(StrEnum):
     AGREED = "agreed"
     PROMISE = "promise"
     ATTEMPT = "attempt"
+    EMAIL = "email"
     MISSED = "missed"
     PLANNED = "planned"
     NURTURE = "nurture"

@@ -16,6 +16,13 @@ class PromiseState(StrEnum):
     DROPPED = "dropped"
 
 
+class NurtureState(StrEnum):
+    """Say whether a rhythm still runs."""
+
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
 class MessageState(StrEnum):
     """Say whether a message is still a draft."""
 
@@ -37,11 +44,16 @@ class OwedAnswer:
     why: list[dict[str, object]] = field(default_factory=list)
     state: PromiseState = PromiseState.RUNNING
     closed_at: datetime | None = None
+    closing_note: str = ""
 
 
 @dataclass(kw_only=True)
 class NurturePlan:
-    """Be a rhythm counted from the last real contact; gaps in days."""
+    """Be a rhythm counted from the last real contact; gaps in days.
+
+    `next_on` is when the next value touch is due, `latest_on` the last day of the longest gap; both
+    on the user's calendar. `tag_id` names the tag whose rhythm it is, None for the contact's own.
+    """
 
     id: int | None = None
     contact_id: int
@@ -49,6 +61,11 @@ class NurturePlan:
     ideal_days: int = 42
     longest_days: int = 84
     next_on: date
+    latest_on: date | None = None
+    tag_id: int | None = None
+    started_at: datetime | None = None
+    state: NurtureState = NurtureState.RUNNING
+    stopped_at: datetime | None = None
 
 
 @dataclass(kw_only=True)
@@ -64,3 +81,4 @@ class Message:
     body: str = ""
     state: MessageState = MessageState.DRAFT
     created_at: datetime
+    closed_at: datetime | None = None

@@ -36,6 +36,16 @@ class TouchKind(StrEnum):
     MEETING = "meeting"
 
 
+class ValueKind(StrEnum):
+    """Name the useful things one can send (DOMAIN.md, Following through)."""
+
+    PAPER = "paper"
+    CARD = "card"
+    NEWSLETTER = "newsletter"
+    ARTICLE = "article"
+    INTRODUCTION = "introduction"
+
+
 @dataclass(kw_only=True)
 class Conversation:
     """Be a finished two-way exchange, with what was heard in each of the three sections."""
@@ -57,7 +67,10 @@ class Conversation:
 
 @dataclass(kw_only=True)
 class Touch:
-    """Be one entry of a contact's append-only history."""
+    """Be one entry of a contact's append-only history.
+
+    `said_id` is the text as it was then, `value_kind` what a value touch sent ("" for others).
+    """
 
     id: int | None = None
     contact_id: int
@@ -70,6 +83,23 @@ class Touch:
     attempt_number: int = 0
     seconds: int = 0
     note: str = ""
+    said_id: int | None = None
+    value_kind: str = ""
+
+
+@dataclass(kw_only=True)
+class SaidText:
+    """Keep a script as it was when it was said: a later edit must not change the history.
+
+    `digest` (of key, language and body) keeps one copy of each text.
+    """
+
+    id: int | None = None
+    digest: str
+    key: str
+    language: str
+    version: int
+    body: str
 
 
 @dataclass(kw_only=True)

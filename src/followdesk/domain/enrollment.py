@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from followdesk.domain.channel import Channel
+
 
 class EnrollmentState(StrEnum):
     """Say where a run through a sequence stands."""
@@ -28,13 +30,17 @@ class AttemptState(StrEnum):
 class SequenceVersion:
     """Keep one version of a sequence as it was when somebody was enrolled; never changed.
 
-    `steps` is the JSON form of the sequence's steps.
+    `steps` is the JSON form of the sequence's steps. The shipped series has no `name`: the windows
+    name it in the user's language. A sequence whose newest version is `retired` is offered no more.
     """
 
     id: int | None = None
     key: str
     version: int
     steps: list[dict[str, object]] = field(default_factory=list)
+    name: str = ""
+    created_at: datetime | None = None
+    retired: bool = False
 
 
 @dataclass(kw_only=True)
@@ -55,6 +61,19 @@ class Enrollment:
 
 
 @dataclass(kw_only=True)
+class Hold:
+    """Record that a run was held, until when and why, and when it went on by hand."""
+
+    id: int | None = None
+    enrollment_id: int
+    contact_id: int
+    held_at: datetime
+    until_on: date
+    why: str = ""
+    resumed_at: datetime | None = None
+
+
+@dataclass(kw_only=True)
 class Attempt:
     """Be one executed or due step of an enrollment; `why` is the JSON form of its explanation.
 
@@ -72,3 +91,4 @@ class Attempt:
     state: AttemptState = AttemptState.DUE
     done_at: datetime | None = None
     disposition: str = ""
+    channel: Channel = Channel.CALL

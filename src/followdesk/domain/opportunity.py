@@ -118,3 +118,17 @@ class Ending:
     note: str = ""
     not_before_on: date | None = None
     ended_at: datetime
+
+
+@dataclass(kw_only=True)
+class StageMove:
+    """Record that an opportunity came into a stage; both are named as they were called then."""
+
+    id: int | None = None
+    opportunity_id: int
+    contact_id: int
+    from_stage_id: int | None = None
+    to_stage_id: int | None = None
+    from_name: str = ""
+    to_name: str = ""
+    moved_at: datetime

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from followdesk.domain.call_back_rule import CallBackRule, Window
+from followdesk.domain.channel import Channel
 from followdesk.domain.errors import UnreadableSequenceError
 from followdesk.domain.why import Unit
 
@@ -15,13 +16,15 @@ from followdesk.domain.why import Unit
 class SequenceStep:
     """Plan one attempt: what is said, which e-mail goes with it, and the wait for the next.
 
-    `script` and `email` are keys of shipped texts; the last step has no next attempt.
+    `script` and `email` are keys of texts; the last step has no next attempt. `channel` is how the
+    attempt itself is made; `email` goes beside it.
     """
 
     number: int
     script: str
     email: str | None
     then: CallBackRule | None
+    channel: Channel = Channel.CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class Sequence:
 def _step(stored: Mapping[str, Any]) -> SequenceStep:
     then = stored["then"]
     rule = None if then is None else _rule(then)
-    return SequenceStep(int(stored["number"]), str(stored["script"]), stored["email"], rule)
+    channel = Channel(stored.get("channel", Channel.CALL))
+    return SequenceStep(
+        int(stored["number"]), str(stored["script"]), stored["email"], rule, channel
+    )
 
 
 def _rule(stored: Mapping[str, Any]) -> CallBackRule:

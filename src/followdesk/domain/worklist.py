@@ -43,7 +43,7 @@ def urgency(due: Due, now: datetime) -> tuple[int, datetime]:
         rank = 0
     elif due.kind is QueueKind.PROMISE:
         rank = 1
-    elif due.kind is QueueKind.ATTEMPT and is_now:
+    elif due.kind in (QueueKind.ATTEMPT, QueueKind.EMAIL) and is_now:
         rank = 2
     elif due.kind in (QueueKind.MISSED, QueueKind.PLANNED) and is_now:
         rank = 3

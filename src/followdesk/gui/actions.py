@@ -22,6 +22,7 @@ class Menu(StrEnum):
     EDIT = "edit"
     VIEW = "view"
     CONTACT = "contact"
+    OPPORTUNITY = "opportunity"
     SESSION = "session"
     TOOLS = "tools"
     HELP = "help"
@@ -32,6 +33,7 @@ MENU_TITLES: Mapping[Menu, str] = {
     Menu.EDIT: N_("&Edit"),
     Menu.VIEW: N_("&View"),
     Menu.CONTACT: N_("&Contact"),
+    Menu.OPPORTUNITY: N_("Opportunit&y"),
     Menu.SESSION: N_("&Session"),
     Menu.TOOLS: N_("&Tools"),
     Menu.HELP: N_("&Help"),
@@ -66,7 +68,39 @@ ENTRIES: tuple[MenuEntry, ...] = (
         1,
         "plus",
     ),
-    MenuEntry("enroll", Menu.CONTACT, N_("Begin a &voicemail series"), "", "", 1),
+    MenuEntry(
+        "met",
+        Menu.CONTACT,
+        N_("&Met somebody …"),
+        "Ctrl+Shift+E",
+        N_("Enter somebody you met at an event, next step first"),
+    ),
+    MenuEntry(
+        "log_promise",
+        Menu.CONTACT,
+        N_("Somebody &got in touch …"),
+        "Ctrl+Shift+P",
+        N_("Note who wants an answer; the promise runs from now"),
+        1,
+    ),
+    MenuEntry("enroll", Menu.CONTACT, N_("Begin a &voicemail series …"), "Ctrl+Shift+V", "", 3),
+    MenuEntry("hold_series", Menu.CONTACT, N_("&Hold the series …"), "Ctrl+Shift+H", "", 3),
+    MenuEntry("resume_series", Menu.CONTACT, N_("Go on with the se&ries"), "Ctrl+Shift+G", "", 3),
+    MenuEntry("end_series", Menu.CONTACT, N_("En&d the series …"), "Ctrl+Shift+D", "", 3),
+    MenuEntry("write_email", Menu.CONTACT, N_("E-mail that is d&ue …"), "Ctrl+Shift+M", "", 3),
+    MenuEntry("send_value", Menu.CONTACT, N_("Value &touch sent …"), "Ctrl+Shift+T", "", 4),
+    MenuEntry("set_rhythm", Menu.CONTACT, N_("Rh&ythm …"), "Ctrl+Shift+R", "", 4),
+    MenuEntry("tag_contact", Menu.CONTACT, N_("Ta&gs …"), "Ctrl+Shift+L", "", 4),
+    MenuEntry("edit_opportunity", Menu.OPPORTUNITY, N_("&Edit opportunity …"), "Ctrl+E"),
+    MenuEntry("next_stage", Menu.OPPORTUNITY, N_("To the &next stage"), "Alt+Right", "", 1),
+    MenuEntry("previous_stage", Menu.OPPORTUNITY, N_("To the stage &before"), "Alt+Left", "", 1),
+    MenuEntry("send_proposal", Menu.OPPORTUNITY, N_("&Proposal sent …"), "Alt+Shift+P", "", 2),
+    MenuEntry("opportunity_won", Menu.OPPORTUNITY, N_("&Won"), "Alt+Shift+W", "", 3),
+    MenuEntry("opportunity_over", Menu.OPPORTUNITY, N_("It is &over …"), "Alt+Shift+O", "", 3),
+    MenuEntry("opportunity_no_lead", Menu.OPPORTUNITY, N_("Not a &lead"), "Alt+Shift+L", "", 3),
+    MenuEntry("show_board", Menu.VIEW, N_("Opportunities as a &board"), "Ctrl+B", "", 1),
+    MenuEntry("show_table", Menu.VIEW, N_("Opportunities as a &table"), "Ctrl+Shift+B", "", 1),
+    MenuEntry("only_limbo", Menu.VIEW, N_("Only without a next &step"), "Ctrl+J", "", 1),
     MenuEntry("call", Menu.CONTACT, N_("&Call"), "Ctrl+Shift+C", "", 2, "phone"),
     MenuEntry("copy_number", Menu.CONTACT, N_("Co&py the number"), "", "", 2, "copy"),
     MenuEntry(
@@ -115,6 +149,15 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry("it_continues", Menu.SESSION, N_("It continues"), "Alt+I", "", 5),
     MenuEntry("it_is_over", Menu.SESSION, N_("It is over"), "Alt+O", "", 5),
     MenuEntry("not_a_lead", Menu.SESSION, N_("Not a lead"), "Alt+L", "", 5),
+    MenuEntry(
+        "sequences",
+        Menu.TOOLS,
+        N_("Voicemail series and &sequences …"),
+        "Ctrl+Shift+S",
+        N_("See, copy and change the plans of attempts"),
+    ),
+    MenuEntry("stages", Menu.TOOLS, N_("S&tages …"), "Ctrl+Shift+Y", N_("Your own sales process")),
+    MenuEntry("tags", Menu.TOOLS, N_("Ta&gs and rhythms …"), "Ctrl+Shift+W"),
     MenuEntry("settings", Menu.TOOLS, N_("&Settings …"), "Ctrl+,"),
     MenuEntry("shortcuts", Menu.HELP, N_("&Keyboard shortcuts"), "F1"),
     MenuEntry("about", Menu.HELP, N_("&About FollowDesk"), ""),

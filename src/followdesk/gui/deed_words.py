@@ -25,6 +25,22 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.END_SERIES: N_("end of the series for {name}"),
     DeedKind.ADD_PROMISE: N_("promise to {name}"),
     DeedKind.KEEP_PROMISE: N_("answer to {name}"),
+    DeedKind.DROP_PROMISE: N_("dropping of the promise to {name}"),
+    DeedKind.EDIT_OPPORTUNITY: N_("changes to the opportunity with {name}"),
+    DeedKind.MOVE_STAGE: N_("{name} moved to “{stage}”"),
+    DeedKind.SEND_PROPOSAL: N_("proposal sent to {name}"),
+    DeedKind.MEET: N_("meeting of {name}"),
+    DeedKind.CHANGE_STAGES: N_("change of stages"),
+    DeedKind.CHANGE_SEQUENCE: N_("change of a sequence"),
+    DeedKind.ENROLL_MANY: N_("series begun for several"),
+    DeedKind.RESUME_SERIES: N_("going on with the series for {name}"),
+    DeedKind.SEND_EMAIL: N_("e-mail to {name}"),
+    DeedKind.DROP_EMAIL: N_("dropping of the e-mail to {name}"),
+    DeedKind.SET_RHYTHM: N_("rhythm for {name}"),
+    DeedKind.STOP_RHYTHM: N_("stopping of the rhythm for {name}"),
+    DeedKind.SEND_VALUE: N_("value touch for {name}"),
+    DeedKind.TAG_CONTACT: N_("tags of {name}"),
+    DeedKind.CHANGE_TAGS: N_("change of tags"),
     DeedKind.END_OPPORTUNITY: N_("end of the opportunity with {name}"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
@@ -32,12 +48,15 @@ _WORDS: Mapping[DeedKind, str] = {
 
 def deed_words(deed: Deed) -> str:
     """Name a deed with whom it concerned: "voicemail 3 for Bob Keller"."""
-    facts = {"name": "", "number": 0, **deed.facts}
+    facts = {"name": "", "number": 0, "stage": "", **deed.facts}
     if deed.kind is DeedKind.SAVE_ATTEMPT and facts.get("disposition") == "voicemail_left":
         return _("voicemail {number} for {name}").format(**facts)
     if deed.kind is DeedKind.IMPORT_CONTACTS and isinstance(facts.get("count"), int):
         count = int(facts["count"])
         return ngettext("import of {n} contact", "import of {n} contacts", count).format(n=count)
+    if deed.kind is DeedKind.ENROLL_MANY and isinstance(facts.get("count"), int):
+        count = int(facts["count"])
+        return ngettext("series for {n} contact", "series for {n} contacts", count).format(n=count)
     template = _WORDS.get(deed.kind)
     return _(template).format(**facts) if template else ""
 

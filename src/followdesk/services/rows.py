@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from followdesk.domain.calling import QueueKind
+from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium, TouchKind
 from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import Invitation, StepState
@@ -145,6 +146,7 @@ class QueueRow:
 
     `due_at` None with `due_on` set means: that day, any time. `number` of `total` for attempts.
     `what` is the step's or promise's text. `why` explains an attempt's or a promise's due time.
+    `also` names what else is due for the same contact, most urgent first.
     """
 
     contact_id: int
@@ -160,6 +162,9 @@ class QueueRow:
     why: Why | None = None
     zone: str = ""
     do_not_call: bool = False
+    channel: Channel = Channel.CALL
+    has_number: bool = True
+    also: tuple[QueueKind, ...] = ()
 
 
 class LimboHow(StrEnum):
@@ -170,6 +175,11 @@ class LimboHow(StrEnum):
     NO_REVIEW = "no_review"
     MET_AT_EVENT = "met_at_event"
     NEVER_TALKED = "never_talked"
+    STEP_DONE = "step_done"
+    STEP_DROPPED = "step_dropped"
+    SERIES_ENDED = "series_ended"
+    PROMISE_CLOSED = "promise_closed"
+    RHYTHM_STOPPED = "rhythm_stopped"
 
 
 @dataclass(frozen=True, slots=True)

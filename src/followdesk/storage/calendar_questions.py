@@ -17,14 +17,9 @@ from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import local
 from followdesk.services.rows import CalendarItem, ItemKind
-from followdesk.storage.tables import (
-    attempts,
-    contacts,
-    enrollments,
-    next_steps,
-    promises,
-    sequences,
-)
+from followdesk.storage.care_tables import promises
+from followdesk.storage.series_tables import attempts, enrollments, sequences
+from followdesk.storage.tables import contacts, next_steps
 
 _ATTEMPT_MINUTES = 15
 _PROMISE_MINUTES = 15

@@ -14,11 +14,13 @@ from followdesk.domain.contact import Contact, ContactPoint, Organization
 from followdesk.domain.conversation import (
     CallDraft,
     Conversation,
+    SaidText,
     Touch,
 )
 from followdesk.domain.enrollment import (
     Attempt,
     Enrollment,
+    Hold,
     SequenceVersion,
 )
 from followdesk.domain.next_step import NextStep
@@ -26,9 +28,11 @@ from followdesk.domain.opportunity import (
     Ending,
     Opportunity,
     Stage,
+    StageMove,
 )
 from followdesk.domain.setting import Setting
-from followdesk.storage import tables
+from followdesk.domain.tag import ContactTag, Tag
+from followdesk.storage import care_tables, series_tables, tables
 from followdesk.storage.columns import metadata
 
 TABLE_OF = {
@@ -37,16 +41,21 @@ TABLE_OF = {
     ContactPoint: tables.contact_points,
     Stage: tables.stages,
     Opportunity: tables.opportunities,
+    StageMove: tables.stage_moves,
     Conversation: tables.conversations,
     Ending: tables.endings,
     NextStep: tables.next_steps,
-    SequenceVersion: tables.sequences,
-    Enrollment: tables.enrollments,
-    Attempt: tables.attempts,
+    SequenceVersion: series_tables.sequences,
+    Enrollment: series_tables.enrollments,
+    Hold: series_tables.holds,
+    Attempt: series_tables.attempts,
+    SaidText: tables.said_texts,
     Touch: tables.touches,
-    OwedAnswer: tables.promises,
-    NurturePlan: tables.nurture_plans,
-    Message: tables.messages,
+    OwedAnswer: care_tables.promises,
+    Tag: care_tables.tags,
+    ContactTag: care_tables.contact_tags,
+    NurturePlan: care_tables.nurture_plans,
+    Message: care_tables.messages,
     CallSession: tables.call_sessions,
     SessionItem: tables.session_items,
     CallDraft: tables.call_drafts,

@@ -30,16 +30,16 @@ from sqlalchemy.sql import ColumnElement
 
 from followdesk.domain.contact import PointKind
 from followdesk.services.rows import ContactRow, PersonRow
+from followdesk.storage.care_tables import promises
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.search_index import query_of
+from followdesk.storage.series_tables import attempts
 from followdesk.storage.tables import (
-    attempts,
     contact_points,
     contacts,
     next_steps,
     opportunities,
     organizations,
-    promises,
 )
 from followdesk.storage.today_questions import IN_LIMBO
 

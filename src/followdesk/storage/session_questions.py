@@ -11,17 +11,15 @@ from followdesk.domain.calling import QueueKind
 from followdesk.domain.errors import NotHereError
 from followdesk.services.rows import StepRow
 from followdesk.services.session_rows import SessionItemRow
+from followdesk.storage.care_tables import promises
+from followdesk.storage.series_tables import attempts, enrollments, sequences
 from followdesk.storage.step_rows import step_of, steps_selected
 from followdesk.storage.tables import (
-    attempts,
     call_sessions,
     contacts,
     conversations,
-    enrollments,
     next_steps,
     organizations,
-    promises,
-    sequences,
     session_items,
 )
 

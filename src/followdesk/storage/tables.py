@@ -8,22 +8,14 @@ to it, 1.3 s for a contact among 100,000.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, Text, UniqueConstraint, text
 
 from followdesk.domain.calling import ItemState, QueueKind
-from followdesk.domain.commitment import (
-    MessageState,
-    PromiseState,
-)
 from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import (
     Medium,
     Outcome,
     TouchKind,
-)
-from followdesk.domain.enrollment import (
-    AttemptState,
-    EnrollmentState,
 )
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.opportunity import (
@@ -31,8 +23,16 @@ from followdesk.domain.opportunity import (
     OpportunityState,
     Reason,
 )
+from followdesk.storage.care_tables import (
+    contact_tags,
+    messages,
+    nurture_plans,
+    promises,
+    tags,
+)
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
 from followdesk.storage.columns import flag, number, of, referring, table, words
+from followdesk.storage.series_tables import attempts, enrollments, holds, sequences
 
 organizations = table(
     "organizations",
@@ -96,6 +96,22 @@ opportunities = table(
     flag("no_review"),
     Index("ix_opportunities_contact_id", "contact_id"),
     Index("ix_opportunities_open", "contact_id", sqlite_where=text("state = 'open'")),
+    referring("opportunities", "stage_id", "state"),
+)
+
+stage_moves = table(
+    "stage_moves",
+    of("opportunity_id", "opportunities", needed=True),
+    of("contact_id", "contacts", needed=True),
+    of("from_stage_id", "stages"),
+    of("to_stage_id", "stages"),
+    words("from_name"),
+    words("to_name"),
+    Column("moved_at", Instant, nullable=False),
+    Index("ix_stage_moves_opportunity_id", "opportunity_id", "moved_at"),
+    Index("ix_stage_moves_contact_id", "contact_id", "moved_at"),
+    referring("stage_moves", "from_stage_id"),
+    referring("stage_moves", "to_stage_id"),
 )
 
 conversations = table(
@@ -173,52 +189,14 @@ next_steps = table(
     UniqueConstraint("uid"),
 )
 
-sequences = table(
-    "sequences",
+said_texts = table(
+    "said_texts",
+    Column("digest", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("steps", Json, nullable=False),
-    UniqueConstraint("key", "version"),
-)
-
-enrollments = table(
-    "enrollments",
-    of("contact_id", "contacts", needed=True),
-    of("opportunity_id", "opportunities"),
-    Column("sequence_id", Integer, ForeignKey("sequences.id"), nullable=False),
-    Column("state", Word(EnrollmentState), nullable=False),
-    Column("missed_at", Instant),
-    Column("held_until_on", Day),
-    words("held_why"),
-    Column("started_at", Instant, nullable=False),
-    Column("ended_at", Instant),
-    words("ended_why"),
-    Index("ix_enrollments_contact_id", "contact_id", "started_at"),
-    referring("enrollments", "opportunity_id"),
-    # A contact runs through one series at a time.
-    Index(
-        "uq_enrollments_running",
-        "contact_id",
-        unique=True,
-        sqlite_where=text("state IN ('active', 'held')"),
-    ),
-)
-
-attempts = table(
-    "attempts",
-    of("enrollment_id", "enrollments", needed=True),
-    of("contact_id", "contacts", needed=True),
-    Column("number", Integer, nullable=False),
-    Column("due_at", Instant),
-    Column("due_on", Day, nullable=False),
-    Column("sort_at", Instant, nullable=False),
-    Column("why", Json, nullable=False, server_default="[]"),
-    Column("state", Word(AttemptState), nullable=False),
-    Column("done_at", Instant),
-    words("disposition"),
-    Index("ix_attempts_enrollment_id", "enrollment_id", "number"),
-    Index("ix_attempts_contact_id", "contact_id", "number"),
-    Index("ix_attempts_due", "sort_at", "contact_id", "number", sqlite_where=text("state = 'due'")),
+    Column("language", Text, nullable=False),
+    number("version"),
+    words("body"),
+    UniqueConstraint("digest"),
 )
 
 touches = table(
@@ -233,48 +211,12 @@ touches = table(
     number("attempt_number"),
     number("seconds"),
     words("note"),
+    of("said_id", "said_texts"),
+    words("value_kind"),
     Index("ix_touches_contact_id", "contact_id", "at"),
     referring("touches", "conversation_id"),
     referring("touches", "attempt_id"),
-)
-
-promises = table(
-    "promises",
-    of("contact_id", "contacts", needed=True),
-    Column("about", Text, nullable=False),
-    words("how"),
-    Column("got_in_touch_at", Instant, nullable=False),
-    Column("due_at", Instant, nullable=False),
-    Column("why", Json, nullable=False, server_default="[]"),
-    Column("state", Word(PromiseState), nullable=False),
-    Column("closed_at", Instant),
-    Index("ix_promises_contact_id", "contact_id", "state"),
-    Index("ix_promises_running", "due_at", "contact_id", sqlite_where=text("state = 'running'")),
-)
-
-nurture_plans = table(
-    "nurture_plans",
-    of("contact_id", "contacts", needed=True),
-    words("about"),
-    number("ideal_days"),
-    number("longest_days"),
-    Column("next_on", Day, nullable=False),
-    Index("ix_nurture_plans_next_on", "next_on", "contact_id"),
-    UniqueConstraint("contact_id"),
-)
-
-messages = table(
-    "messages",
-    of("contact_id", "contacts", needed=True),
-    of("attempt_id", "attempts"),
-    Column("script_key", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    words("subject"),
-    words("body"),
-    Column("state", Word(MessageState), nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Index("ix_messages_contact_id", "contact_id", "state"),
-    referring("messages", "attempt_id"),
+    referring("touches", "said_id"),
 )
 
 call_sessions = table(
@@ -345,14 +287,19 @@ JOURNALED = (
     contact_points,
     stages,
     opportunities,
+    stage_moves,
     conversations,
     endings,
     next_steps,
     sequences,
     enrollments,
+    holds,
     attempts,
+    said_texts,
     touches,
     promises,
+    tags,
+    contact_tags,
     nurture_plans,
     messages,
     session_items,

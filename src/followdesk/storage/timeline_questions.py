@@ -13,15 +13,9 @@ from sqlalchemy import Connection, Select, func, select
 
 from followdesk.domain.when import When
 from followdesk.services.rows import TimelineKind, TimelineRow
-from followdesk.storage.tables import (
-    attempts,
-    conversations,
-    endings,
-    enrollments,
-    next_steps,
-    promises,
-    touches,
-)
+from followdesk.storage.care_tables import promises
+from followdesk.storage.series_tables import attempts, enrollments
+from followdesk.storage.tables import conversations, endings, next_steps, touches
 
 # What happened in the same second, told newest first: a call leads to a step, a step never to it.
 _RANK = {

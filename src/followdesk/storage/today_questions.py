@@ -61,7 +61,8 @@ FROM promises x {_JOIN} WHERE x.state = 'running' AND x.due_at < ? ORDER BY x.du
 
 NURTURE_BEFORE = f"""
 SELECT x.id, x.contact_id, x.about, x.next_on, {_WHO}
-FROM nurture_plans x {_JOIN} WHERE x.next_on <= ? ORDER BY x.next_on LIMIT 500
+FROM nurture_plans x {_JOIN}
+WHERE x.state = 'running' AND x.next_on <= ? ORDER BY x.next_on LIMIT 500
 """
 
 # Not grouped by contact: the engine would walk all items there ever were, in that order.
@@ -70,25 +71,38 @@ SELECT contact_id, return_at FROM session_items
 WHERE return_at IS NOT NULL AND return_at > ? AND state = 'skipped' ORDER BY return_at
 """
 
-# What belongs to no opportunity is with the person, and serves all that is open with them.
+# What belongs to no opportunity is with the person, and serves all that is open with them. A series
+# is a future only while an attempt of it is due. Who went without a review wants a step, no less.
 IN_LIMBO = """
 FROM opportunities x
 WHERE x.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM next_steps n WHERE n.contact_id = x.contact_id AND n.state = 'open'
     AND n.sort_at >= :today AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id))
-AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.contact_id = x.contact_id
-    AND e.state IN ('active', 'held') AND (e.opportunity_id IS NULL OR e.opportunity_id = x.id))
+AND (x.no_review OR (
+NOT EXISTS (SELECT 1 FROM enrollments e
+    JOIN attempts a ON a.enrollment_id = e.id AND a.state = 'due'
+    WHERE e.contact_id = x.contact_id AND e.state IN ('active', 'held')
+    AND (e.opportunity_id IS NULL OR e.opportunity_id = x.id))
 AND NOT EXISTS (SELECT 1 FROM promises p WHERE p.contact_id = x.contact_id AND p.state = 'running')
-AND NOT EXISTS (SELECT 1 FROM nurture_plans u WHERE u.contact_id = x.contact_id)
+AND NOT EXISTS (SELECT 1 FROM nurture_plans u
+    WHERE u.contact_id = x.contact_id AND u.state = 'running')))
 """
 
+_ITS_STEPS = """next_steps n WHERE n.contact_id = x.contact_id
+        AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id)"""
+# How each came to that: what was missed, else what ended last.
 LIMBO = f"""
 SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x.met_at_event,
-    x.proposal_sent_at,
+    x.proposal_sent_at, x.no_review,
+    (SELECT min(n.sort_at) FROM {_ITS_STEPS}
+        AND (n.state = 'missed' OR n.state = 'open' AND n.sort_at < :today)),
     (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id),
-    (SELECT min(n.sort_at) FROM next_steps n WHERE n.contact_id = x.contact_id
-        AND (n.state = 'missed' OR n.state = 'open' AND n.sort_at < :today)
-        AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id))
+    (SELECT max(n.closed_at) FROM {_ITS_STEPS} AND n.state = 'done'),
+    (SELECT max(n.closed_at) FROM {_ITS_STEPS} AND n.state = 'dropped'),
+    (SELECT max(e.ended_at) FROM enrollments e WHERE e.contact_id = x.contact_id
+        AND (e.opportunity_id IS NULL OR e.opportunity_id = x.id)),
+    (SELECT max(p.closed_at) FROM promises p WHERE p.contact_id = x.contact_id),
+    (SELECT max(u.stopped_at) FROM nurture_plans u WHERE u.contact_id = x.contact_id)
 FROM (SELECT x.* {IN_LIMBO}) x {_JOIN}
 """
 
@@ -227,16 +241,40 @@ def _numbered(row: QueueRow, number: int, total: int, why: str) -> QueueRow:
     return replace(row, number=number, total=total, why=Why.from_json(json.loads(why)))
 
 
+# Of what ended in the same second the first named is told: a call ends a series and closes a step.
+_ENDED = (
+    LimboHow.NO_STEP_SET,
+    LimboHow.STEP_DONE,
+    LimboHow.STEP_DROPPED,
+    LimboHow.SERIES_ENDED,
+    LimboHow.PROMISE_CLOSED,
+    LimboHow.RHYTHM_STOPPED,
+)
+
+
 def _limbo_row(row: Any) -> LimboRow:
-    opp, contact, name, firm, title, opened, at_event, proposal, last_touch, missed = row
+    opportunity, contact, name, firm, title, *facts = row
+    how, since = _limbo_how(*facts)
+    return LimboRow(opportunity, contact, name, firm, title, moment_of(since), how)
+
+
+def _limbo_how(
+    opened: int,
+    at_event: int,
+    proposal: int | None,
+    no_review: int,
+    missed: int | None,
+    *ended: int | None,
+) -> tuple[LimboHow, int]:
+    """Say how an opportunity came to be without a future, and since which second."""
+    if no_review and proposal is not None:
+        return LimboHow.NO_REVIEW, proposal
     if missed is not None:
-        how, since = LimboHow.STEP_MISSED, missed
-    elif proposal is not None:
-        how, since = LimboHow.NO_REVIEW, proposal
-    elif at_event:
-        how, since = LimboHow.MET_AT_EVENT, opened
-    elif last_touch is None:
-        how, since = LimboHow.NEVER_TALKED, opened
-    else:
-        how, since = LimboHow.NO_STEP_SET, last_touch
-    return LimboRow(opp, contact, name, firm, title, moment_of(since), how)
+        return LimboHow.STEP_MISSED, missed
+    if proposal is not None:
+        return LimboHow.NO_REVIEW, proposal
+    lately = [(at, how) for how, at in zip(_ENDED, ended, strict=True) if at is not None]
+    if not lately:
+        return (LimboHow.MET_AT_EVENT if at_event else LimboHow.NEVER_TALKED), opened
+    at = max(at for at, _ in lately)
+    return next((how, at) for when, how in lately if when == at)

@@ -35,6 +35,11 @@ _HOWS = {
     LimboHow.NO_REVIEW: N_("proposal sent {day}, no review booked"),
     LimboHow.MET_AT_EVENT: N_("met {day}, nothing agreed"),
     LimboHow.NEVER_TALKED: N_("since {day}, never talked"),
+    LimboHow.STEP_DONE: N_("step done {day}, none after it"),
+    LimboHow.STEP_DROPPED: N_("step dropped {day}"),
+    LimboHow.SERIES_ENDED: N_("series ended {day}"),
+    LimboHow.PROMISE_CLOSED: N_("answered {day}, nothing agreed"),
+    LimboHow.RHYTHM_STOPPED: N_("rhythm stopped {day}"),
 }
 _MINUTES_OF_A_DAY = 24 * 60
 _HARD_SPACE = "\u00a0"

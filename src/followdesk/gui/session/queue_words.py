@@ -18,6 +18,7 @@ _KINDS = {
     QueueKind.AGREED: (N_("agreed"), Tone.AGREED),
     QueueKind.PROMISE: (N_("promise"), Tone.PROMISE),
     QueueKind.ATTEMPT: (N_("voicemail"), Tone.PLANNED),
+    QueueKind.EMAIL: (N_("e-mail"), Tone.PLANNED),
     QueueKind.MISSED: (N_("missed"), Tone.LIMBO),
     QueueKind.PLANNED: (N_("planned"), Tone.NEUTRAL),
     QueueKind.NURTURE: (N_("nurture"), Tone.ACCENT),

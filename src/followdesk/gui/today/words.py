@@ -34,6 +34,11 @@ _LIMBO = {
     LimboHow.NO_REVIEW: N_("Proposal out since {date}, no review booked → book the review"),
     LimboHow.MET_AT_EVENT: N_("Met {date}, nothing agreed → call with a reason"),
     LimboHow.NEVER_TALKED: N_("Open since {date}, never talked → make the first call"),
+    LimboHow.STEP_DONE: N_("Step done {date}, none after it → book the next step"),
+    LimboHow.STEP_DROPPED: N_("Step dropped {date} → book another, or end it"),
+    LimboHow.SERIES_ENDED: N_("Series ended {date}, nothing after it → book a step, or end it"),
+    LimboHow.PROMISE_CLOSED: N_("Answered {date}, nothing agreed → book the next step"),
+    LimboHow.RHYTHM_STOPPED: N_("Rhythm stopped {date} → book a step, or end it"),
 }
 
 
@@ -243,6 +248,8 @@ def _due_badge(due: QueueRow, now: datetime) -> tuple[str, Tone]:
         case QueueKind.ATTEMPT:
             text = _("voicemail {number} of {total}")
             return text.format(number=due.number, total=due.total), Tone.PLANNED
+        case QueueKind.EMAIL:
+            return _("e-mail"), Tone.PLANNED
         case QueueKind.MISSED:
             return _("missed"), Tone.PROMISE
         case QueueKind.PLANNED:
