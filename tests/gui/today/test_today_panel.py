@@ -7,6 +7,7 @@ from tests.gui.today.today_rows import EMPTY, NOW, page
 
 from followdesk.domain.errors import StepClosedError
 from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.drop_dialog import DropDialog
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.today.panel import TodayPanel
 from followdesk.gui.widgets.minute_tick import MinuteTick
@@ -106,6 +107,20 @@ def test_steps_are_ticked_off_and_promises_kept_from_the_list(qtbot, panel, desk
         done.trigger()
         qtbot.waitUntil(lambda: jobs.is_idle)
     assert desk.deeds == [(StepState.DONE, 2), ("keep", 1), (StepState.DONE, 4)]
+
+
+def test_an_open_step_can_be_dropped_and_a_finished_one_cannot(qtbot, panel):
+    panel.agreed.list.setCurrentIndex(panel.agreed.list.row_model.index(1))
+    drop = next(
+        a for a in panel.agreed.menu(panel.agreed.list.current_row).actions() if "Drop" in a.text()
+    )
+    assert drop.shortcut().toString() == "Del"
+    drop.trigger()
+    (dialog,) = panel.findChildren(DropDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    done = panel.agreed.menu(panel.agreed.list.row_model.rows[0]).actions()
+    assert not any("Drop" in action.text() for action in done)
 
 
 def test_a_menu_offers_only_what_fits(panel):

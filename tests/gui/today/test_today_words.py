@@ -19,13 +19,13 @@ def test_the_figures_say_what_is_behind_them():
         ("2 call-backs in series", "one is a last call"),
         ("1 promise running out", "first by 14:30"),
         ("1 without a next step", "oldest 15 days"),
-        ("87% ended agreed or over", "last 4 weeks, was 71%"),
+        ("87% agreed or over", "last 4 weeks, was 71%"),
     ]
 
 
 def test_where_there_is_nothing_to_measure_a_dash_says_so():
     figures = [told(figure) for figure in words.figures(EMPTY, NOW)]
-    assert figures[4] == ("– ended agreed or over", "no conversation in 4 weeks yet")
+    assert figures[4] == ("– agreed or over", "no conversation in 4 weeks yet")
     assert figures[0] == ("0 agreed today", "nothing is booked yet")
     assert all(below for _words, below in figures)
     assert all(figure.tone is None for figure in words.figures(EMPTY, NOW))

@@ -1,4 +1,4 @@
-"""What a row that shows a next step can do with it: tick it off, or move it."""
+"""What a row that shows a next step can do with it: tick it off, move it, or drop it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from followdesk.services.desk import Desk
 
 
 class StepDeeds(QObject):
-    """Close and move steps for one room."""
+    """Close, move and drop steps for one room."""
 
     refused = Signal()
     """Nothing was changed: what the room shows is out of date."""
@@ -40,6 +40,16 @@ class StepDeeds(QObject):
 
         dialog = MoveDialog(
             self._jobs, self._clock, step_id, contact, what, self._room, their_zone=their_zone
+        )
+        dialog.open()
+
+    def drop(self, step_id: int, contact: str, what: str) -> None:
+        """Ask why it is dropped."""
+        # Forms are loaded when one is wanted: Today is the first screen (see `move`).
+        from followdesk.gui.forms.drop_dialog import DropDialog
+
+        dialog = DropDialog(
+            self._jobs, step_id, contact, what, self._room, on_failed=self._on_failed
         )
         dialog.open()
 

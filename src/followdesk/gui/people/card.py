@@ -132,6 +132,7 @@ class ContactCard(QStackedWidget):
                 Offer(_("Mark as done"), "D", self._close_done, _is_step),
                 Offer(_("Mark as missed"), "X", self._close_missed, _is_step),
                 Offer(_("Move …"), "M", self._move, _is_step),
+                Offer(_("Drop …"), "Del", self._drop, _is_step),
                 Offer(_("Book a next step …"), "S", self._book, _always),
             ]
         )
@@ -160,6 +161,11 @@ class ContactCard(QStackedWidget):
         step = row.record
         if isinstance(step, StepRow):
             self._steps.move(step.id, step.contact, step.what, step.their_zone)
+
+    def _drop(self, row: Row) -> None:
+        step = row.record
+        if isinstance(step, StepRow):
+            self._steps.drop(step.id, step.contact, step.what)
 
 
 def _is_step(row: Row) -> bool:

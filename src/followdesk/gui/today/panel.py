@@ -113,11 +113,12 @@ class TodayPanel(QWidget):
         done = Offer(_("Mark as done"), "D", self._close_done, _is_closable)
         missed = Offer(_("Mark as missed"), "X", self._close_missed, _is_open_step)
         move = Offer(_("Move …"), "M", self._move, _is_open_step)
+        drop = Offer(_("Drop …"), "Del", self._drop, _is_open_step)
         session = Offer(
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
-        self.agreed.offer([call, open_, done, missed, move, book, session])
-        self.due.offer([call, open_, done, missed, move, book, session])
+        self.agreed.offer([call, open_, done, missed, move, drop, book, session])
+        self.due.offer([call, open_, done, missed, move, drop, book, session])
         self.limbo.offer([book, call, open_])
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
@@ -211,6 +212,9 @@ class TodayPanel(QWidget):
         zone = record.zone if isinstance(record, QueueRow) else ""
         zone = record.their_zone if isinstance(record, StepRow) else zone
         self._steps.move(_step_of(row), row.title, row.rest, zone)
+
+    def _drop(self, row: Row) -> None:
+        self._steps.drop(_step_of(row), row.title, row.rest)
 
     def _on_failed(self, error: BaseException) -> None:
         """Show what is there in truth: the row was out of date."""

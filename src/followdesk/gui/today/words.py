@@ -164,7 +164,7 @@ def _limbo_figure(numbers: TodayNumbers, now: datetime) -> Figure:
 
 def _share_figure(numbers: TodayNumbers) -> Figure:
     share, before = numbers.agreed_share, numbers.agreed_share_before
-    words = _("ended agreed or over")
+    words = _("agreed or over")
     if share is None:
         return Figure("–", words, _("no conversation in 4 weeks yet"))
     below = (
