@@ -11,8 +11,9 @@ from followdesk.domain.when import local
 from followdesk.gui.command_words import queue_reason
 from followdesk.gui.explain import explain_why
 from followdesk.gui.import_words import row_words
+from followdesk.gui.limbo_words import limbo_words
 from followdesk.services.imports import ImportResult
-from followdesk.services.rows import ContactRow, NextAttemptRow, QueueRow, StepRow
+from followdesk.services.rows import ContactRow, LimboRow, NextAttemptRow, QueueRow, StepRow
 
 Json = Mapping[str, object]
 
@@ -79,6 +80,19 @@ def attempt_json(row: NextAttemptRow, zone: str) -> Json:
         "number": row.number,
         "due_at": moment(row.due_at, row.due_on, zone),
         "why": explain_why(row.why, zone),
+    }
+
+
+def limbo_json(row: LimboRow, zone: str, now: datetime) -> Json:
+    """Show one opportunity without a future: since when, how, and what cures it."""
+    return {
+        "opportunity": row.opportunity_id,
+        "title": row.title,
+        "contact": row.contact_id,
+        "contact_name": row.contact,
+        "since": moment(row.since_at, None, zone),
+        "how": row.how.value,
+        "why": limbo_words(row, zone, now),
     }
 
 

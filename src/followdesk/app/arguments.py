@@ -165,6 +165,18 @@ def _whole(what: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
+def _cents(typed: str) -> int:
+    """Read an amount of money with at most two decimals into cents; raise ArgumentTypeError."""
+    whole, dot, part = typed.partition(".")
+    if not (_are_digits(whole, 12) and (_are_digits(part, 2) or not dot)):
+        raise argparse.ArgumentTypeError(_("“{typed}” is no amount of money").format(typed=typed))
+    return int(whole) * 100 + int(part.ljust(2, "0") or 0)
+
+
+def _are_digits(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= most
+
+
 def _size(typed: str) -> tuple[int, int]:
     """Read the size of a window in pixels; raise ArgumentTypeError."""
     width, _x, height = typed.lower().partition("x")
@@ -236,6 +248,12 @@ def _attempt(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--seconds", type=seconds, metavar="N", default=0)
 
 
+def _opportunity(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--title", metavar="TEXT", required=True)
+    _say(parser, "--value", metavar="AMOUNT", type=_cents, default=0)
+    _say(parser, "--when", metavar="DATE", default="")
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--out", type=Path, metavar="FOLDER", required=True)
     _say(parser, "--size", type=_size, metavar="WIDTHxHEIGHT", default=None)
@@ -249,6 +267,7 @@ _OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] =
     "agree": (_contact, _agree, _step),
     "agenda": (_agenda,),
     "enroll": (_contact, _enroll, _anyway),
+    "opportunity": (_contact, _opportunity, _step),
     "attempt": (_contact, _attempt, _step, _anyway),
     "tour": (_tour,),
 }

@@ -24,10 +24,12 @@ from followdesk.gui.errors import sentence
 from followdesk.gui.explain import explain_why
 from followdesk.gui.i18n import N_, _, format_date, format_percent, format_time, ngettext
 from followdesk.gui.import_words import row_words, summary_words
+from followdesk.gui.limbo_words import limbo_words
 from followdesk.gui.outcome_words import REASONS
 from followdesk.services.imports import ImportResult
 from followdesk.services.rows import (
     ContactRow,
+    LimboRow,
     NextAttemptRow,
     QueueRow,
     StepRow,
@@ -177,6 +179,21 @@ def today_lines(page: TodayPage) -> list[str]:
         lines += ["", *step_lines(page.agreed)]
     if page.due:
         lines += ["", *queue_lines(page.due, page.zone)]
+    return lines
+
+
+def limbo_lines(rows: Sequence[LimboRow], zone: str, now: datetime) -> list[str]:
+    """Show who has no future, one to a line, the longest first."""
+    if not rows:
+        return [_("Nobody is forgotten.")]
+    return [f"{row.contact} · {row.title} · {limbo_words(row, zone, now)}" for row in rows]
+
+
+def opportunity_lines(number: int, title: str, *, in_limbo: bool) -> list[str]:
+    """Say that an opportunity was opened, and whether anything comes next."""
+    lines = [_("Opportunity {id}: {title}").format(id=number, title=title)]
+    if in_limbo:
+        lines.append(_("Nothing comes next: it is in limbo until a next step is booked."))
     return lines
 
 

@@ -11,9 +11,10 @@ from followdesk.domain.when import local
 from followdesk.domain.why import FallsOn, Why
 from followdesk.gui.explain import explain_why
 from followdesk.gui.i18n import N_, _, format_date, format_percent, format_time, ngettext
+from followdesk.gui.limbo_words import limbo_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.rows import Row
-from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow, TodayNumbers, TodayPage
+from followdesk.services.rows import LimboRow, QueueRow, StepRow, TodayNumbers, TodayPage
 
 Words = tuple[str, str]
 """A sentence, and what to do next."""
@@ -26,19 +27,6 @@ _INVITED = {
     Invitation.SENT: N_("invitation sent"),
     Invitation.ACCEPTED: N_("invitation accepted"),
     Invitation.DECLINED: N_("invitation declined"),
-}
-
-_LIMBO = {
-    LimboHow.NO_STEP_SET: N_("Talked {date}, no next step set → book the next step"),
-    LimboHow.STEP_MISSED: N_("Next step of {date} missed → book it anew"),
-    LimboHow.NO_REVIEW: N_("Proposal out since {date}, no review booked → book the review"),
-    LimboHow.MET_AT_EVENT: N_("Met {date}, nothing agreed → call with a reason"),
-    LimboHow.NEVER_TALKED: N_("Open since {date}, never talked → make the first call"),
-    LimboHow.STEP_DONE: N_("Step done {date}, none after it → book the next step"),
-    LimboHow.STEP_DROPPED: N_("Step dropped {date} → book another, or end it"),
-    LimboHow.SERIES_ENDED: N_("Series ended {date}, nothing after it → book a step, or end it"),
-    LimboHow.PROMISE_CLOSED: N_("Answered {date}, nothing agreed → book the next step"),
-    LimboHow.RHYTHM_STOPPED: N_("Rhythm stopped {date} → book a step, or end it"),
 }
 
 
@@ -322,7 +310,7 @@ def _limbo_row(row: LimboRow, zone: str, now: datetime) -> Row:
         key=("limbo", row.opportunity_id),
         title=row.contact,
         rest=row.title,
-        detail=_(_LIMBO[row.how]).format(date=_date(since_on, now)),
+        detail=limbo_words(row, zone, now),
         badge=_("{days} d").format(days=days) if days > 0 else _("today"),
         tone=Tone.LIMBO,
         record=row,
