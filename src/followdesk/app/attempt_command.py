@@ -16,16 +16,22 @@ from followdesk.services.saving_calls import CallSaved
 def attempt(task: Task) -> Answer:
     """Save a call that ends now; raise what `save_call` raises, and UsageError for a date."""
     asked = task.asked
+    task.desk.settings.refresh_holidays()
+    disposition = Disposition(asked.disposition)
+    shown = None
+    if disposition is Disposition.VOICEMAIL_LEFT:
+        shown = task.desk.sessions.call_contact(asked.contact)
     form = CallForm(
         contact_id=asked.contact,
         item_id=None,
-        disposition=Disposition(asked.disposition),
+        disposition=disposition,
         started_at=task.reader.now,
         seconds=asked.seconds,
+        blanks=shown.known if shown else (),
+        said=shown.voicemail if shown else None,
         outcome=_outcome(task),
         confirmed=asked.anyway,
     )
-    task.desk.settings.refresh_holidays()
     was_running = task.desk.series.of(asked.contact) is not None
     saved = task.desk.sessions.save_call(form).result
     following = saved.next_attempt or _still_due(task)

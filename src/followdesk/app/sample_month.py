@@ -229,6 +229,7 @@ class SampleMonth:
                 state=state,
                 uid=f"sample-{self._steps}@followdesk",
                 created_at=conversation.started_at if conversation else self._days.ago(1),
+                missed_at=sort_at if state is StepState.MISSED else None,
                 closed_at=sort_at if closed else None,
             )
         )

@@ -69,7 +69,8 @@ class Conversation:
 class Touch:
     """Be one entry of a contact's append-only history.
 
-    `said_id` is the text as it was then, `value_kind` what a value touch sent ("" for others).
+    `said_id` is the text as it was then, `blanks` what stood in its blanks where there is no
+    conversation that keeps them, `value_kind` what a value touch sent ("" for others).
     """
 
     id: int | None = None
@@ -84,6 +85,7 @@ class Touch:
     seconds: int = 0
     note: str = ""
     said_id: int | None = None
+    blanks: dict[str, str] = field(default_factory=dict)
     value_kind: str = ""
 
 

@@ -37,7 +37,8 @@ class NextStep:
     """Be one dated commitment, agreed by both sides or planned by the user alone.
 
     What was said is kept (`on_day`, `at_time`, `zone`); `sort_at` is derived from it: the instant,
-    or, of a plain date, the midnight at which that day begins for the user.
+    or, of a plain date, the midnight at which that day begins for the user. `missed_at` stays when
+    a missed step is moved, held or dropped later; `closed_at` is then that later moment.
     """
 
     id: int | None = None
@@ -59,5 +60,6 @@ class NextStep:
     moved_from_id: int | None = None
     uid: str
     created_at: datetime
+    missed_at: datetime | None = None
     closed_at: datetime | None = None
     closing_note: str = ""

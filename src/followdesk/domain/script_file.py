@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from followdesk.domain.errors import ScriptFault, ScriptFileError
 from followdesk.domain.script import (
     MAX_CHARACTERS,
+    Part,
     Script,
     ScriptKind,
     Section,
@@ -47,6 +48,27 @@ def parse_script_file(text: str, key: str, language: str) -> Script:
     if len(text) > MAX_CHARACTERS:
         raise ScriptFileError(key, language, 1, ScriptFault.TOO_LONG)
     return _FileReader(text.splitlines(), key, language).script()
+
+
+def script_file_text(script: Script) -> str:
+    """Write a script as the text of a file, from which `parse_script_file` makes the same again."""
+    header = [f"title: {script.title}", f"kind: {script.kind}"]
+    if script.kind is ScriptKind.EMAIL:
+        header.append(f"subject: {_written(script.subject)}")
+    if script.target_seconds is not None:
+        header.append(f"target: {script.target_seconds}")
+    header.append(f"version: {script.version}")
+    sections = [
+        _written(section.parts)
+        if section.name is SectionName.BODY
+        else f"{_SECTION_MARK}{section.name}\n{_written(section.parts)}"
+        for section in script.sections
+    ]
+    return "\n\n".join(("\n".join(header), *sections)) + "\n"
+
+
+def _written(parts: Sequence[Part]) -> str:
+    return "".join(part.source for part in parts)
 
 
 class _FileReader:

@@ -209,6 +209,8 @@ class Agenda:
                 raise StepClosedError
             step.state = state
             step.closed_at = self._clock()
+            if state is StepState.MISSED:
+                step.missed_at = step.closed_at
             step.closing_note = note.strip()
             who = work.get(Contact, step.contact_id).name
             changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts={"name": who}))

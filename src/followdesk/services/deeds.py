@@ -10,6 +10,7 @@ from followdesk.domain.conversation import Medium
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.script import Script
 from followdesk.domain.when import When
 
 
@@ -88,8 +89,9 @@ class Over:
 class CallForm:
     """Hand in a finished call. `outcome` is needed when connected, and forbidden otherwise.
 
-    `confirmed` answers yes to what `save_call` asked: three calls in a row without a message, "no
-    response" after few attempts.
+    `said` is the script of the talk, or the message left, as it was on the screen; `blanks` is what
+    stood in its blanks. `confirmed` answers yes to what `save_call` asked: three calls in a row
+    without a message, "no response" after few attempts.
     """
 
     contact_id: int
@@ -103,6 +105,7 @@ class CallForm:
     blanks: tuple[tuple[str, str], ...] = ()
     script_key: str = ""
     script_version: int = 0
+    said: Script | None = None
     outcome: Continues | Over | None = None
     confirmed: bool = False
 

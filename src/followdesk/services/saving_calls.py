@@ -29,6 +29,7 @@ from followdesk.services.deeds import CallForm, Continues, Over
 from followdesk.services.endings import drop, require_note, wanting, write_ending
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow, StepRow
+from followdesk.services.said import keep_said
 from followdesk.services.series import Made, Series, running
 from followdesk.services.touches import ask_whether_enough, calls_without_message
 
@@ -143,7 +144,8 @@ class SavingCalls:
     def _not_reached(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:
         missed = [s for s in self._due_steps(work, form) if s.state is StepState.OPEN]
         for step in missed:
-            step.state, step.closed_at = StepState.MISSED, self._clock()
+            step.state, step.missed_at = StepState.MISSED, self._clock()
+            step.closed_at = step.missed_at
         if form.disposition is Disposition.VOICEMAIL_LEFT:
             self._keep_promises(work, form.contact_id)
         if running(work, form.contact_id) is None:
@@ -240,6 +242,8 @@ class SavingCalls:
                 attempt_number=attempt_number,
                 seconds=form.seconds,
                 note="" if conversation_id else _noted(form),
+                said_id=keep_said(work, form.said, form.said.language) if form.said else None,
+                blanks=dict(form.blanks) if form.said and not conversation_id else {},
             )
         )
 

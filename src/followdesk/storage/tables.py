@@ -169,6 +169,7 @@ next_steps = table(
     of("moved_from_id", "next_steps"),
     Column("uid", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("missed_at", Instant),
     Column("closed_at", Instant),
     words("closing_note"),
     Index(
@@ -212,6 +213,7 @@ touches = table(
     number("seconds"),
     words("note"),
     of("said_id", "said_texts"),
+    Column("blanks", Json, nullable=False, server_default="{}"),
     words("value_kind"),
     Index("ix_touches_contact_id", "contact_id", "at"),
     referring("touches", "conversation_id"),

@@ -117,7 +117,11 @@ class CallRoom(QWidget):
         """Make the form to save of all that was typed."""
         if self._view is None:
             return None
-        notes, values = self.script.notes, self.script.values
+        notes, values, said = self.script.notes, self.script.values, None
+        if ended.disposition is Disposition.CONNECTED:
+            said = self._view.script
+        elif ended.disposition is Disposition.VOICEMAIL_LEFT:
+            values, said = self.script.message.values, self._view.voicemail
         return CallForm(
             contact_id=self._view.card.id,
             item_id=self._view.item_id or None,
@@ -130,6 +134,7 @@ class CallRoom(QWidget):
             blanks=tuple((name, text.strip()) for name, text in values.items() if text.strip()),
             script_key=self._view.script.key,
             script_version=self._view.script.version,
+            said=said,
             outcome=ended.outcome,
             confirmed=confirmed,
         )

@@ -25,7 +25,9 @@ _COLUMNS = (
         "touches ADD COLUMN said_id INTEGER "
         "CONSTRAINT fk_touches_said_id REFERENCES said_texts (id) ON DELETE SET NULL"
     ),
+    "touches ADD COLUMN blanks TEXT DEFAULT '{}' NOT NULL",
     "touches ADD COLUMN value_kind TEXT DEFAULT '' NOT NULL",
+    "next_steps ADD COLUMN missed_at INTEGER",
 )
 
 _TABLES = (
@@ -105,4 +107,5 @@ def upgrade() -> None:
         op.execute(statement)
     for index in _INDEXES:
         op.execute(f"CREATE {index}")
+    op.execute("UPDATE next_steps SET missed_at = closed_at WHERE state = 'missed'")
     op.execute("DELETE FROM deeds")
