@@ -96,7 +96,8 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x
     x.proposal_sent_at, x.no_review,
     (SELECT min(n.sort_at) FROM {_ITS_STEPS}
         AND (n.state = 'missed' OR n.state = 'open' AND n.sort_at < :today)),
-    (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id),
+    (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id
+        AND t.kind IN ('conversation', 'meeting')),
     (SELECT max(n.closed_at) FROM {_ITS_STEPS} AND n.state = 'done'),
     (SELECT max(n.closed_at) FROM {_ITS_STEPS} AND n.state = 'dropped'),
     (SELECT max(e.ended_at) FROM enrollments e WHERE e.contact_id = x.contact_id
@@ -243,6 +244,7 @@ def _numbered(row: QueueRow, number: int, total: int, why: str) -> QueueRow:
 
 # Of what ended in the same second the first named is told: a call ends a series and closes a step.
 _ENDED = (
+    LimboHow.NO_REVIEW,
     LimboHow.NO_STEP_SET,
     LimboHow.STEP_DONE,
     LimboHow.STEP_DROPPED,
@@ -255,7 +257,9 @@ _ENDED = (
 def _limbo_row(row: Any) -> LimboRow:
     opportunity, contact, name, firm, title, *facts = row
     how, since = _limbo_how(*facts)
-    return LimboRow(opportunity, contact, name, firm, title, moment_of(since), how)
+    # What was with the person before is no time in limbo: that begins with the opportunity.
+    since_at = moment_of(max(since, facts[0]))
+    return LimboRow(opportunity, contact, name, firm, title, since_at, how)
 
 
 def _limbo_how(
@@ -271,10 +275,11 @@ def _limbo_how(
         return LimboHow.NO_REVIEW, proposal
     if missed is not None:
         return LimboHow.STEP_MISSED, missed
-    if proposal is not None:
-        return LimboHow.NO_REVIEW, proposal
-    lately = [(at, how) for how, at in zip(_ENDED, ended, strict=True) if at is not None]
-    if not lately:
-        return (LimboHow.MET_AT_EVENT if at_event else LimboHow.NEVER_TALKED), opened
-    at = max(at for at, _ in lately)
+    ends = zip(_ENDED, (proposal, *ended), strict=True)
+    lately = [(at, how) for how, at in ends if at is not None]
+    at = max((at for at, _ in lately), default=None)
+    if at_event and (at is None or at <= opened):
+        return LimboHow.MET_AT_EVENT, opened
+    if at is None:
+        return LimboHow.NEVER_TALKED, opened
     return next((how, at) for when, how in lately if when == at)
