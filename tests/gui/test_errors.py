@@ -19,6 +19,7 @@ from followdesk.domain.errors import FollowDeskError, StepInPastError
 from followdesk.gui import errors, i18n
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
+from followdesk.gui.message_error_words import MESSAGES
 
 _SAMPLES = {
     "PurePath": PurePosixPath("/desk"),
@@ -105,7 +106,7 @@ def test_the_facts_named_are_facts_of_the_error(kind):
 
 
 def test_no_sentence_hides_another():
-    parts = (RULES, INPUT, FILES, DESK)
+    parts = (RULES, INPUT, FILES, DESK, MESSAGES)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 

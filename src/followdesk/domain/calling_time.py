@@ -55,6 +55,20 @@ class CallingTime:
             return ()
         return tuple(b for b in self.calendar.blocks_on(on) if self.suits(b.starts_at))
 
+    def shared_spans(self, on: date) -> tuple[Span, ...]:
+        """Return the stretches of that day's working time that lie in their call hours."""
+        worked = self.calendar.working_time_on(on)
+        if worked is None or not self.is_business_day(on):
+            return ()
+        hours = self.call_hours
+        days = (on + ONE_DAY * shift for shift in (-1, 0, 1))  # their date may be another
+        theirs = (hours.span_on(day) for day in days if not hours.is_weekend(day))
+        cut = (
+            Span(max(worked.starts_at, span.starts_at), min(worked.ends_at, span.ends_at))
+            for span in theirs
+        )
+        return tuple(span for span in cut if span.starts_at < span.ends_at)
+
     def shared_start(self, on: date) -> datetime | None:
         """Return the first instant of that day's working time that is in their call hours."""
         worked = self.calendar.working_time_on(on)

@@ -70,7 +70,11 @@ class NurturePlan:
 
 @dataclass(kw_only=True)
 class Message:
-    """Be an e-mail prepared for a contact: the script it came from, and its words."""
+    """Be an e-mail or a letter prepared for a contact: the script it came from, and its words.
+
+    `attempt_id` is the attempt it goes beside, or is; `times` the free times offered in it, as
+    moments in ISO form. What is still to be typed stands in the words as `{{name}}`.
+    """
 
     id: int | None = None
     contact_id: int
@@ -82,3 +86,4 @@ class Message:
     state: MessageState = MessageState.DRAFT
     created_at: datetime
     closed_at: datetime | None = None
+    times: list[str] = field(default_factory=list)

@@ -15,6 +15,7 @@ FollowDeskError
 │   ├── DoNotCallError       this contact asked not to be called
 │   ├── StepClosedError      this next step is done, moved or dropped already
 │   ├── OpportunityOverError this opportunity is won or over already
+│   ├── ...                  what stands between a message and its sending: `message_errors`
 │   ├── AlreadyThereError    a person reached and called so is on the desk; `anyway` adds them
 │   └── AsksFirstError       the fatigue guard asks first; `confirmed` goes on
 ├── WorkStoppedError         the person asked for it to stop; nothing was changed
@@ -145,6 +146,7 @@ class AskFirst(StrEnum):
     THIRD_CALL_WITHOUT_MESSAGE = auto()
     BEFORE_NOT_BEFORE = auto()
     FEW_ATTEMPTS = auto()
+    FOURTH_EMAIL = auto()
 
 
 class AsksFirstError(RuleError):

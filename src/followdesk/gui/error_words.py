@@ -105,6 +105,11 @@ RULES: Mapping[Hashable, Sentence] = {
         N_("You meant to leave this contact alone until {until_on}."),
         N_("Wait until then, or confirm."),
     ),
+    e.AskFirst.FOURTH_EMAIL: Sentence(
+        N_("Another approach?"),
+        N_("This would be e-mail {count} without an answer."),
+        N_("Call, or find somebody who can introduce you; or confirm."),
+    ),
     e.AskFirst.FEW_ATTEMPTS: Sentence(
         N_("Few attempts so far"),
         N_("Attempts since the last talk: {count}. Too few to call it no response."),

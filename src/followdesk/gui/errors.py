@@ -15,6 +15,7 @@ from followdesk.domain.when import local
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
+from followdesk.gui.message_error_words import MESSAGES
 
 SENTENCES: Mapping[Hashable, Sentence] = {
     FollowDeskError: Sentence(
@@ -24,6 +25,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **INPUT,
     **FILES,
     **DESK,
+    **MESSAGES,
 }
 
 # With the type beside it: members of different enums of strings can be equal.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gettext as _gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -30,6 +31,9 @@ class _Installed:
 
 
 _installed = _Installed()
+# Another language for a while, and for this thread only: the desk's thread writes a contact's
+# e-mail while the windows speak the user's language.
+_spoken: ContextVar[_gettext.NullTranslations | None] = ContextVar("spoken", default=None)
 
 
 def install(locale: object, folder: Path) -> None:
@@ -53,18 +57,18 @@ def install(locale: object, folder: Path) -> None:
 def speaking(language: str) -> Iterator[None]:
     """Translate what is inside into `language`, such as a contact's own ("de", "de-AT").
 
-    English where it has no catalogue.
+    English where it has no catalogue. Other threads go on in the language installed.
     """
     primary = language.replace("_", "-").partition("-")[0]
-    before, folder = _installed.catalogue, _installed.folder
+    folder = _installed.folder
     catalogue = _gettext.NullTranslations()
     if primary != SOURCE_LANGUAGE and folder is not None:
         catalogue = _gettext.translation(DOMAIN, folder, languages=[primary], fallback=True)
-    _installed.catalogue = catalogue
+    before = _spoken.set(catalogue)
     try:
         yield
     finally:
-        _installed.catalogue = before
+        _spoken.reset(before)
 
 
 def available_languages(folder: Path) -> tuple[str, ...]:
@@ -78,19 +82,23 @@ def locale_name() -> str:
     return _installed.locale_name
 
 
+def _catalogue() -> _gettext.NullTranslations:
+    return _spoken.get() or _installed.catalogue
+
+
 def _(text: str) -> str:
     """Translate `text` into the installed language."""
-    return _installed.catalogue.gettext(text) if text else ""
+    return _catalogue().gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate the form that fits the count `n`; the caller fills in the braces."""
-    return _installed.catalogue.ngettext(one, many, n)
+    return _catalogue().ngettext(one, many, n)
 
 
 def pgettext(context: str, text: str) -> str:
     """Translate `text` as it is meant in `context`."""
-    return _installed.catalogue.pgettext(context, text)
+    return _catalogue().pgettext(context, text)
 
 
 def N_(text: str) -> str:

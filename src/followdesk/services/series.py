@@ -43,6 +43,7 @@ from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
 from followdesk.services.agenda import only_open
 from followdesk.services.changes import Deed, DeedKind, Done
+from followdesk.services.dropped_drafts import drop_drafts
 from followdesk.services.ports import Looking, UnitOfWork, Works
 from followdesk.services.rows import NextAttemptRow, SeriesRow, SeriesStepRow
 from followdesk.services.settings import Settings
@@ -177,6 +178,7 @@ class Series:
             dated = self._date(work, enrollment, after)
             following, following_id = _row(dated, sequence), dated.id
         else:
+            drop_drafts(work, _id(contact), now)
             _close(enrollment, after.reason, now)
         left = disposition is Disposition.VOICEMAIL_LEFT
         return Made(
@@ -191,6 +193,7 @@ class Series:
 
     def stop(self, work: UnitOfWork, contact_id: int, reason: SeriesEndReason) -> int:
         """End a running series within a unit of work; return how many messages were left."""
+        drop_drafts(work, contact_id, self._clock())
         enrollment = running(work, contact_id)
         if enrollment is None:
             return 0

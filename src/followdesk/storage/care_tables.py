@@ -80,6 +80,7 @@ messages = table(
     Column("state", Word(MessageState), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("times", Json, nullable=False, server_default="[]"),
     Index("ix_messages_drafts", "created_at", "contact_id", sqlite_where=text("state = 'draft'")),
     Index("ix_messages_contact_id", "contact_id", "state"),
     referring("messages", "attempt_id"),

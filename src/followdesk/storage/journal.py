@@ -15,6 +15,8 @@ from sqlcipher3.dbapi2 import Connection
 
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.services.changes import Deed, DeedKind
+from followdesk.storage.care_tables import messages
+from followdesk.storage.series_tables import attempts
 from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items
 
 DEEDS_KEPT = 100
@@ -157,13 +159,15 @@ def _swap(connection: Connection, found: tuple[int, Deed], *, undone: bool) -> t
 
 
 def _make_way(connection: Connection, deed_id: int, table: Table, row_id: int) -> None:
-    """Set aside what no deed wrote and would go with a contact; the other direction puts it back.
+    """Set aside what no deed wrote and would go with a row; the other direction puts it back.
 
-    Drafts and the lines of sessions are written without being a deed of their own.
+    Drafts, the lines of sessions and what is typed into a message are no deeds of their own.
     """
     if table is contacts:
-        for quiet in (call_drafts, session_items):
+        for quiet in (call_drafts, session_items, messages):
             _set_aside(connection, deed_id, quiet, "contact_id = ?", row_id)
+    if table is attempts:
+        _set_aside(connection, deed_id, messages, "attempt_id = ?", row_id)
 
 
 def _make_way_for_draft(connection: Connection, deed_id: int, image: str) -> None:

@@ -14,12 +14,13 @@ from followdesk.domain.when import When
 from followdesk.domain.work_calendar import CallHours
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.dialling import number_url, open_outside
-from followdesk.gui.session.known_words import known_values, say_next_when, spoken_locale
+from followdesk.gui.session.known_words import known_values, say_next_when
 from followdesk.gui.session.local_time import local_time
 from followdesk.gui.session.queue_words import badge_of, half_minutes, outcome_text, pace_lines
 from followdesk.gui.session.saved_words import saved_notice
 from followdesk.gui.session.series_words import if_left_text, reading_of, ticks_of
 from followdesk.gui.session.typed_line import Reader
+from followdesk.gui.spoken import spoken_locale
 from followdesk.services.rows import NextAttemptRow
 from followdesk.services.saving_calls import CallSaved
 

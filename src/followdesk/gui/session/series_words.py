@@ -11,9 +11,9 @@ from followdesk.domain.read_aloud import over_target, seconds_to_say, words_per_
 from followdesk.domain.script import Script, blanks, fill, spoken
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.when import local
+from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.explain import explain_why
 from followdesk.gui.i18n import _, format_date, format_time, ngettext
-from followdesk.gui.session.known_words import blank_hint
 from followdesk.gui.session.queue_words import attempt_text, moment_text, near_day
 from followdesk.services.rows import NextAttemptRow, SeriesRow, SeriesStepRow
 

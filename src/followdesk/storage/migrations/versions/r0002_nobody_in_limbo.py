@@ -21,6 +21,7 @@ _COLUMNS = (
     "attempts ADD COLUMN channel TEXT DEFAULT 'call' NOT NULL",
     "promises ADD COLUMN closing_note TEXT DEFAULT '' NOT NULL",
     "messages ADD COLUMN closed_at INTEGER",
+    "messages ADD COLUMN times TEXT DEFAULT '[]' NOT NULL",
     (
         "touches ADD COLUMN said_id INTEGER "
         "CONSTRAINT fk_touches_said_id REFERENCES said_texts (id) ON DELETE SET NULL"
