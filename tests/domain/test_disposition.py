@@ -13,6 +13,7 @@ def test_the_class_of_each_disposition() -> None:
         "busy": "not_reached",
         "wrong_number": "dead",
         "do_not_call": "dead",
+        "sent": "not_reached",
     }
 
 
@@ -25,3 +26,8 @@ def test_a_silent_call_left_no_message_on_a_living_line() -> None:
         Disposition.BUSY,
     }
     assert all(d.disposition_class is DispositionClass.NOT_REACHED for d in silent)
+
+
+def test_only_a_written_attempt_is_sent() -> None:
+    assert {d for d in Disposition if not d.is_of_call} == {Disposition.SENT}
+    assert not Disposition.SENT.is_silent

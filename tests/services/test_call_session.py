@@ -8,16 +8,26 @@ import pytest
 from tests.desks import TUESDAY, call_form, step_form, thursday
 
 from followdesk.domain.calling import ItemState, QueueKind
+from followdesk.domain.channel import Channel
+from followdesk.domain.contact import Contact, PointKind
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.enrollment import SequenceVersion
 from followdesk.domain.errors import NoteMissingError, NotHereError
 from followdesk.domain.opportunity import Reason
-from followdesk.services.deeds import ContactForm, Continues, Over, Skip
+from followdesk.services.deeds import ContactForm, Continues, NewPoint, Over, Skip
 
 
 @pytest.fixture
 def people(desk):
     names = ("Ana", "Bob", "Cara", "Dan", "Eve")
-    return {name: desk.people.add(ContactForm(name=f"{name} Test")).result for name in names}
+    forms = {
+        name: ContactForm(
+            name=f"{name} Test",
+            points=(NewPoint(kind=PointKind.PHONE, value=f"+49 30 5550 010{place}"),),
+        )
+        for place, name in enumerate(names)
+    }
+    return {name: desk.people.add(form).result for name, form in forms.items()}
 
 
 @pytest.fixture
@@ -231,3 +241,22 @@ def test_a_call_foretells_the_whole_series_that_a_message_left_now_begins(desk, 
     saved = desk.sessions.save_call(call_form(people["Dan"], Disposition.VOICEMAIL_LEFT)).result
     assert saved.next_attempt == plan[0]
     assert desk.sessions.call_contact(people["Dan"]).plan_if_left[0].number == 3
+
+
+def test_a_letter_that_is_due_stands_in_the_queue_and_in_no_session(desk) -> None:
+    number = NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0101")
+    who = desk.people.add(ContactForm(name="Ana Duarte", points=(number,))).result
+    with desk.works.unit_of_work() as work:
+        version = work.first(SequenceVersion, key="voicemail")
+        steps = [{**step, "channel": "letter"} for step in version.steps]
+        work.add(SequenceVersion(key="voicemail", version=2, steps=steps))
+        work.commit_quietly()
+    desk.series.enroll(who, TUESDAY)
+    (row,) = desk.queue.rows()
+    assert (row.channel, row.has_number) == (Channel.LETTER, True)
+    assert desk.queue.calls() == ()
+    with desk.works.unit_of_work() as work:
+        made = desk.series.make(work, work.get(Contact, who), Disposition.SENT)
+        work.commit_quietly()
+    assert made.following is not None
+    assert (made.number, made.following.number, made.email_key) == (1, 2, "")

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from followdesk.domain.commitment import OwedAnswer, PromiseState
+from followdesk.domain.contact import PointKind
 from followdesk.domain.enrollment import (
     Attempt,
     AttemptState,
@@ -32,7 +33,7 @@ from followdesk.domain.opportunity import (
 from followdesk.domain.sequence import VOICEMAIL_SERIES, Sequence
 from followdesk.domain.when import When
 from followdesk.services.changes import Deed, DeedKind
-from followdesk.services.deeds import ContactForm, OpportunityForm, Over, StepForm
+from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm, Over, StepForm
 from followdesk.services.new_desk import STAGE_SCRIPTS, StageNames, fill_new_desk
 
 THURSDAY = When(date(2026, 3, 5), time(10), "Europe/Berlin")
@@ -40,7 +41,8 @@ THURSDAY = When(date(2026, 3, 5), time(10), "Europe/Berlin")
 
 @pytest.fixture
 def anna(filed) -> int:
-    return filed.people.add(ContactForm(name="Anna Keller")).result
+    number = NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0100")
+    return filed.people.add(ContactForm(name="Anna Keller", points=(number,))).result
 
 
 def with_step(contact_id: int, title: str = "Workshop", when: When = THURSDAY) -> OpportunityForm:

@@ -240,7 +240,12 @@ def _enroll(parser: argparse.ArgumentParser) -> None:
 
 def _attempt(parser: argparse.ArgumentParser) -> None:
     seconds = _whole(_("“{typed}” is no number of seconds in a day"), 0, LONGEST_MINUTES * 60)
-    _say(parser, "--disposition", choices=[line.value for line in Disposition], required=True)
+    _say(
+        parser,
+        "--disposition",
+        choices=[d.value for d in Disposition if d.is_of_call],
+        required=True,
+    )
     _say(parser, "--when", metavar="DATE", default="")
     _say(parser, "--over", choices=[reason.value for reason in Reason])
     _say(parser, "--note", metavar="TEXT", default="")

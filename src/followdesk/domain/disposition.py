@@ -1,4 +1,4 @@
-"""What the line did when somebody was called."""
+"""What the line did when somebody was called, or that a written attempt went off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class DispositionClass(StrEnum):
 
 
 class Disposition(StrEnum):
-    """Name what the line did."""
+    """Name what the line did; SENT is an attempt by e-mail or letter, which no line answers."""
 
     CONNECTED = "connected"
     GATEKEEPER = "gatekeeper"
@@ -24,6 +24,7 @@ class Disposition(StrEnum):
     BUSY = "busy"
     WRONG_NUMBER = "wrong_number"
     DO_NOT_CALL = "do_not_call"
+    SENT = "sent"
 
     @property
     def disposition_class(self) -> DispositionClass:
@@ -33,12 +34,15 @@ class Disposition(StrEnum):
     @property
     def is_silent(self) -> bool:
         """Tell whether the contact was neither reached nor left a message on a living line."""
-        return (
-            self.disposition_class is DispositionClass.NOT_REACHED
-            and self is not Disposition.VOICEMAIL_LEFT
-        )
+        return self.disposition_class is DispositionClass.NOT_REACHED and self not in _SAID
+
+    @property
+    def is_of_call(self) -> bool:
+        """Tell whether a call can end so."""
+        return self is not Disposition.SENT
 
 
+_SAID = (Disposition.VOICEMAIL_LEFT, Disposition.SENT)
 _CLASSES = {
     Disposition.CONNECTED: DispositionClass.REACHED,
     Disposition.WRONG_NUMBER: DispositionClass.DEAD,

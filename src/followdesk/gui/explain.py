@@ -118,6 +118,9 @@ _LINE = {
     Disposition.NO_VOICEMAIL_LEFT: N_("no message was left"),
     Disposition.WRONG_NUMBER: N_("wrong number"),
     Disposition.DO_NOT_CALL: N_("asked not to be called"),
+    Disposition.VOICEMAIL_LEFT: N_("a message was left"),
+    Disposition.SENT: N_("sent"),
+    Disposition.CONNECTED: N_("reached"),
 }
 
 

@@ -15,6 +15,7 @@ DISPOSITIONS_DONE = {
     Disposition.WRONG_NUMBER: N_("wrong number"),
     Disposition.NO_VOICEMAIL_LEFT: N_("no message left"),
     Disposition.DO_NOT_CALL: N_("asked not to be called"),
+    Disposition.SENT: N_("sent"),
 }
 REASONS = {
     Reason.AGREED: N_("won"),

@@ -158,7 +158,7 @@ class CallSessions:
         Who was called already comes back where something else is due, a little before its time.
         """
         there = {item.contact_id: item for item in self._store.session_items(session_id)}
-        queue = [row for row in self._queue.rows() if not row.do_not_call]
+        queue = self._queue.calls()
         rows = [row for row in queue if row.contact_id not in there]
         again = [
             (there[row.contact_id].id, row, row.due_at - SOON)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Protocol
 
+from followdesk.domain.calling import QueueKind
+from followdesk.domain.channel import Channel
 from followdesk.domain.worklist import in_order
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.rows import QueueRow
@@ -35,9 +37,26 @@ class Queue:
     def rows(self) -> tuple[QueueRow, ...]:
         """Return everything due by the end of today; who was skipped comes back at their time."""
         now = self._clock()
+        return in_order(self._dues(now), now)
+
+    def calls(self) -> tuple[QueueRow, ...]:
+        """Return the same of what is done on the telephone, with people who may be called.
+
+        An attempt by e-mail or letter stands in the queue, and in no call session; nor does one
+        with somebody who has no number.
+        """
+        now = self._clock()
+        return in_order((due for due in self._dues(now) if _is_call(due)), now)
+
+    def _dues(self, now: datetime) -> list[QueueRow]:
         zone = self._settings.current().zone
         today = day_of(now, zone)
         starts_at, ends_at = day_bounds(today, zone)
         back_later = self._store.returns(now)
         dues = self._store.queue(ends_at, today, starts_at)
-        return in_order((due for due in dues if due.contact_id not in back_later), now)
+        return [due for due in dues if due.contact_id not in back_later]
+
+
+def _is_call(due: QueueRow) -> bool:
+    is_written = due.kind is QueueKind.EMAIL or due.channel is not Channel.CALL
+    return not is_written and due.has_number and not due.do_not_call

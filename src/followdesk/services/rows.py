@@ -287,6 +287,7 @@ class NextAttemptRow:
     due_at: datetime | None
     due_on: date
     why: Why
+    channel: Channel = Channel.CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,7 @@ class SeriesStepRow:
     script_key: str
     email_key: str
     why: Why | None
+    channel: Channel = Channel.CALL
 
 
 @dataclass(frozen=True, slots=True)

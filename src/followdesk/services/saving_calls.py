@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from followdesk.domain.calling import ItemState, QueueKind, SessionItem
+from followdesk.domain.channel import Channel
 from followdesk.domain.commitment import OwedAnswer, PromiseState
 from followdesk.domain.contact import Contact, ContactPoint, PointKind
 from followdesk.domain.conversation import CallDraft, Conversation, Outcome, Touch, TouchKind
@@ -148,6 +149,10 @@ class SavingCalls:
             step.closed_at = step.missed_at
         if form.disposition is Disposition.VOICEMAIL_LEFT:
             self._keep_promises(work, form.contact_id)
+        channel = self._series.due_channel(work, form.contact_id)
+        if channel not in (None, Channel.CALL):  # a call beside a letter is no attempt of the plan
+            self._touch(work, form, TouchKind.CALL)
+            return CallSaved(form.contact_id, contact.name, form.disposition)
         if running(work, form.contact_id) is None:
             timed = [step.sort_at for step in missed if step.at_time is not None]
             self._series.begin(work, contact, min(timed, default=None))
@@ -263,6 +268,8 @@ class SavingCalls:
             **({"number": str(saved.attempt_done)} if saved.attempt_done else {}),
         }
         following = saved.next_attempt
+        if following is not None and following.channel is not Channel.CALL:
+            following = None  # what is written comes back in the queue, and in no session
         item.return_at = following.due_at if following else None
         if following is not None:
             # Whoever comes back within this session comes back for the next attempt.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from followdesk.domain.calling_time import CallingTime
-from followdesk.domain.contact import Contact
+from followdesk.domain.channel import Channel
+from followdesk.domain.contact import Contact, ContactPoint, PointKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.due import Due
 from followdesk.domain.enrollment import (
@@ -37,6 +38,7 @@ from followdesk.domain.series import (
     first_attempt,
     foreseen,
 )
+from followdesk.domain.series_errors import NoNumberError
 from followdesk.domain.weekends import weekend_of
 from followdesk.domain.when import instant_of
 from followdesk.domain.why import Why
@@ -90,13 +92,15 @@ class Series:
     ) -> Done[NextAttemptRow]:
         """Begin the voicemail series for a contact.
 
-        Raises AlreadyEnrolledError, DoNotCallError, NoWorkingDayError, and AsksFirstError before
-        the day that the contact's last ending set; `confirmed` goes on.
+        Raises AlreadyEnrolledError, DoNotCallError, NoNumberError, NoWorkingDayError, and
+        AsksFirstError before the day that the contact's last ending set; `confirmed` goes on.
         """
         with self._works.unit_of_work() as work:
             contact = work.get(Contact, contact_id)
             if not confirmed:
                 self._ask_before(work, contact_id)
+            if not _has_number(work, contact_id):
+                raise NoNumberError
             attempt, sequence = self.begin(work, contact, missed_at)
             changes = work.commit(Deed(kind=DeedKind.ENROLL, facts={"name": contact.name}))
         return Done(result=_row(attempt, sequence), changes=changes)
@@ -123,10 +127,7 @@ class Series:
             return ()
         if isinstance(after, SeriesEnd):
             return ()
-        return tuple(
-            NextAttemptRow(one.number, len(sequence.steps), one.due.at, one.due.on, one.due.why)
-            for one in foreseen(sequence, after, calling)
-        )
+        return tuple(planned_row(one, sequence) for one in foreseen(sequence, after, calling))
 
     def begin(
         self, work: UnitOfWork, contact: Contact, missed_at: datetime | None = None
@@ -149,13 +150,14 @@ class Series:
         )
         calling = self._calling(contact)
         first = first_attempt(now=now, calling=calling, missed_at=missed_at)
-        attempt = self._date(work, enrollment, first)
-        return attempt, _sequence_of(work, enrollment)
+        sequence = _sequence_of(work, enrollment)
+        return self._date(work, enrollment, first, sequence), sequence
 
     def make(self, work: UnitOfWork, contact: Contact, disposition: Disposition) -> Made:
         """Tick the attempt that is due as made now, and date the next or end the series.
 
-        Raises NotEnrolledError where no attempt is due.
+        An attempt by e-mail or letter is made with SENT, a call with what the line did. Raises
+        NotEnrolledError where no attempt is due.
         """
         enrollment = running(work, _id(contact))
         if enrollment is None:
@@ -175,7 +177,7 @@ class Series:
         following, following_id = None, None
         if isinstance(after, NextAttempt):
             enrollment.state, enrollment.held_until_on = EnrollmentState.ACTIVE, None
-            dated = self._date(work, enrollment, after)
+            dated = self._date(work, enrollment, after, sequence)
             following, following_id = _row(dated, sequence), dated.id
         else:
             drop_drafts(work, _id(contact), now)
@@ -190,6 +192,14 @@ class Series:
             after if isinstance(after, SeriesEnd) else None,
             enrollment.opportunity_id,
         )
+
+    def due_channel(self, work: Looking, contact_id: int) -> Channel | None:
+        """Say by which way the attempt that is due is made; None where none is due."""
+        enrollment = running(work, contact_id)
+        due = enrollment and work.first(
+            Attempt, enrollment_id=enrollment.id, state=AttemptState.DUE
+        )
+        return due.channel if due else None
 
     def stop(self, work: UnitOfWork, contact_id: int, reason: SeriesEndReason) -> int:
         """End a running series within a unit of work; return how many messages were left."""
@@ -224,8 +234,8 @@ class Series:
             due.state = AttemptState.DROPPED
             enrollment.state = EnrollmentState.HELD
             enrollment.held_until_on, enrollment.held_why = until_on, why
-            attempt = self._date(work, enrollment, later)
             sequence = _sequence_of(work, enrollment)
+            attempt = self._date(work, enrollment, later, sequence)
             changes = work.commit(Deed(kind=DeedKind.HOLD_SERIES, facts={"name": contact.name}))
         return Done(result=_row(attempt, sequence), changes=changes)
 
@@ -250,7 +260,13 @@ class Series:
         if latest is not None and today < latest:
             raise AsksFirstError(AskFirst.BEFORE_NOT_BEFORE, until_on=latest)
 
-    def _date(self, work: UnitOfWork, enrollment: Enrollment, following: NextAttempt) -> Attempt:
+    def _date(
+        self,
+        work: UnitOfWork,
+        enrollment: Enrollment,
+        following: NextAttempt,
+        sequence: Sequence,
+    ) -> Attempt:
         due = following.due
         zone = self._settings.current().zone
         return work.add(
@@ -262,6 +278,7 @@ class Series:
                 due_on=due.on,
                 sort_at=due.at or instant_of(due.on, time(), zone),
                 why=due.why.to_json(),
+                channel=sequence.step(following.number).channel,
             )
         )
 
@@ -271,6 +288,11 @@ def running(work: Looking, contact_id: int) -> Enrollment | None:
     return work.first(
         Enrollment, contact_id=contact_id, state=EnrollmentState.ACTIVE
     ) or work.first(Enrollment, contact_id=contact_id, state=EnrollmentState.HELD)
+
+
+def _has_number(work: Looking, contact_id: int) -> bool:
+    points = work.all(ContactPoint, contact_id=contact_id)
+    return any(point.kind is not PointKind.EMAIL for point in points)
 
 
 def call_hours_of(contact: Contact) -> CallHours:
@@ -301,6 +323,13 @@ def _made(attempts: list[Attempt]) -> tuple[AttemptMade, ...]:
     )
 
 
+def planned_row(one: NextAttempt, sequence: Sequence) -> NextAttemptRow:
+    """Show an attempt that is foreseen, and on no desk yet."""
+    channel = sequence.step(one.number).channel
+    total = len(sequence.steps)
+    return NextAttemptRow(one.number, total, one.due.at, one.due.on, one.due.why, channel)
+
+
 def _row(attempt: Attempt, sequence: Sequence) -> NextAttemptRow:
     return NextAttemptRow(
         attempt.number,
@@ -308,6 +337,7 @@ def _row(attempt: Attempt, sequence: Sequence) -> NextAttemptRow:
         attempt.due_at,
         attempt.due_on,
         Why.from_json(attempt.why),
+        attempt.channel,
     )
 
 
@@ -347,6 +377,7 @@ def _step_row(
         script_key=sequence.step(number).script,
         email_key=sequence.step(number).email or "",
         why=Why.from_json(due.why) if is_due else None,
+        channel=sequence.step(number).channel,
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlcipher3.dbapi2 import Connection
 
 from followdesk.domain.calling import QueueKind
+from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When
@@ -47,7 +48,9 @@ FROM next_steps x {_JOIN} WHERE x.state = 'open' AND x.sort_at < ? ORDER BY x.so
 """
 
 ATTEMPTS_DUE_BEFORE = f"""
-SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, json_array_length(s.steps), {_WHO}
+SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, json_array_length(s.steps),
+    x.channel, EXISTS (SELECT 1 FROM contact_points p
+        WHERE p.contact_id = x.contact_id AND p.kind <> 'email'), {_WHO}
 FROM attempts x {_JOIN}
 JOIN enrollments e ON e.id = x.enrollment_id AND e.state IN ('active', 'held')
 JOIN sequences s ON s.id = e.sequence_id
@@ -169,11 +172,12 @@ class TodayQuestions:
 
     def _attempts(self, before: int) -> Iterator[QueueRow]:
         for row in self._raw.execute(ATTEMPTS_DUE_BEFORE, (before,)):
-            attempt, contact, number, due_at, due_on, why, total, *who = row
+            attempt, contact, number, due_at, due_on, why, total, channel, has_number, *who = row
             moment = None if due_at is None else moment_of(due_at)
             found = _queue_row(
                 QueueKind.ATTEMPT, attempt, contact, who, moment, date.fromisoformat(due_on), ""
             )
+            found = replace(found, channel=Channel(channel), has_number=bool(has_number))
             yield _numbered(found, number, total, why)
 
     def _promises(self, before: int) -> Iterator[QueueRow]:

@@ -421,7 +421,7 @@ class FakeDesk:
         self.settings = self
         self.waiting = 9
 
-    def rows(self):
+    def calls(self):
         return tuple(range(self.waiting))
 
     def current(self) -> DeskSettings:

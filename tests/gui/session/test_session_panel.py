@@ -272,7 +272,7 @@ def test_a_blank_in_the_message_is_not_read_out_unnoticed(session, settled):
 
 @pytest.mark.parametrize(
     "disposition",
-    [d for d in Disposition if d is not Disposition.CONNECTED],
+    [d for d in Disposition if d.is_of_call and d is not Disposition.CONNECTED],
 )
 def test_every_other_end_takes_one_choice_and_save(session, desk, settled, disposition):
     session.room.ending.choose(disposition)

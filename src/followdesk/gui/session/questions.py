@@ -31,7 +31,7 @@ class Turn:
 
 def standing(desk: Desk) -> Standing:
     """Ask how many wait, and whether a session is running."""
-    return Standing(len(desk.queue.rows()), desk.sessions.running(), desk.settings.current())
+    return Standing(len(desk.queue.calls()), desk.sessions.running(), desk.settings.current())
 
 
 def opening(desk: Desk, item_id: int, contact_id: int) -> Opening:
