@@ -15,7 +15,7 @@ from followdesk.app.sample import make_sample
 from followdesk.app.tour.start import BEGINS_AT
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
-from followdesk.services.rows import TimelineKind
+from followdesk.services.history_rows import TimelineKind
 
 pytestmark = pytest.mark.window
 

@@ -12,7 +12,8 @@ from followdesk.domain.calling import ItemState
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.when import local
-from followdesk.services.rows import PersonCard, TimelineKind
+from followdesk.services.history_rows import TimelineKind
+from followdesk.services.rows import PersonCard
 from followdesk.services.session_rows import SessionItemRow
 
 SLOWEST_SLOT_MS = 1_000

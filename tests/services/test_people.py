@@ -196,7 +196,7 @@ def test_a_card_shows_opportunities_steps_series_and_history(filed) -> None:
     ]
     assert card.series is not None
     assert card.series.current == 1
-    assert [row.kind for row in card.timeline] == ["enrolled", "step"]
+    assert [row.kind for row in card.timeline] == ["enrolled", "step", "opened"]
     (row,) = filed.people.rows()
     assert (row.open_opportunities, row.in_limbo) == (1, False)
     assert row.next_at is not None

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followdesk.domain.commitment import OwedAnswer
 from followdesk.domain.contact import Contact, ContactPoint, Organization, PointKind
-from followdesk.domain.conversation import Conversation, Outcome, Touch, TouchKind
+from followdesk.domain.conversation import Conversation, Outcome
 from followdesk.domain.errors import NotHereError
 from followdesk.domain.next_step import NextStep, StepState
-from followdesk.domain.opportunity import Ending, EndingClass, Opportunity, Reason
+from followdesk.domain.opportunity import Opportunity
 from followdesk.services.changes import Deed, DeedKind
-from followdesk.services.rows import TimelineKind
 from followdesk.storage.search_questions import MOST_FOUND, excerpt
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -241,42 +239,3 @@ def test_a_card_shows_open_work_only_and_points_in_order(store, people) -> None:
     assert [p.key for p in card.points] == ["+49891234567", "bo@example.org"]
     assert (card.series, card.timeline) == (None, ())
     assert card.steps[1].starts_at == NOW + timedelta(days=2)
-
-
-def test_the_history_comes_newest_first_and_ends_at_its_limit(store, people) -> None:
-    bo = people["Bo"]
-    with store.unit_of_work() as work:
-        for hours in range(5):
-            at = NOW + timedelta(hours=hours)
-            work.add(Touch(contact_id=bo, at=at, kind=TouchKind.CALL, note=f"call {hours}"))
-        work.add(
-            OwedAnswer(
-                contact_id=bo,
-                about="a date",
-                got_in_touch_at=NOW + timedelta(hours=9),
-                due_at=NOW + timedelta(hours=30),
-            )
-        )
-        work.add(
-            Ending(
-                contact_id=bo,
-                ending_class=EndingClass.LOST,
-                reason=Reason.NO_BUDGET,
-                note="next year",
-                not_before_on=date(2027, 1, 1),
-                ended_at=NOW + timedelta(hours=10),
-            )
-        )
-        work.commit(Deed(kind=DeedKind.SAVE_CALL))
-    rows = store.timeline(bo)
-    assert [row.kind for row in rows] == [
-        TimelineKind.ENDING,
-        TimelineKind.PROMISE,
-        *[TimelineKind.TOUCH] * 4,
-        TimelineKind.STEP,
-        TimelineKind.TOUCH,
-    ]
-    assert (rows[0].state, rows[0].what) == ("no_budget", "next year")
-    assert [row.what for row in rows[2:6]] == ["call 4", "call 3", "call 2", "call 1"]
-    assert store.timeline(bo, 3) == rows[:3]
-    assert store.timeline(people["Zoë Müller"])[0].when is not None

@@ -13,6 +13,7 @@ from followdesk.services.backups import BackupPlace, Backups
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, Scripts, ViewStore
 from followdesk.services.drafts import Drafts
+from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.people import People, PeopleStore
@@ -38,6 +39,7 @@ class Store(
     ViewStore,
     CallStore,
     PeopleStore,
+    HistoryStore,
     OpportunityStore,
     ImportStore,
     Journal,
@@ -119,6 +121,11 @@ class Desk:
             self._around.places(),
             self.series,
         )
+
+    @cached_property
+    def history(self) -> History:
+        """What happened with each contact."""
+        return History(self._store)
 
     @cached_property
     def opportunities(self) -> Opportunities:

@@ -19,6 +19,7 @@ from followdesk.services.contact_writing import (
 )
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import ContactForm
+from followdesk.services.history import HistoryStore
 from followdesk.services.places import LikelyPlace, OwnPlace, Places
 from followdesk.services.ports import UnitOfWork
 from followdesk.services.rows import (
@@ -26,7 +27,6 @@ from followdesk.services.rows import (
     Found,
     PersonCard,
     PersonRow,
-    TimelineRow,
 )
 from followdesk.services.series import Series
 from followdesk.services.settings import Settings
@@ -36,7 +36,7 @@ _FEWEST_DIGITS = 5
 _NUMBER_SIGNS = frozenset("+()-/. 0123456789")
 
 
-class PeopleStore(Protocol):
+class PeopleStore(HistoryStore, Protocol):
     """Answer questions about people, and begin units of work."""
 
     def people_rows(self, words: str, order: str, day_starts_at: datetime) -> tuple[PersonRow, ...]:
@@ -49,10 +49,6 @@ class PeopleStore(Protocol):
 
     def card(self, contact_id: int, day_starts_at: datetime) -> PersonCard:
         """Return all that is known of one person, without series and timeline."""
-        ...
-
-    def timeline(self, contact_id: int, limit: int = 200) -> tuple[TimelineRow, ...]:
-        """Return the newest entries of a contact's history."""
         ...
 
     def find(self, words: str, limit: int = 12, number: str = "") -> tuple[Found, ...]:

@@ -12,12 +12,13 @@ from enum import StrEnum
 
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
-from followdesk.domain.conversation import Medium, TouchKind
+from followdesk.domain.conversation import Medium
 from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
+from followdesk.services.history_rows import TimelineRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,33 +227,6 @@ class TodayPage:
     due: tuple[QueueRow, ...]
     limbo: tuple[LimboRow, ...]
     next_block: BlockRow | None
-
-
-class TimelineKind(StrEnum):
-    """Name what stands in a contact's timeline."""
-
-    TOUCH = "touch"
-    STEP = "step"
-    ENDING = "ending"
-    PROMISE = "promise"
-    ENROLLED = "enrolled"
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """Show one entry of a contact's history, newest first; which fields speak depends on `kind`."""
-
-    kind: TimelineKind
-    at: datetime
-    touch_kind: TouchKind | None = None
-    outgoing: bool = True
-    disposition: str = ""
-    number: int = 0
-    what: str = ""
-    when: When | None = None
-    agreed: bool = False
-    state: str = ""
-    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from followdesk.domain.why import AfterAttempt, FallsOn, InCallBlock, Unit, Why
 from followdesk.domain.work_calendar import CallHours
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over, Skip
+from followdesk.services.history_rows import TimelineKind, TimelineRow
 from followdesk.services.rows import (
     NextAttemptRow,
     PersonCard,
@@ -25,8 +26,6 @@ from followdesk.services.rows import (
     SeriesRow,
     SeriesStepRow,
     StepRow,
-    TimelineKind,
-    TimelineRow,
 )
 from followdesk.services.saving_calls import CallSaved
 from followdesk.services.session_rows import (

@@ -15,7 +15,8 @@ from followdesk.gui.session.panel import SessionPanel
 from followdesk.gui.widgets.note_field import NoteField
 from followdesk.services.changes import DeedKind
 from followdesk.services.desk import Desk
-from followdesk.services.rows import PersonCard, TimelineKind
+from followdesk.services.history_rows import TimelineKind
+from followdesk.services.rows import PersonCard
 from followdesk.services.session_rows import CallView, SessionItemRow
 
 _MOST_TABS = 20

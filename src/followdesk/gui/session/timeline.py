@@ -19,7 +19,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import ROW_ROLE, Index, Row, RowDelegate
 from followdesk.gui.widgets.texts import Flowed, Run, flow
-from followdesk.services.rows import TimelineRow
+from followdesk.services.history_rows import TimelineRow
 
 _SIDE, _TOP = 14, 6  # pixels
 
