@@ -72,6 +72,7 @@ def test_a_conversation_that_continues_is_saved_exactly_as_typed(
     qtbot, session, desk, clock, settled, notices
 ):
     clock.forward(seconds=378)
+    script = session.room.view.script
     type_into(qtbot, session.room.script.sections[YOU].note, "Likes phase 1.")
     session.room.script.enter(ME)
     qtbot.keyClicks(session.room.script.sections[ME].script, "time in January")
@@ -101,6 +102,7 @@ def test_a_conversation_that_continues_is_saved_exactly_as_typed(
             ),
             script_key="call_later",
             script_version=1,
+            said=script,
             outcome=Continues(
                 step=StepForm(
                     contact_id=BOB,
@@ -242,7 +244,11 @@ def test_ticking_the_attempt_that_is_due_saves_the_voicemail(
 ):
     qtbot.mouseClick(session.room.strip.boxes[2], Qt.MouseButton.LeftButton)
     settled()
-    assert desk.sessions.saved[0].disposition is Disposition.VOICEMAIL_LEFT
+    saved = desk.sessions.saved[0]
+    assert saved.disposition is Disposition.VOICEMAIL_LEFT
+    assert saved.said is not None
+    assert saved.said.key.startswith("voicemail_")
+    assert dict(saved.blanks)["call_back_when"]
     assert notices == [
         (
             "Voicemail 3 left for Bob Keller. Next: Thu 09:30.",
