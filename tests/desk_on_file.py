@@ -16,11 +16,13 @@ from sqlcipher3 import dbapi2
 from followdesk.exchange.known_places import KnownPlaces, read_rows
 from followdesk.services.agenda import Agenda
 from followdesk.services.imports import Imports
+from followdesk.services.meeting import Meeting
 from followdesk.services.new_desk import STAGE_SCRIPTS, StageNames, fill_new_desk
 from followdesk.services.opportunities import Opportunities
 from followdesk.services.people import People
 from followdesk.services.series import Series
 from followdesk.services.settings import DeskSettings, Settings
+from followdesk.services.stages import Stages
 from followdesk.storage import engine, schema
 from followdesk.storage.connection import open_connection
 from followdesk.storage.desk_guard import DeskGuard, make_mark
@@ -59,7 +61,11 @@ class DeskOnFile:
         )
         self.series = Series(self.store, self.settings, self.clock)
         self.people = People(self.store, self.settings, self.clock, KnownPlaces(), self.series)
-        self.opportunities = Opportunities(self.store, self.agenda, self.series, self.clock)
+        self.opportunities = Opportunities(
+            self.store, self.agenda, self.series, self.clock, self.settings
+        )
+        self.meeting = Meeting(self.store, self.people, self.agenda, self.settings, self.clock)
+        self.stages = Stages(self.store, self.settings, self.clock, lambda _language: {})
         self.imports = Imports(self.store, self.settings, self.clock, read_rows)
 
     def content(self) -> str:

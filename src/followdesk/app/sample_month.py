@@ -19,6 +19,7 @@ from followdesk.domain.when import When, instant_of
 from followdesk.services.deeds import Over
 from followdesk.services.desk import Desk
 from followdesk.services.endings import write_ending
+from followdesk.services.opportunity_writing import note_move
 from followdesk.services.ports import UnitOfWork
 from followdesk.services.series import Series
 
@@ -78,8 +79,17 @@ class SampleMonth:
                 no_review=no_review,
             )
         )
+        self._come_this_far(opportunity, stages[: found.stage], found.opened_ago)
         self._opportunities[found.who] = opportunity.id or 0
         self._how[found.who] = found.how
+
+    def _come_this_far(self, one: Opportunity, stages: list[Stage], ago: int) -> None:
+        """Let an opportunity have come through its stages in equal strides."""
+        before: Stage | None = None
+        for place, stage in enumerate(stages):
+            one.stage_since_at = self._days.ago(ago - ago * place // (len(stages) + 1))
+            note_move(self._work, one, before, stage, one.stage_since_at)
+            before = stage
 
     def _talk(self, talk: TalkData) -> None:
         at = self._days.past(talk.ago, talk.at)

@@ -16,6 +16,7 @@ from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
 from followdesk.gui.message_error_words import MESSAGES
+from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.series_error_words import SERIES
 
 SENTENCES: Mapping[Hashable, Sentence] = {
@@ -28,6 +29,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **DESK,
     **MESSAGES,
     **SERIES,
+    **OPPORTUNITIES,
 }
 
 # With the type beside it: members of different enums of strings can be equal.

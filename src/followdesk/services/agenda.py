@@ -9,6 +9,7 @@ from typing import Protocol
 from followdesk.domain.contact import Contact
 from followdesk.domain.errors import (
     NoteMissingError,
+    OpportunityOverError,
     StepClosedError,
     StepInPastError,
     WhatMissingError,
@@ -120,14 +121,21 @@ class Agenda:
     def book(
         self, work: UnitOfWork, form: StepForm, *, conversation_id: int | None = None
     ) -> NextStep:
-        """Add a next step within a unit of work that others go on with."""
+        """Add a next step within a unit of work that others go on with.
+
+        Who went without a review has a future again. Raises OpportunityOverError for a step of an
+        opportunity that is won or over.
+        """
         if not form.what.strip():
             raise WhatMissingError
         sort_at = self.future(form.when)
+        opportunity_id = form.opportunity_id or only_open(work, form.contact_id)
+        if opportunity_id is not None:
+            _has_a_future(work.get(Opportunity, opportunity_id))
         return work.add(
             NextStep(
                 contact_id=form.contact_id,
-                opportunity_id=form.opportunity_id or only_open(work, form.contact_id),
+                opportunity_id=opportunity_id,
                 conversation_id=conversation_id,
                 what=form.what.strip(),
                 medium=form.medium,
@@ -221,6 +229,13 @@ def only_open(work: Looking, contact_id: int) -> int | None:
     """Return the contact's open opportunity where there is exactly one."""
     found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
     return found[0].id if len(found) == 1 else None
+
+
+def _has_a_future(opportunity: Opportunity) -> None:
+    """Let an opportunity that wants a future have one."""
+    if opportunity.state is not OpportunityState.OPEN:
+        raise OpportunityOverError
+    opportunity.no_review = False
 
 
 def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime) -> bool:

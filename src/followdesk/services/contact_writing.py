@@ -55,6 +55,14 @@ def refuse_known(work: Looking, read: ReadForm) -> None:
                 raise AlreadyThereError(same.contact_id, known.name)
 
 
+def refuse_namesake(work: Looking, read: ReadForm) -> None:
+    """Raise AlreadyThereError for somebody of exactly that name, whose firm may be the same."""
+    for known in work.all(Contact, name=read.name.name):
+        firm = work.get(Organization, known.organization_id) if known.organization_id else None
+        if firm is None or not read.organization or firm.folded == fold(read.organization):
+            raise AlreadyThereError(known.id or 0, known.name)
+
+
 def require_hours(contact: Contact) -> None:
     """Raise EndBeforeStartError where the call hours end no later than they start."""
     if not contact.call_opens < contact.call_closes:

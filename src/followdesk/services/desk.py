@@ -15,6 +15,7 @@ from followdesk.services.call_views import CallViews, Scripts, ViewStore
 from followdesk.services.drafts import Drafts
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.meeting import Meeting
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
@@ -24,6 +25,7 @@ from followdesk.services.queue import Queue, QueueStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
 from followdesk.services.series import Series
 from followdesk.services.settings import Holidays, Settings, SettingsStore
+from followdesk.services.stages import Stages, StageStore
 from followdesk.services.today import Today, TodayStore
 from followdesk.services.undo import Undo
 
@@ -41,6 +43,7 @@ class Store(
     PeopleStore,
     HistoryStore,
     OpportunityStore,
+    StageStore,
     ImportStore,
     Journal,
     Protocol,
@@ -130,7 +133,19 @@ class Desk:
     @cached_property
     def opportunities(self) -> Opportunities:
         """Possible engagements."""
-        return Opportunities(self._store, self.agenda, self.series, self._around.clock)
+        return Opportunities(
+            self._store, self.agenda, self.series, self._around.clock, self.settings
+        )
+
+    @cached_property
+    def stages(self) -> Stages:
+        """The stages of the user's sales process."""
+        return Stages(self._store, self.settings, self._around.clock, self._around.scripts)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """Who was met at an event."""
+        return Meeting(self._store, self.people, self.agenda, self.settings, self._around.clock)
 
     @cached_property
     def imports(self) -> Imports:

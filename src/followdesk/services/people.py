@@ -14,6 +14,7 @@ from followdesk.services.contact_forms import ReadForm, read_form
 from followdesk.services.contact_writing import (
     organization_id_of,
     refuse_known,
+    refuse_namesake,
     require_hours,
     write_points,
 )
@@ -114,17 +115,28 @@ class People:
         Raises what `read_form` raises, EndBeforeStartError for call hours, and AlreadyThereError
         where somebody of a compatible name is reached the same way, unless `anyway`.
         """
-        read = read_form(form, self._places, self._own())
         with self._store.unit_of_work() as work:
-            if not anyway:
-                refuse_known(work, read)
-            contact = Contact(name=read.name.name, zone=read.zone, created_at=self._clock())
-            _apply(contact, form, read, organization_id_of(work, read.organization))
-            contact_id = _id(work.add(contact))
-            write_points(work, contact_id, read.points)
+            contact = self.write_new(work, form, anyway=anyway)
             facts = {"name": contact.name}
             changes = work.commit(Deed(kind=DeedKind.ADD_CONTACT, facts=facts))
-        return Done(result=contact_id, changes=changes)
+        return Done(result=_id(contact), changes=changes)
+
+    def write_new(
+        self, work: UnitOfWork, form: ContactForm, *, anyway: bool, also_by_name: bool = False
+    ) -> Contact:
+        """Add a person within a unit of work that others go on with; raises what `add` raises.
+
+        `also_by_name` refuses somebody of exactly that name whose firm may be the same, too.
+        """
+        read = read_form(form, self._places, self._own())
+        if not anyway:
+            refuse_known(work, read)
+            if also_by_name:
+                refuse_namesake(work, read)
+        contact = Contact(name=read.name.name, zone=read.zone, created_at=self._clock())
+        _apply(contact, form, read, organization_id_of(work, read.organization))
+        write_points(work, _id(work.add(contact)), read.points)
+        return contact
 
     def edit(self, contact_id: int, form: ContactForm) -> Done[int]:
         """Change a person to what the form says; call hours it leaves out stay as they are.

@@ -147,7 +147,7 @@ class TodayQuestions:
         """Return the open opportunities without a future, the longest in limbo first."""
         rows = self._raw.execute(LIMBO, {"today": seconds_of(day_starts_at)})
         return tuple(
-            sorted((_limbo_row(row) for row in rows), key=lambda r: (r.since_at, r.contact))
+            sorted((limbo_row(row) for row in rows), key=lambda r: (r.since_at, r.contact))
         )
 
     def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
@@ -258,7 +258,8 @@ _ENDED = (
 )
 
 
-def _limbo_row(row: Any) -> LimboRow:
+def limbo_row(row: Any) -> LimboRow:
+    """Read one opportunity without a future from the columns of `LIMBO`."""
     opportunity, contact, name, firm, title, *facts = row
     how, since = _limbo_how(*facts)
     # What was with the person before is no time in limbo: that begins with the opportunity.
