@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from followdesk.domain.commitment import NurturePlan, OwedAnswer
+from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.errors import (
     NoteMissingError,
@@ -27,7 +28,7 @@ from followdesk.domain.opportunity import (
 from followdesk.domain.opportunity_errors import ReviewMissingError, UnknownCurrencyError
 from followdesk.domain.when import When
 from followdesk.services.changes import DeedKind
-from followdesk.services.deeds import ContactForm, OpportunityForm, Over, StepForm
+from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm, Over, StepForm
 from followdesk.services.opportunity_forms import OpportunityEdit
 from followdesk.services.opportunity_rows import ComingKind
 from followdesk.services.rows import LimboHow
@@ -44,7 +45,9 @@ def step(contact_id: int = 0, when: When = THURSDAY, **more: object) -> StepForm
 
 @pytest.fixture
 def anna(filed) -> int:
-    return filed.people.add(ContactForm(name="Anna Keller", organization="Keller")).result
+    phone = (NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0142"),)
+    form = ContactForm(name="Anna Keller", organization="Keller", points=phone)
+    return filed.people.add(form).result
 
 
 @pytest.fixture
