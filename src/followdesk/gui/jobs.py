@@ -58,7 +58,8 @@ class BackgroundJob(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
-        self._latest: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._latest: tuple[int, int] | None = None  # reported, and not shown yet
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -70,17 +71,19 @@ class BackgroundJob(QObject):
         return self._stop.is_set()
 
     def report(self, done: int, total: int) -> None:
-        """Note how far the work is; called on its thread, as often as it likes."""
-        quiet = self._latest.empty()
-        self._latest.put((done, total))
-        if quiet:
+        """Note how far the work is; called on its thread, as often as it likes.
+
+        Only the newest report is shown; the last one always is.
+        """
+        with self._lock:
+            is_first, self._latest = self._latest is None, (done, total)
+        if is_first:
             self._moved.emit()
 
     @Slot()
     def _on_moved(self) -> None:
-        latest: tuple[int, int] | None = None
-        while not self._latest.empty():
-            latest = self._latest.get_nowait()
+        with self._lock:
+            latest, self._latest = self._latest, None
         if latest is not None:
             self.progressed.emit(*latest)
 
