@@ -164,7 +164,9 @@ def test_an_agreed_time_is_not_hidden_by_the_call_back_before_it(trial, waiting)
     form = call_form(waiting["Ana"], Disposition.VOICEMAIL_LEFT, item_id=view.current_id)
     saved = desk.sessions.save_call(form).result
     assert saved.next_attempt.due_at > thursday(16, days=0).instant()
-    assert QueueKind.AGREED in {r.kind for r in desk.queue.rows() if r.contact_id == waiting["Ana"]}
+    assert QueueKind.AGREED in {
+        r.kind for r in desk.queue.calls() if r.contact_id == waiting["Ana"]
+    }
 
 
 def test_somebody_called_today_comes_back_for_what_was_agreed_later_today(trial, waiting):

@@ -18,6 +18,7 @@ from followdesk.domain.desk_keys import PassphraseCost
 from followdesk.domain.script import Script
 from followdesk.gui.new_desk_words import stage_names
 from followdesk.services.desk import Desk, Store, Surroundings
+from followdesk.services.drafting import MessageWords
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.vault import Vault
 from followdesk.services.vault_ports import KeyStore
@@ -74,6 +75,7 @@ class DeskRoom:
             new_uid=self.new_uid,
             holidays=holidays_of,
             scripts=scripts_in,
+            words=_words,
             places=_places,
             people_reader=_people_reader,
             backups=DeskBackups(opened),
@@ -98,6 +100,13 @@ def _load(opened: OpenDesk, clock: Clock, closing: ExitStack) -> Store:
     store = SqlStore(opened.connection, opened.path, opened.guard, clock)
     closing.callback(store.close)
     return store
+
+
+def _words() -> MessageWords:
+    # Babel's dates take 37 ms to import: when the first message is written, not before a screen.
+    from followdesk.gui.message_writing import SpokenWords
+
+    return SpokenWords()
 
 
 def _places() -> Places:

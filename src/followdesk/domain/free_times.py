@@ -76,6 +76,13 @@ class FreeTimeSearch:
             span.starts_at < ends_at and at < span.ends_at for span in self.busy
         )
 
+    def offers(self, at: datetime) -> bool:
+        """Tell whether that instant can be offered still: free, and whole in both sides' hours."""
+        ends_at = at + timedelta(minutes=self.minutes)
+        spans = self.calling.shared_spans(self.calling.calendar.today(at))
+        whole = any(span.starts_at <= at and ends_at <= span.ends_at for span in spans)
+        return whole and self.is_free(at)
+
     def _business_days(self, *, today_too: bool) -> list[date]:
         today = self.calling.calendar.today(self.now)
         ahead = (today + ONE_DAY * n for n in range(0 if today_too else 1, LOOK_AHEAD_DAYS + 1))

@@ -87,7 +87,10 @@ def free_time(at: datetime, their_zone: str, zone: str, locale: Locale) -> str:
 
 
 def _day_and_time(there: datetime, locale: Locale) -> str:
-    day = format_skeleton("MMMMEEEEd", there.replace(tzinfo=None), locale=locale)
+    day = pgettext("spoken", "{weekday} {date}").format(
+        weekday=format_date(there.date(), "EEEE", locale=locale),
+        date=format_skeleton("MMMMd", there.replace(tzinfo=None), locale=locale),
+    )
     return pgettext("spoken", "{day}, {time}").format(day=day, time=_time(there, locale))
 
 

@@ -25,7 +25,7 @@ PROMISE_CALL = "call_promise"
 CALL_BACK = "call_back"
 
 # What was typed into these blanks in the last conversation says what the contact wants.
-_WANTED_FROM = (PlaceholderName.HEARD, PlaceholderName.WANTED)
+WANTED_FROM = (PlaceholderName.HEARD, PlaceholderName.WANTED)
 
 Scripts = Callable[[str], Mapping[str, Script]]
 """The scripts by key, in a language (with English where there is none)."""
@@ -119,7 +119,7 @@ class CallViews:
             PlaceholderName.MY_NAME: mine.my_name,
             PlaceholderName.MY_ORGANIZATION: mine.my_organization,
             PlaceholderName.MY_PHONE: mine.my_phone,
-            PlaceholderName.WANTED: next((blanks[n] for n in _WANTED_FROM if blanks.get(n)), ""),
+            PlaceholderName.WANTED: next((blanks[n] for n in WANTED_FROM if blanks.get(n)), ""),
             PlaceholderName.OUR_WAY: blanks.get(PlaceholderName.OUR_WAY, ""),
             PlaceholderName.USEFUL_THOUGHT: blanks.get(PlaceholderName.USEFUL_THOUGHT, ""),
             PlaceholderName.ASKED_FOR: promise.about if promise else "",

@@ -12,6 +12,8 @@ from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.backups import BackupPlace, Backups
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, Scripts, ViewStore
+from followdesk.services.correspondence import Correspondence, MessageStore
+from followdesk.services.drafting import Drafting, DraftStore, MessageWords
 from followdesk.services.drafts import Drafts
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
@@ -45,6 +47,8 @@ class Store(
     OpportunityStore,
     StageStore,
     ImportStore,
+    MessageStore,
+    DraftStore,
     Journal,
     Protocol,
 ):
@@ -59,13 +63,14 @@ class Store(
 class Surroundings:
     """Hold what the services get from outside: the clock, new ids, holidays, texts, numbers.
 
-    `places` and `people_reader` load what they need when they are first called.
+    `words`, `places` and `people_reader` load what they need when they are first called.
     """
 
     clock: Callable[[], datetime]
     new_uid: Callable[[], str]
     holidays: Holidays
     scripts: Scripts
+    words: Callable[[], MessageWords]
     places: Callable[[], Places]
     people_reader: Callable[[], PeopleReader]
     backups: BackupPlace
@@ -168,13 +173,23 @@ class Desk:
         return Promises(self._store, self.settings, self._around.clock)
 
     @cached_property
+    def _drafting(self) -> Drafting:
+        around = self._around
+        return Drafting(self._store, around.scripts, around.words(), self.settings, around.clock)
+
+    @cached_property
+    def correspondence(self) -> Correspondence:
+        """Messages that wait to be sent."""
+        return Correspondence(self._store, self._drafting, self.series, self._around.clock)
+
+    @cached_property
     def sessions(self) -> CallSessions:
         """Call sessions and the calls in them."""
         clock = self._around.clock
         return CallSessions(
             self._store,
             self.queue,
-            SavingCalls(self._store, self.agenda, self.series, clock),
+            SavingCalls(self._store, self.agenda, self.series, self._drafting, clock),
             CallViews(
                 self._store,
                 self.people.card,

@@ -27,11 +27,14 @@ from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
+from followdesk.services.drafting import Drafting
 from followdesk.services.endings import drop, require_note, wanting, write_ending
+from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.said import keep_said
 from followdesk.services.series import Made, Series, running
+from followdesk.services.series_end import end_with_series
 from followdesk.services.touches import ask_whether_enough, calls_without_message
 
 # Who asked not to be called again never asked for us.
@@ -46,7 +49,8 @@ class CallSaved:
     """Tell what a saved call came to.
 
     `attempt_done` is the number of the attempt that was ticked (0 for none), `email_key` the script
-    of the e-mail that goes with it, `series_end` how the series ended, `ending` why it is over.
+    of the e-mail that goes with it and `email` what became of that, `series_end` how the series
+    ended, `ending` why it is over.
     """
 
     contact_id: int
@@ -59,6 +63,7 @@ class CallSaved:
     next_attempt_id: int | None = None
     series_end: SeriesEndReason | None = None
     email_key: str = ""
+    email: EmailDrafted | None = None
 
 
 class CallStore(Protocol):
@@ -77,11 +82,17 @@ class SavingCalls:
     """Write the end of a call, whole, by the rules of the domain."""
 
     def __init__(
-        self, store: CallStore, agenda: Agenda, series: Series, clock: Callable[[], datetime]
+        self,
+        store: CallStore,
+        agenda: Agenda,
+        series: Series,
+        drafting: Drafting,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._agenda = agenda
         self._series = series
+        self._drafting = drafting
         self._clock = clock
 
     def save(self, form: CallForm) -> Done[CallSaved]:
@@ -168,16 +179,14 @@ class SavingCalls:
             next_attempt=made.following,
             next_attempt_id=made.following_id,
             email_key=made.email_key,
+            email=self._drafting.beside(work, contact, made),
         )
         return self._after_series(work, saved, made)
 
     def _after_series(self, work: UnitOfWork, saved: CallSaved, made: Made) -> CallSaved:
         """Close the opportunity where the last call closed the series."""
-        if made.end is None or made.end.reason is not SeriesEndReason.FINISHED_NO_RESPONSE:
+        if made.end is None or not end_with_series(work, saved.contact_id, made, self._clock()):
             return saved
-        over = Over(reason=Reason.NO_RESPONSE, not_before_on=made.end.not_before_on)
-        opportunity_id = made.opportunity_id or only_open(work, saved.contact_id)
-        write_ending(work, saved.contact_id, opportunity_id, over, self._clock())
         return replace(saved, series_end=made.end.reason, ending=Reason.NO_RESPONSE)
 
     def _dead(self, work: UnitOfWork, contact: Contact, form: CallForm) -> CallSaved:

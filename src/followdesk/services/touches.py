@@ -32,3 +32,13 @@ def ask_whether_enough(reason: Reason, touches: Sequence[Touch]) -> None:
 
 def _is_silent(touch: Touch) -> bool:
     return bool(touch.disposition) and Disposition(touch.disposition).is_silent
+
+
+def emails_unanswered(touches: Sequence[Touch]) -> int:
+    """Count the e-mails sent since the contact was last heard of."""
+    since = takewhile(_is_silence, reversed(touches))
+    return sum(touch.kind is TouchKind.EMAIL for touch in since)
+
+
+def _is_silence(touch: Touch) -> bool:
+    return touch.outgoing and touch.kind not in (TouchKind.CONVERSATION, TouchKind.MEETING)

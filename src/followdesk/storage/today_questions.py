@@ -21,6 +21,7 @@ from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
+from followdesk.services.message_rows import MessageRow
 from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
 from followdesk.storage.moments import moment_of, seconds_of
 
@@ -60,6 +61,14 @@ WHERE x.state = 'due' AND x.sort_at < ? ORDER BY x.sort_at LIMIT 2000
 PROMISES_BEFORE = f"""
 SELECT x.id, x.contact_id, x.about, x.due_at, x.why, {_WHO}
 FROM promises x {_JOIN} WHERE x.state = 'running' AND x.due_at < ? ORDER BY x.due_at LIMIT 2000
+"""
+
+# What goes beside an attempt that was made; a message that is an attempt stands under that.
+EMAILS_DRAFTED = f"""
+SELECT x.id, x.contact_id, x.subject, x.created_at, a.number, {_WHO}
+FROM messages x {_JOIN}
+JOIN attempts a ON a.id = x.attempt_id AND a.state = 'done'
+WHERE x.state = 'draft' ORDER BY x.created_at, x.id LIMIT 500
 """
 
 NURTURE_BEFORE = f"""
@@ -135,7 +144,7 @@ class TodayQuestions:
         """Return everything due before a moment, several rows a person, in no order."""
         before = seconds_of(before_at)
         dues = [*self._steps(before, day_starts_at), *self._attempts(before)]
-        dues += [*self._promises(before), *self._nurture(today)]
+        dues += [*self._promises(before), *self._emails(), *self._nurture(today)]
         return dues
 
     def returns(self, after_at: datetime) -> dict[int, datetime]:
@@ -187,6 +196,20 @@ class TodayQuestions:
                 QueueKind.PROMISE, promise, contact, who, moment_of(due_at), None, about
             )
             yield _numbered(found, 0, 0, why)
+
+    def drafts_due(self) -> tuple[MessageRow, ...]:
+        """Return the messages that wait to be sent, the oldest first."""
+        rows = self._raw.execute(EMAILS_DRAFTED)
+        return tuple(
+            MessageRow(message, contact, who[0], who[1], subject, moment_of(at), number)
+            for message, contact, subject, at, number, *who in rows
+        )
+
+    def _emails(self) -> Iterator[QueueRow]:
+        for row in self._raw.execute(EMAILS_DRAFTED):
+            message, contact, subject, at, number, *who = row
+            found = _queue_row(QueueKind.EMAIL, message, contact, who, moment_of(at), None, subject)
+            yield replace(found, number=number, channel=Channel.EMAIL)
 
     def _nurture(self, today: date) -> Iterator[QueueRow]:
         for row in self._raw.execute(NURTURE_BEFORE, (today.isoformat(),)):

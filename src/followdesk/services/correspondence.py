@@ -1,0 +1,286 @@
+"""Messages of a series: drafted, looked at, typed into, marked as sent, or put aside.
+
+Nothing is sent from here: the person sends it with their own program, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from followdesk.domain.channel import Channel
+from followdesk.domain.commitment import Message, MessageState
+from followdesk.domain.contact import Contact
+from followdesk.domain.conversation import Touch, TouchKind
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment, SequenceVersion
+from followdesk.domain.errors import AskFirst, AsksFirstError
+from followdesk.domain.free_times import WANTED_TIMES
+from followdesk.domain.message_errors import (
+    BlankLeftError,
+    DoNotEmailError,
+    MessageClosedError,
+    MessageEmptyError,
+    MessageNotDueError,
+)
+from followdesk.domain.message_text import blanks_in, going_out
+from followdesk.domain.sequence import Sequence
+from followdesk.services.changes import Deed, DeedKind, Done
+from followdesk.services.drafting import TIMES, Drafting, addresses, organization_of
+from followdesk.services.message_rows import (
+    FreeTimeRow,
+    MessageRow,
+    MessageSent,
+    MessageView,
+    TimesDrawn,
+)
+from followdesk.services.ports import Looking, UnitOfWork, Works
+from followdesk.services.redrawing import redraw
+from followdesk.services.said import keep_said
+from followdesk.services.sent_text import sent_script
+from followdesk.services.series import Made, Series
+from followdesk.services.series_end import end_with_series
+from followdesk.services.touches import emails_unanswered
+
+MANY_EMAILS = 4
+"""The e-mail in a row without an answer that asks for another approach (DOMAIN.md)."""
+
+_KINDS = {Channel.EMAIL: TouchKind.EMAIL, Channel.LETTER: TouchKind.LETTER}
+
+
+class MessageStore(Works, Protocol):
+    """Answer which messages wait, and begin units of work."""
+
+    def drafts_due(self) -> tuple[MessageRow, ...]:
+        """Return the messages that wait to be sent, the oldest first."""
+        ...
+
+
+class Correspondence:
+    """Show, keep and close the messages that wait to be sent."""
+
+    def __init__(
+        self,
+        store: MessageStore,
+        drafting: Drafting,
+        series: Series,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._drafting = drafting
+        self._series = series
+        self._clock = clock
+
+    def due(self) -> tuple[MessageRow, ...]:
+        """Return the messages that wait to be sent, the oldest first."""
+        return self._store.drafts_due()
+
+    def draft(self, message_id: int) -> MessageView:
+        """Return a message as its window shows it; raise NotHereError where there is none."""
+        with self._store.look() as work:
+            return self._view(work, work.get(Message, message_id))
+
+    def attempt(self, attempt_id: int) -> MessageView:
+        """Return the message that a due attempt is; it is drafted when it is first looked at.
+
+        Raises MessageNotDueError for a call, and for an attempt that is due no more.
+        """
+        with self._store.unit_of_work() as work:
+            attempt = work.get(Attempt, attempt_id)
+            if not _is_message_due(attempt):
+                raise MessageNotDueError
+            drafts = work.all(Message, attempt_id=attempt_id, state=MessageState.DRAFT)
+            if drafts:
+                return self._view(work, drafts[0])
+            key = _sequence_of(work, attempt).step(attempt.number).script
+            contact = work.get(Contact, attempt.contact_id)
+            message = self._drafting.of_attempt(work, contact, attempt, key)
+            shown = self._view(work, message)
+            work.commit_quietly()
+        return shown
+
+    def next_for(self, contact_id: int) -> MessageView | None:
+        """Return the message that waits for a contact, if there is one: a draft, or an attempt."""
+        drafts = [row for row in self.due() if row.contact_id == contact_id]
+        if drafts:
+            return self.draft(drafts[0].id)
+        with self._store.look() as work:
+            due = work.first(Attempt, contact_id=contact_id, state=AttemptState.DUE)
+            attempt_id = due.id if due is not None and _is_message_due(due) else None
+        return None if attempt_id is None else self.attempt(attempt_id)
+
+    def keep(self, message_id: int, subject: str, body: str) -> None:
+        """Keep what is typed so far; raise MessageClosedError where it was closed meanwhile."""
+        with self._store.unit_of_work() as work:
+            message = _open_message(work, message_id)
+            message.subject, message.body = subject, body
+            work.commit_quietly()
+
+    def refresh_times(self, message_id: int) -> TimesDrawn:
+        """Draw the free times anew: those still free stay, and the others are replaced.
+
+        Where the words of a time were changed by hand, they stay as they are.
+        """
+        with self._store.unit_of_work() as work:
+            message = _open_message(work, message_id)
+            contact = work.get(Contact, message.contact_id)
+            drawn = redraw(
+                message.body,
+                [datetime.fromisoformat(at) for at in message.times],
+                self._drafting.search(contact),
+                lambda times: self._drafting.said_times(times, contact, message.language),
+            )
+            message.body = drawn.body
+            message.times = [at.isoformat() for at in drawn.times]
+            shown = self._view(work, message)
+            work.commit_quietly()
+        return TimesDrawn(shown, drawn.replaced, drawn.kept_as_typed)
+
+    def sent(self, message_id: int, *, confirmed: bool = False) -> Done[MessageSent]:
+        """Mark a message as sent; where it is an attempt, tick that, and date the next one.
+
+        Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError, and
+        AsksFirstError for a fourth e-mail without an answer unless confirmed.
+        """
+        with self._store.unit_of_work() as work:
+            message = _open_message(work, message_id)
+            contact = work.get(Contact, message.contact_id)
+            attempt = _attempt_of(work, message)
+            channel = _channel_of(attempt)
+            _check(message, contact, channel)
+            if channel is Channel.EMAIL and not confirmed:
+                self._ask_first(work, message.contact_id)
+            is_attempt = attempt is not None and _is_message_due(attempt)
+            message.state, message.closed_at = MessageState.SENT, self._clock()
+            made = self._series.make(work, contact, Disposition.SENT) if is_attempt else None
+            self._touch(work, message, channel, made)
+            if made is not None:
+                self._drafting.beside(work, contact, made)
+            result = self._result(work, message.contact_id, contact.name, channel, made)
+            changes = work.commit(_deed(result))
+        return Done(result=result, changes=changes)
+
+    def drop(self, message_id: int) -> Done[int]:
+        """Put a message aside for good: it will not be sent. An attempt that it is stays due."""
+        with self._store.unit_of_work() as work:
+            message = _open_message(work, message_id)
+            message.state, message.closed_at = MessageState.DROPPED, self._clock()
+            name = work.get(Contact, message.contact_id).name
+            changes = work.commit(Deed(kind=DeedKind.DROP_EMAIL, facts={"name": name}))
+        return Done(result=message_id, changes=changes)
+
+    def _result(
+        self, work: UnitOfWork, contact_id: int, name: str, channel: Channel, made: Made | None
+    ) -> MessageSent:
+        if made is None:
+            return MessageSent(contact_id, name, channel)
+        is_over = end_with_series(work, contact_id, made, self._clock())
+        return MessageSent(contact_id, name, channel, made.number, made.following, is_over=is_over)
+
+    def _ask_first(self, work: Looking, contact_id: int) -> None:
+        this_one = 1 + emails_unanswered(work.all(Touch, contact_id=contact_id))
+        if this_one >= MANY_EMAILS:
+            raise AsksFirstError(AskFirst.FOURTH_EMAIL, this_one)
+
+    def _touch(
+        self, work: UnitOfWork, message: Message, channel: Channel, made: Made | None
+    ) -> None:
+        script = sent_script(message)
+        work.add(
+            Touch(
+                contact_id=message.contact_id,
+                at=self._clock(),
+                kind=_KINDS[channel],
+                disposition=Disposition.SENT.value if made else "",
+                attempt_id=message.attempt_id,
+                attempt_number=made.number if made else 0,
+                note=going_out(message.subject),
+                said_id=keep_said(work, script, message.language),
+            )
+        )
+
+    def _view(self, work: Looking, message: Message) -> MessageView:
+        contact = work.get(Contact, message.contact_id)
+        attempt = _attempt_of(work, message)
+        search = self._drafting.search(contact)
+        times = [datetime.fromisoformat(at) for at in message.times]
+        said = self._drafting.said_times(times, contact, message.language)
+        asks_for_times = bool(times or blanks_of_times(message.body))
+        is_short = asks_for_times and len(times) < WANTED_TIMES
+        return MessageView(
+            id=message.id or 0,
+            contact_id=message.contact_id,
+            contact=contact.name,
+            organization=organization_of(work, contact),
+            channel=_channel_of(attempt),
+            is_attempt=attempt is not None and attempt.channel is not Channel.CALL,
+            number=attempt.number if attempt else 0,
+            total=len(_sequence_of(work, attempt).steps) if attempt else 0,
+            to=addresses(work, contact),
+            do_not_email=contact.do_not_email,
+            subject=message.subject,
+            body=message.body,
+            language=message.language,
+            zone=search.calling.calendar.zone,
+            their_zone=contact.zone,
+            times=tuple(
+                FreeTimeRow(at, words, search.offers(at))
+                for at, words in zip(times, said, strict=True)
+            ),
+            fewer=search.find().fewer if is_short else None,
+            unanswered=emails_unanswered(work.all(Touch, contact_id=message.contact_id)),
+            state=message.state,
+        )
+
+
+def blanks_of_times(body: str) -> tuple[str, ...]:
+    """Name the blanks for free times that stand in a text."""
+    return tuple(name for name in blanks_in(body) if name in TIMES)
+
+
+def _open_message(work: UnitOfWork, message_id: int) -> Message:
+    message = work.get(Message, message_id)
+    if message.state is not MessageState.DRAFT:
+        raise MessageClosedError
+    return message
+
+
+def _check(message: Message, contact: Contact, channel: Channel) -> None:
+    """Raise what forbids this message to count as sent."""
+    if channel is Channel.EMAIL and contact.do_not_email:
+        raise DoNotEmailError
+    if not message.body.strip():
+        raise MessageEmptyError
+    left = (*blanks_in(message.subject), *blanks_in(message.body))
+    if left:
+        raise BlankLeftError(left[0])
+
+
+def _attempt_of(work: Looking, message: Message) -> Attempt | None:
+    return work.get(Attempt, message.attempt_id) if message.attempt_id else None
+
+
+def _channel_of(attempt: Attempt | None) -> Channel:
+    """Return how the message goes off; what goes beside a call is an e-mail."""
+    if attempt is None or attempt.channel is Channel.CALL:
+        return Channel.EMAIL
+    return attempt.channel
+
+
+def _is_message_due(attempt: Attempt) -> bool:
+    return attempt.state is AttemptState.DUE and attempt.channel is not Channel.CALL
+
+
+def _sequence_of(work: Looking, attempt: Attempt) -> Sequence:
+    enrollment = work.get(Enrollment, attempt.enrollment_id)
+    stored = work.get(SequenceVersion, enrollment.sequence_id)
+    return Sequence.from_json(stored.key, stored.version, stored.steps)
+
+
+def _deed(sent: MessageSent) -> Deed:
+    facts: dict[str, str | int] = {"name": sent.contact}
+    if not sent.number:
+        return Deed(kind=DeedKind.SEND_EMAIL, facts=facts)
+    facts |= {"number": sent.number, "disposition": Disposition.SENT.value}
+    return Deed(kind=DeedKind.SAVE_ATTEMPT, facts=facts)

@@ -1,0 +1,224 @@
+"""Write a message from its script: what is known, and free times in the contact's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from followdesk.domain.calling_time import CallingTime
+from followdesk.domain.channel import Channel
+from followdesk.domain.commitment import Message
+from followdesk.domain.contact import Contact, ContactPoint, Organization, PointKind
+from followdesk.domain.conversation import Conversation
+from followdesk.domain.enrollment import Attempt, AttemptState
+from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
+from followdesk.domain.message_text import filled_text
+from followdesk.domain.next_step import StepState
+from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
+from followdesk.services.call_views import WANTED_FROM, Scripts
+from followdesk.services.message_rows import EmailDrafted
+from followdesk.services.ports import Looking, UnitOfWork
+from followdesk.services.rows import NextAttemptRow, StepRow
+from followdesk.services.series import Made, call_hours_of
+from followdesk.services.settings import Settings
+
+TIMES = (PlaceholderName.TIME_1, PlaceholderName.TIME_2, PlaceholderName.TIME_3)
+
+# Steps are read from so long before on: one that began then may still be going on.
+_LONGEST_STEP = timedelta(days=1)
+_FAR_AHEAD = timedelta(days=62)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Say to whom words are said: their language and country, their clock and the user's."""
+
+    language: str
+    country: str
+    their_zone: str
+    zone: str
+
+
+class MessageWords(Protocol):
+    """Say days and times in the contact's language; the services know moments only."""
+
+    def free_time(self, at: datetime, to: Addressee) -> str:
+        """Offer a time, on their clock and the user's."""
+        ...
+
+    def call_back(self, following: NextAttemptRow, now: datetime, to: Addressee) -> str:
+        """Say when the user rings again, with its preposition."""
+        ...
+
+    def day(self, on: date, today_on: date, to: Addressee) -> str:
+        """Say a day, such as that of the last talk."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Answer what a message needs to know."""
+
+    def last_conversation_id(self, contact_id: int) -> int | None:
+        """Return the contact's newest conversation."""
+        ...
+
+    def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
+        """Return the steps that are open, done or missed in this stretch of time."""
+        ...
+
+
+class Drafting:
+    """Write messages, and find the free times they offer."""
+
+    def __init__(
+        self,
+        store: DraftStore,
+        scripts: Scripts,
+        words: MessageWords,
+        settings: Settings,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._scripts = scripts
+        self._words = words
+        self._settings = settings
+        self._clock = clock
+
+    def beside(self, work: UnitOfWork, contact: Contact, made: Made) -> EmailDrafted | None:
+        """Draft the e-mail that goes with an attempt just ticked, within the same deed.
+
+        None where none goes with it. Who asked not to be e-mailed gets none.
+        """
+        if not made.email_key:
+            return None
+        if contact.do_not_email:
+            return EmailDrafted(None)
+        attempt = work.get(Attempt, made.attempt_id)
+        message, free = self._written(work, contact, attempt, made.email_key, made.following)
+        return EmailDrafted(
+            message.id,
+            bool(addresses(work, contact)),
+            len(message.times),
+            free.fewer if free else None,
+        )
+
+    def of_attempt(
+        self, work: UnitOfWork, contact: Contact, attempt: Attempt, script_key: str
+    ) -> Message:
+        """Draft the message that an attempt is, when it is due."""
+        return self._written(work, contact, attempt, script_key, None)[0]
+
+    def search(self, contact: Contact) -> FreeTimeSearch:
+        """Return where the free times to offer a contact are looked for, as of now."""
+        now = self._clock()
+        steps = self._store.steps_between(now - _LONGEST_STEP, now + _FAR_AHEAD)
+        booked = [
+            (step.starts_at, step.minutes)
+            for step in steps
+            if step.state is StepState.OPEN and step.starts_at is not None
+        ]
+        calling = CallingTime(self._settings.calendar(), call_hours_of(contact))
+        return FreeTimeSearch(calling, busy_spans(booked), now)
+
+    def said_times(self, times: Sequence[datetime], contact: Contact, language: str) -> list[str]:
+        """Say free times as they stand in a message to a contact."""
+        to = self._addressee(contact, language)
+        return [self._words.free_time(at, to) for at in times]
+
+    def _addressee(self, contact: Contact, language: str) -> Addressee:
+        zone = self._settings.current().zone
+        return Addressee(language, contact.country, contact.zone, zone)
+
+    def _written(
+        self,
+        work: UnitOfWork,
+        contact: Contact,
+        attempt: Attempt,
+        key: str,
+        following: NextAttemptRow | None,
+    ) -> tuple[Message, FreeTimes | None]:
+        script = self._scripts(contact.language).get(key)
+        language = script.language if script else contact.language
+        asked = () if script is None else (*script.subject, *_body(script))
+        names = {part.name for part in asked if isinstance(part, Placeholder)}
+        free = self.search(contact).find() if names.intersection(TIMES) else None
+        times = free.starts_at if free else ()
+        known = dict(self._known(work, contact, attempt, language, following))
+        known.update(zip(map(str, TIMES), self.said_times(times, contact, language), strict=False))
+        is_letter = attempt.channel is Channel.LETTER
+        message = work.add(
+            Message(
+                contact_id=attempt.contact_id,
+                attempt_id=attempt.id,
+                script_key=key,
+                language=language,
+                subject="" if script is None or is_letter else filled_text(script.subject, known),
+                body="" if script is None else filled_text(_body(script), known),
+                created_at=self._clock(),
+                times=[at.isoformat() for at in times],
+            )
+        )
+        return message, free
+
+    def _known(
+        self,
+        work: UnitOfWork,
+        contact: Contact,
+        attempt: Attempt,
+        language: str,
+        following: NextAttemptRow | None,
+    ) -> Mapping[str, str]:
+        mine, now = self._settings.current(), self._clock()
+        to = self._addressee(contact, language)
+        talk_id = self._store.last_conversation_id(attempt.contact_id)
+        talk = work.get(Conversation, talk_id) if talk_id else None
+        noted = talk.blanks if talk else {}
+        today_on = self._settings.calendar().today(now)
+        talked_on = self._settings.calendar().today(talk.started_at) if talk else None
+        return {
+            PlaceholderName.FIRST_NAME: contact.given_name or contact.name.split(" ", 1)[0],
+            PlaceholderName.LAST_NAME: contact.family_name,
+            PlaceholderName.FULL_NAME: contact.name,
+            PlaceholderName.ORGANIZATION: organization_of(work, contact),
+            PlaceholderName.MY_NAME: mine.my_name,
+            PlaceholderName.MY_ORGANIZATION: mine.my_organization,
+            PlaceholderName.MY_PHONE: mine.my_phone,
+            PlaceholderName.WANTED: next((noted[n] for n in WANTED_FROM if noted.get(n)), ""),
+            PlaceholderName.OUR_WAY: noted.get(PlaceholderName.OUR_WAY, ""),
+            PlaceholderName.USEFUL_THOUGHT: noted.get(PlaceholderName.USEFUL_THOUGHT, ""),
+            PlaceholderName.ATTEMPTS_MADE: _calls_made(work, attempt),
+            PlaceholderName.LAST_TALK_ON: (
+                self._words.day(talked_on, today_on, to) if talked_on else ""
+            ),
+            PlaceholderName.CALL_BACK_WHEN: (
+                self._words.call_back(following, now, to) if following else ""
+            ),
+        }
+
+
+def addresses(work: Looking, contact: Contact) -> tuple[str, ...]:
+    """Return a contact's e-mail addresses, the first one first."""
+    points = sorted(work.all(ContactPoint, contact_id=contact.id), key=lambda one: one.position)
+    return tuple(point.value for point in points if point.kind is PointKind.EMAIL)
+
+
+def _body(script: Script) -> tuple[Part, ...]:
+    """Return the words of a message; a call's script is no message, and lends its first section."""
+    names = [section.name for section in script.sections]
+    return script.parts(SectionName.BODY if SectionName.BODY in names else names[0])
+
+
+def organization_of(work: Looking, contact: Contact) -> str:
+    """Return the name of a contact's firm, "" where there is none."""
+    if contact.organization_id is None:
+        return ""
+    return work.get(Organization, contact.organization_id).name
+
+
+def _calls_made(work: Looking, attempt: Attempt) -> str:
+    """Count the calls of this series so far, the one just made among them."""
+    made = work.all(Attempt, enrollment_id=attempt.enrollment_id, state=AttemptState.DONE)
+    calls = sum(one.channel is Channel.CALL for one in made)
+    return str(calls) if calls else ""
