@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from followdesk.app.language import install_language
 from followdesk.domain.conversation import Medium
 from followdesk.domain.disposition import Disposition
-from followdesk.domain.opportunity import Reason
+from followdesk.domain.opportunity import OpportunityState, Reason
 from followdesk.gui.argument_words import heading_words, refusal_words, usage_words
 from followdesk.gui.command_help import ABOUT, COMMANDS, OPTIONS
 from followdesk.gui.i18n import _
@@ -259,6 +259,40 @@ def _opportunity(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--when", metavar="DATE", default="")
 
 
+def _opportunities(parser: argparse.ArgumentParser) -> None:
+    states = [*(state.value for state in OpportunityState), "all"]
+    _say(parser, "--state", choices=states, default=OpportunityState.OPEN.value)
+
+
+def _met(parser: argparse.ArgumentParser) -> None:
+    for name in ("--name", "--organization"):
+        _say(parser, name, default="")
+    for name in ("--phone", "--mobile", "--email"):
+        _say(parser, name, action="append", default=[])
+    _say(parser, "--about", metavar="TEXT", required=True)
+    _say(parser, "--when", metavar="DATE", default="")
+
+
+def _one_opportunity(parser: argparse.ArgumentParser) -> None:
+    number = _whole(_("“{typed}” is no id of an opportunity"), 1, 1 << 62)
+    _say(parser, "--opportunity", type=number, metavar="ID", required=True)
+
+
+def _stage(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--stage", metavar="NAME", required=True)
+
+
+def _proposal(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--when", metavar="DATE", default="")
+    _say(parser, "--no-review", action="store_true")
+
+
+def _end(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--over", choices=[reason.value for reason in Reason], required=True)
+    _say(parser, "--note", metavar="TEXT", default="")
+    _say(parser, "--not-before", metavar="DATE", default="")
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--out", type=Path, metavar="FOLDER", required=True)
     _say(parser, "--size", type=_size, metavar="WIDTHxHEIGHT", default=None)
@@ -272,7 +306,12 @@ _OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] =
     "agree": (_contact, _agree, _step),
     "agenda": (_agenda,),
     "enroll": (_contact, _enroll, _anyway),
+    "opportunities": (_opportunities,),
+    "met": (_met, _step, _anyway),
     "opportunity": (_contact, _opportunity, _step),
+    "stage": (_one_opportunity, _stage),
+    "proposal": (_one_opportunity, _proposal, _step),
+    "end": (_one_opportunity, _end, _anyway),
     "attempt": (_contact, _attempt, _step, _anyway),
     "tour": (_tour,),
 }

@@ -26,12 +26,15 @@ class Task:
         return self.reader.zone
 
 
-def step_form(task: Task) -> StepForm:
-    """Read a next step from the options; raise UsageError where the date cannot stand."""
+def step_form(task: Task, contact_id: int | None = None) -> StepForm:
+    """Read a next step from the options; raise UsageError where the date cannot stand.
+
+    It is with the contact that was asked for, unless `contact_id` says whom (0: found later).
+    """
     asked = task.asked
     typed, when = task.reader.line(asked.when)
     return StepForm(
-        contact_id=asked.contact,
+        contact_id=asked.contact if contact_id is None else contact_id,
         when=when,
         what=asked.what or typed.what,
         medium=Medium(asked.medium),

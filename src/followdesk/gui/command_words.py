@@ -24,12 +24,10 @@ from followdesk.gui.errors import sentence
 from followdesk.gui.explain import explain_why
 from followdesk.gui.i18n import N_, _, format_date, format_percent, format_time, ngettext
 from followdesk.gui.import_words import row_words, summary_words
-from followdesk.gui.limbo_words import limbo_words
 from followdesk.gui.outcome_words import REASONS
 from followdesk.services.imports import ImportResult
 from followdesk.services.rows import (
     ContactRow,
-    LimboRow,
     NextAttemptRow,
     QueueRow,
     StepRow,
@@ -40,6 +38,7 @@ _KINDS = {
     QueueKind.AGREED: N_("agreed"),
     QueueKind.PROMISE: N_("promise"),
     QueueKind.ATTEMPT: N_("series"),
+    QueueKind.EMAIL: N_("e-mail"),
     QueueKind.MISSED: N_("missed"),
     QueueKind.PLANNED: N_("planned"),
     QueueKind.NURTURE: N_("nurture"),
@@ -51,6 +50,7 @@ _REASONS = {
     QueueKind.MISSED: N_("{when} was missed: {what}"),
     QueueKind.PROMISE: N_("promised by {when}: {what}"),
     QueueKind.ATTEMPT: N_("due {when}"),
+    QueueKind.EMAIL: N_("e-mail to send since {when}"),
     QueueKind.NURTURE: N_("due {when} to keep in touch: {what}"),
     QueueKind.LIMBO: N_("no next step: {what}"),
 }
@@ -182,21 +182,6 @@ def today_lines(page: TodayPage) -> list[str]:
     return lines
 
 
-def limbo_lines(rows: Sequence[LimboRow], zone: str, now: datetime) -> list[str]:
-    """Show who has no future, one to a line, the longest first."""
-    if not rows:
-        return [_("Nobody is forgotten.")]
-    return [f"{row.contact} · {row.title} · {limbo_words(row, zone, now)}" for row in rows]
-
-
-def opportunity_lines(number: int, title: str, *, in_limbo: bool) -> list[str]:
-    """Say that an opportunity was opened, and whether anything comes next."""
-    lines = [_("Opportunity {id}: {title}").format(id=number, title=title)]
-    if in_limbo:
-        lines.append(_("Nothing comes next: it is in limbo until a next step is booked."))
-    return lines
-
-
 def new_desk_lines(folder: PurePath, code: str) -> list[str]:
     """Hand over the recovery code, which is shown this once."""
     return [
@@ -237,6 +222,8 @@ def command_error(error: FollowDeskError, folder: PurePath, zone: str) -> str:
             )
         case NotHereError(kind="Contact", row_id=row_id):
             return _("There is no contact {id}.").format(id=row_id)
+        case NotHereError(kind="Opportunity", row_id=row_id):
+            return _("There is no opportunity {id}.").format(id=row_id)
         case AsksFirstError():
             return _("{what} Give --anyway to go on.").format(what=sentence(error, zone).happened)
         case _:
