@@ -20,6 +20,7 @@ from followdesk.services.meeting import Meeting
 from followdesk.services.new_desk import STAGE_SCRIPTS, StageNames, fill_new_desk
 from followdesk.services.opportunities import Opportunities
 from followdesk.services.people import People
+from followdesk.services.rhythms import Rhythms
 from followdesk.services.series import Series
 from followdesk.services.settings import DeskSettings, Settings
 from followdesk.services.stages import Stages
@@ -56,8 +57,13 @@ class DeskOnFile:
 
     def __post_init__(self) -> None:
         self.settings = Settings(self.store, self.store, self.clock, lambda *_: {})
+        rhythms = Rhythms(self.store, self.settings, self.clock)
         self.agenda = Agenda(
-            self.store, self.settings, self.clock, lambda: f"step-{next(self.uids)}@desk"
+            self.store,
+            self.settings,
+            self.clock,
+            lambda: f"step-{next(self.uids)}@desk",
+            rhythms.refresh,
         )
         self.series = Series(self.store, self.settings, self.clock)
         self.people = People(self.store, self.settings, self.clock, KnownPlaces(), self.series)

@@ -27,9 +27,11 @@ from followdesk.domain.why import (
     NoBlockLeft,
     NoOtherTimeOfDay,
     NoSharedHour,
+    NoWorkingDayAhead,
     OtherTimeOfDay,
     OutsideCallHours,
     PromisedHours,
+    PromisedWorkingHours,
     Reached,
     Replied,
     SameAttemptAgain,
@@ -131,6 +133,11 @@ SAID: list[tuple[Fact, str]] = [
     (FewAttempts(1, 5), "only 1 attempt so far; fewer than 5 say little"),
     (FewAttempts(3, 5), "only 3 attempts so far; fewer than 5 say little"),
     (PromisedHours(AT, 24), "24 hours after they got in touch (Mon 14:15)"),
+    (
+        PromisedWorkingHours(AT, 24),
+        "24 hours on working days after they got in touch (Mon 14:15)",
+    ),
+    (NoWorkingDayAhead(60), "there is no working day within 60 days"),
     (EndOfBusinessDay(TUESDAY), "the end of business on Tue 8 Dec comes first"),
 ]
 

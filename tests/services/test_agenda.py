@@ -132,8 +132,8 @@ def test_a_page_shades_call_blocks_and_names_holidays(desk):
 
 
 def test_a_series_and_a_promise_stand_on_the_calendar(desk, bob):
-    desk.series.enroll(bob, TUESDAY)
     desk.promises.add(bob, "prices", "email", TUESDAY)
+    desk.series.enroll(bob, TUESDAY)
     kinds = {i.kind for i in desk.agenda.page(NOV_24, NOV_26).items}
     assert kinds == {ItemKind.ATTEMPT, ItemKind.PROMISE}
 

@@ -97,8 +97,8 @@ def test_reaching_somebody_does_the_step_of_now_and_leaves_the_later_one(desk, b
 
 
 def test_reaching_somebody_ends_the_series_and_keeps_the_promise(desk, bob):
-    desk.series.enroll(bob)
     desk.promises.add(bob, "a price list", "email", TUESDAY - timedelta(hours=2))
+    desk.series.enroll(bob)
     connected(desk, bob, Continues(step=step_form(bob)))
     assert desk.series.of(bob) is None
     assert desk.today.numbers().promises == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -81,15 +82,7 @@ class CallingTime:
 
     def days_skipped(self, first_on: date, before_on: date) -> tuple[DaysSkipped, ...]:
         """Tell the days off from `first_on` to the day before `before_on`, run by run."""
-        runs: list[DaysSkipped] = []
-        for shift in range((before_on - first_on).days):
-            on = first_on + ONE_DAY * shift
-            off = self.day_off(on)
-            if off is not None and runs and _goes_on(runs[-1], on, off):
-                runs[-1] = replace(runs[-1], last_on=on)
-            elif off is not None:
-                runs.append(DaysSkipped(on, on, off.reason, off.name))
-        return tuple(runs)
+        return days_off(self.day_off, first_on, before_on)
 
     def outside_call_hours(self, at: datetime) -> tuple[OutsideCallHours, ...]:
         """Tell that the instant is too early or too late in the contact's day, if it is."""
@@ -102,6 +95,21 @@ class CallingTime:
         """Tell that no working time of that day lies in the contact's call hours."""
         theirs = self.call_hours.span_on(on)
         return NoSharedHour(theirs.starts_at, theirs.ends_at)
+
+
+def days_off(
+    day_off: Callable[[date], DayOff | None], first_on: date, before_on: date
+) -> tuple[DaysSkipped, ...]:
+    """Tell the days that `day_off` gives a reason for, run by run; `before_on` is not looked at."""
+    runs: list[DaysSkipped] = []
+    for shift in range((before_on - first_on).days):
+        on = first_on + ONE_DAY * shift
+        off = day_off(on)
+        if off is not None and runs and _goes_on(runs[-1], on, off):
+            runs[-1] = replace(runs[-1], last_on=on)
+        elif off is not None:
+            runs.append(DaysSkipped(on, on, off.reason, off.name))
+    return tuple(runs)
 
 
 def _goes_on(run: DaysSkipped, on: date, off: DayOff) -> bool:

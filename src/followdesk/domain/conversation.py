@@ -31,6 +31,7 @@ class TouchKind(StrEnum):
     CALL = "call"
     CONVERSATION = "conversation"
     EMAIL = "email"
+    MESSAGE = "message"
     LETTER = "letter"
     VALUE = "value"
     MEETING = "meeting"

@@ -206,6 +206,21 @@ class PromisedHours:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedWorkingHours:
+    """The answer was promised within so many hours, which rest on days off."""
+
+    got_in_touch_at: datetime
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoWorkingDayAhead:
+    """None of so many days is a working day, so days off are not counted out."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndOfBusinessDay:
     """The end of that business day comes before the promised hours are over."""
 
@@ -237,6 +252,8 @@ Fact = (
     | LineDead
     | FewAttempts
     | PromisedHours
+    | PromisedWorkingHours
+    | NoWorkingDayAhead
     | EndOfBusinessDay
 )
 

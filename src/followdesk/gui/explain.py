@@ -65,6 +65,8 @@ def _counted_from(why: Why, zone: str) -> date | None:
                 return local(at, zone).date()
             case facts.MissedAgreedTime(at=at) | facts.PromisedHours(got_in_touch_at=at):
                 return local(at, zone).date()
+            case facts.PromisedWorkingHours(got_in_touch_at=at):
+                return local(at, zone).date()
             case facts.HeldUntil(on=on):
                 return on
             case _:
@@ -248,6 +250,24 @@ def _promised_hours(fact: facts.PromisedHours, reader: _Reader) -> str:
         "{count} hours after they got in touch ({when})",
         fact.hours,
     ).format(count=fact.hours, when=reader.moment(fact.got_in_touch_at))
+
+
+@_phrase.register
+def _promised_working_hours(fact: facts.PromisedWorkingHours, reader: _Reader) -> str:
+    return ngettext(
+        "{count} hour on working days after they got in touch ({when})",
+        "{count} hours on working days after they got in touch ({when})",
+        fact.hours,
+    ).format(count=fact.hours, when=reader.moment(fact.got_in_touch_at))
+
+
+@_phrase.register
+def _no_working_day_ahead(fact: facts.NoWorkingDayAhead, _reader: _Reader) -> str:
+    return ngettext(
+        "there is no working day within {count} day",
+        "there is no working day within {count} days",
+        fact.days,
+    ).format(count=fact.days)
 
 
 @_phrase.register

@@ -19,6 +19,7 @@ _TOUCHES = {
     TouchKind.CALL: N_("call"),
     TouchKind.CONVERSATION: N_("talked"),
     TouchKind.EMAIL: N_("e-mail sent"),
+    TouchKind.MESSAGE: N_("message sent"),
     TouchKind.LETTER: N_("letter sent"),
     TouchKind.VALUE: N_("something useful sent"),
     TouchKind.MEETING: N_("meeting"),

@@ -67,11 +67,13 @@ class Agenda:
         settings: Settings,
         clock: Callable[[], datetime],
         new_uid: Callable[[], str],
+        refresh_rhythm: Callable[[UnitOfWork, int], None],
     ) -> None:
         self._store = store
         self._settings = settings
         self._clock = clock
         self._new_uid = new_uid
+        self._refresh_rhythm = refresh_rhythm
 
     def page(self, first_on: date, last_on: date) -> CalendarPage:
         """Return all that these days show, both included, in the user's zone."""
@@ -220,6 +222,7 @@ class Agenda:
             if state is StepState.MISSED:
                 step.missed_at = step.closed_at
             step.closing_note = note.strip()
+            self._refresh_rhythm(work, step.contact_id)
             who = work.get(Contact, step.contact_id).name
             changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts={"name": who}))
         return Done(result=step_id, changes=changes)

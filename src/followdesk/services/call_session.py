@@ -19,6 +19,7 @@ from followdesk.services.deeds import CallForm, Skip
 from followdesk.services.drafts import Drafts
 from followdesk.services.ports import Works
 from followdesk.services.queue import Queue
+from followdesk.services.rows import QueueRow
 from followdesk.services.saving_calls import CallSaved, SavingCalls
 from followdesk.services.session_rows import CallView, DraftRow, SessionItemRow, SessionView
 from followdesk.services.settings import Settings
@@ -83,7 +84,11 @@ class CallSessions:
         with self._store.look() as work:
             session = work.get(CallSession, session_id)
         now = self._clock()
-        items = tuple(_returned(item, now) for item in self._store.session_items(session_id))
+        due = {row.contact_id: row for row in self._queue.rows()}
+        items = tuple(
+            _standing(_returned(item, now), due.get(item.contact_id))
+            for item in self._store.session_items(session_id)
+        )
         back = [i for i in items if i.state is ItemState.WAITING and i.return_at is not None]
         waiting = [i for i in items if i.state is ItemState.WAITING]
         current = next(iter(back or waiting), None)
@@ -200,6 +205,12 @@ class CallSessions:
 def _comes_back(item: SessionItemRow, at: datetime) -> bool:
     """Tell whether somebody called already is to come back at a time earlier than they would."""
     return item.state is ItemState.DONE and (item.return_at is None or at < item.return_at)
+
+
+def _standing(item: SessionItemRow, row: QueueRow | None) -> SessionItemRow:
+    """Say why somebody who waits stands there, where that is what they are in the session for."""
+    is_same = row is not None and (row.kind, row.due_at) == (item.kind, item.due_at)
+    return replace(item, row=row) if is_same and item.state is ItemState.WAITING else item
 
 
 def _returned(item: SessionItemRow, now: datetime) -> SessionItemRow:

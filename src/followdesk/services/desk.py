@@ -18,16 +18,19 @@ from followdesk.services.drafts import Drafts
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.meeting import Meeting
+from followdesk.services.nurture import Nurture, NurtureStore
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
-from followdesk.services.promises import Promises
+from followdesk.services.promises import Promises, PromiseStore
 from followdesk.services.queue import Queue, QueueStore
+from followdesk.services.rhythms import Rhythms, RhythmStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
 from followdesk.services.series import Series
 from followdesk.services.settings import Holidays, Settings, SettingsStore
 from followdesk.services.stages import Stages, StageStore
+from followdesk.services.tags import Tags, TagStore
 from followdesk.services.today import Today, TodayStore
 from followdesk.services.undo import Undo
 
@@ -49,6 +52,10 @@ class Store(
     ImportStore,
     MessageStore,
     DraftStore,
+    PromiseStore,
+    RhythmStore,
+    NurtureStore,
+    TagStore,
     Journal,
     Protocol,
 ):
@@ -160,7 +167,8 @@ class Desk:
     @cached_property
     def agenda(self) -> Agenda:
         """Next steps and the calendar."""
-        return Agenda(self._store, self.settings, self._around.clock, self._around.new_uid)
+        clock, new_uid = self._around.clock, self._around.new_uid
+        return Agenda(self._store, self.settings, clock, new_uid, self._rhythms.refresh)
 
     @cached_property
     def series(self) -> Series:
@@ -170,7 +178,21 @@ class Desk:
     @cached_property
     def promises(self) -> Promises:
         """Answers owed."""
-        return Promises(self._store, self.settings, self._around.clock)
+        return Promises(self._store, self.settings, self.series, self._rhythms, self._around.clock)
+
+    @cached_property
+    def nurture(self) -> Nurture:
+        """Rhythms, and what is sent."""
+        return Nurture(self._store, self._rhythms, self.settings, self._around.clock)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """Words that gather people."""
+        return Tags(self._store, self._rhythms)
+
+    @cached_property
+    def _rhythms(self) -> Rhythms:
+        return Rhythms(self._store, self.settings, self._around.clock)
 
     @cached_property
     def _drafting(self) -> Drafting:
@@ -189,7 +211,9 @@ class Desk:
         return CallSessions(
             self._store,
             self.queue,
-            SavingCalls(self._store, self.agenda, self.series, self._drafting, clock),
+            SavingCalls(
+                self._store, self.agenda, self.series, self._drafting, self._rhythms, clock
+            ),
             CallViews(
                 self._store,
                 self.people.card,

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from followdesk.domain.contact import Contact
 from followdesk.domain.series import SeriesEndReason
+from followdesk.services.care_rows import Care
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.contact_forms import ReadForm, read_form
 from followdesk.services.contact_writing import (
@@ -52,6 +53,10 @@ class PeopleStore(HistoryStore, Protocol):
         """Return all that is known of one person, without series and timeline."""
         ...
 
+    def care(self, contact_id: int) -> Care:
+        """Return what is owed to one contact, their rhythm, and their tags."""
+        ...
+
     def find(self, words: str, limit: int = 12, number: str = "") -> tuple[Found, ...]:
         """Return the people whom the words find, the best first."""
         ...
@@ -93,7 +98,10 @@ class People:
         """Return all that is known of one person; raise NotHereError where there is nobody."""
         card = self._store.card(contact_id, self._day_starts_at())
         return replace(
-            card, series=self._series.of(contact_id), timeline=self._store.timeline(contact_id)
+            card,
+            series=self._series.of(contact_id),
+            timeline=self._store.timeline(contact_id),
+            care=self._store.care(contact_id),
         )
 
     def find(self, text: str, limit: int = 12) -> tuple[Found, ...]:

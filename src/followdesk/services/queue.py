@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -18,7 +19,7 @@ class QueueStore(Protocol):
     """Answer what is due."""
 
     def queue(self, before_at: datetime, today: date, day_starts_at: datetime) -> list[QueueRow]:
-        """Return everything due before a moment, several rows a person, in no order."""
+        """Return all that is due before a moment, and every answer owed; several rows a person."""
         ...
 
     def returns(self, after_at: datetime) -> dict[int, datetime]:
@@ -35,18 +36,21 @@ class Queue:
         self._clock = clock
 
     def rows(self) -> tuple[QueueRow, ...]:
-        """Return everything due by the end of today; who was skipped comes back at their time."""
+        """Return all that is due by the end of today, and every answer that is owed.
+
+        Each person is there once, with why they stand there. Who was skipped comes back in time.
+        """
         now = self._clock()
-        return in_order(self._dues(now), now)
+        return _placed(self._dues(now), now)
 
     def calls(self) -> tuple[QueueRow, ...]:
         """Return the same of what is done on the telephone, with people who may be called.
 
-        An attempt by e-mail or letter stands in the queue, and in no call session; nor does one
-        with somebody who has no number.
+        An attempt by e-mail or letter stands in the queue, and in no call session; nor does an
+        attempt with somebody who has no number.
         """
         now = self._clock()
-        return in_order((due for due in self._dues(now) if _is_call(due)), now)
+        return _placed((due for due in self._dues(now) if _is_call(due)), now)
 
     def _dues(self, now: datetime) -> list[QueueRow]:
         zone = self._settings.current().zone
@@ -57,6 +61,15 @@ class Queue:
         return [due for due in dues if due.contact_id not in back_later]
 
 
+def _placed(dues: Iterable[QueueRow], now: datetime) -> tuple[QueueRow, ...]:
+    """Return each person once, with why they stand there, and what else is due for them."""
+    return tuple(
+        replace(placed.due, standing=placed.standing, also=placed.also)
+        for placed in in_order(dues, now)
+    )
+
+
 def _is_call(due: QueueRow) -> bool:
     is_written = due.kind is QueueKind.EMAIL or due.channel is not Channel.CALL
-    return not is_written and due.has_number and not due.do_not_call
+    has_number = due.has_number or due.kind is not QueueKind.ATTEMPT
+    return not is_written and has_number and not due.do_not_call

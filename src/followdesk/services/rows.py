@@ -18,6 +18,8 @@ from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
+from followdesk.domain.worklist import Standing
+from followdesk.services.care_rows import NO_CARE, Care, PromiseRow, PromiseShare
 from followdesk.services.history_rows import TimelineRow
 
 
@@ -89,6 +91,7 @@ class ItemKind(StrEnum):
     PROMISE = "promise"
     MISSED = "missed"
     DONE = "done"
+    NURTURE = "nurture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,9 @@ class QueueRow:
 
     `due_at` None with `due_on` set means: that day, any time. `number` of `total` for attempts.
     `what` is the step's or promise's text. `why` explains an attempt's or a promise's due time.
-    `also` names what else is due for the same contact, most urgent first.
+    `also` is what else is due for the same contact, most urgent first; `standing` says why they
+    stand there. Of a rhythm, `talked_at` is the last real contact and `longest_days` its longest
+    gap.
     """
 
     contact_id: int
@@ -165,7 +170,11 @@ class QueueRow:
     do_not_call: bool = False
     channel: Channel = Channel.CALL
     has_number: bool = True
-    also: tuple[QueueKind, ...] = ()
+    also: tuple[QueueRow, ...] = ()
+    standing: Standing | None = None
+    talked_at: datetime | None = None
+    longest_days: int = 0
+    is_too_long: bool = False
 
 
 class LimboHow(StrEnum):
@@ -214,11 +223,12 @@ class TodayNumbers:
     oldest_limbo_at: datetime | None
     agreed_share: float | None
     agreed_share_before: float | None
+    promises_kept: PromiseShare | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """Hold all that Today shows."""
+    """Hold all that Today shows; `promises` are all answers owed, the first due first."""
 
     now_at: datetime
     zone: str
@@ -227,6 +237,7 @@ class TodayPage:
     due: tuple[QueueRow, ...]
     limbo: tuple[LimboRow, ...]
     next_block: BlockRow | None
+    promises: tuple[PromiseRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +328,7 @@ class PersonCard:
     steps: tuple[StepRow, ...]
     series: SeriesRow | None
     timeline: tuple[TimelineRow, ...]
+    care: Care = NO_CARE
 
 
 @dataclass(frozen=True, slots=True)

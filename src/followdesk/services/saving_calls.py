@@ -21,7 +21,6 @@ from followdesk.domain.errors import (
 )
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.opportunity import Reason
-from followdesk.domain.promise import promise_state
 from followdesk.domain.series import SILENT_CALLS, SeriesEndReason
 from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
@@ -31,6 +30,8 @@ from followdesk.services.drafting import Drafting
 from followdesk.services.endings import drop, require_note, wanting, write_ending
 from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.ports import Looking, UnitOfWork
+from followdesk.services.promises import close_answered
+from followdesk.services.rhythms import Rhythms
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.said import keep_said
 from followdesk.services.series import Made, Series, running
@@ -87,12 +88,14 @@ class SavingCalls:
         agenda: Agenda,
         series: Series,
         drafting: Drafting,
+        rhythms: Rhythms,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._agenda = agenda
         self._series = series
         self._drafting = drafting
+        self._rhythms = rhythms
         self._clock = clock
 
     def save(self, form: CallForm) -> Done[CallSaved]:
@@ -116,6 +119,7 @@ class SavingCalls:
                     saved, step_id = self._not_reached(work, contact, form), None
             self._settle_item(work, form, saved, step_id)
             _drop_draft(work, form.contact_id)
+            self._rhythms.refresh(work, form.contact_id)
             changes = work.commit(_deed(saved))
         if step_id is not None:
             saved = replace(saved, step=self._store.step(step_id))
@@ -232,8 +236,7 @@ class SavingCalls:
     def _keep_promises(self, work: UnitOfWork, contact_id: int) -> None:
         now = self._clock()
         for promise in work.all(OwedAnswer, contact_id=contact_id, state=PromiseState.RUNNING):
-            promise.state = promise_state(promise.due_at, now, now=now)
-            promise.closed_at = now
+            close_answered(promise, now)
 
     def _touch(
         self,

@@ -52,7 +52,10 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class SessionItemRow:
-    """Show one line of the session's queue, worked top to bottom."""
+    """Show one line of the session's queue, worked top to bottom.
+
+    `row` says why somebody who waits stands where they stand, where it is still due.
+    """
 
     id: int
     contact_id: int
@@ -69,6 +72,7 @@ class SessionItemRow:
     skip_reason: str
     return_at: datetime | None
     seconds: int = 0
+    row: QueueRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.next_step import NextStep, StepState
+from followdesk.domain.promise import USUAL_HOURS, PromiseRule
 from followdesk.domain.setting import Setting
 from followdesk.domain.when import zone_info
 from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
@@ -29,7 +30,8 @@ class DeskSettings:
     """Hold the user's settings; the figures are those of the domain's page of defaults.
 
     `working_days` counts Monday as 0; times are local; `words_per_minute` 0 means the language's
-    own rate; `voicemail_seconds` is the target of a message.
+    own rate; `voicemail_seconds` is the target of a message. `promise_words` are the user's own for
+    what they promise, "" for ours.
     """
 
     language: str = "en"
@@ -47,6 +49,10 @@ class DeskSettings:
     words_per_minute: int = 0
     voicemail_seconds: int = 30
     not_before_days: int = 90
+    promise_hours: int = USUAL_HOURS
+    promise_by_end_of_day: bool = True
+    promise_working_days_only: bool = False
+    promise_words: str = ""
     code_saved: bool = False
     is_sample: bool = False
 
@@ -88,8 +94,9 @@ class Settings:
         return self._kept
 
     def change(self, wanted: DeskSettings) -> Done[DeskSettings]:
-        """Set what is wanted; raise UnknownZoneError where the zone is none."""
+        """Set what is wanted; raise UnknownZoneError where the zone is none, PromiseHoursError."""
         zone_info(wanted.zone)
+        promise_rule_of(wanted)
         changes = self._write(wanted)
         self.refresh_holidays()
         return Done(result=wanted, changes=changes)
@@ -102,6 +109,10 @@ class Settings:
             work.commit_quietly()
         self.forget()
         self.refresh_holidays()
+
+    def promise_rule(self) -> PromiseRule:
+        """Return by when the user promises an answer."""
+        return promise_rule_of(self.current())
 
     def calendar(self) -> WorkCalendar:
         """Return the user's work calendar with the holidays of their country."""
@@ -165,6 +176,15 @@ class Settings:
         return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
 
 
+def promise_rule_of(settings: DeskSettings) -> PromiseRule:
+    """Read the rule of promises; raise PromiseHoursError where it promises nothing."""
+    return PromiseRule(
+        settings.promise_hours,
+        settings.promise_by_end_of_day,
+        settings.promise_working_days_only,
+    )
+
+
 def sort_plain_dates(work: UnitOfWork, zone: str) -> None:
     """Sort what is due on a day, without a time, by that day's beginning in the user's new zone."""
     for step in work.all(NextStep, state=StepState.OPEN, at_time=None):
@@ -200,6 +220,10 @@ def to_json(wanted: DeskSettings) -> dict[str, object]:
         "words_per_minute": wanted.words_per_minute,
         "voicemail_seconds": wanted.voicemail_seconds,
         "not_before_days": wanted.not_before_days,
+        "promise_hours": wanted.promise_hours,
+        "promise_by_end_of_day": wanted.promise_by_end_of_day,
+        "promise_working_days_only": wanted.promise_working_days_only,
+        "promise_words": wanted.promise_words,
         "code_saved": wanted.code_saved,
         "is_sample": wanted.is_sample,
     }

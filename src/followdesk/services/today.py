@@ -8,6 +8,7 @@ from typing import Protocol
 
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
+from followdesk.services.care_rows import PromiseRow, PromiseShare
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.queue import Queue
 from followdesk.services.rows import (
@@ -36,6 +37,14 @@ class TodayStore(Protocol):
 
     def limbo(self, day_starts_at: datetime) -> tuple[LimboRow, ...]:
         """Return the open opportunities without a future, the longest in limbo first."""
+        ...
+
+    def running_promises(self) -> tuple[PromiseRow, ...]:
+        """Return every answer that is owed, the first due first."""
+        ...
+
+    def promises_kept(self, since_at: datetime, until_at: datetime) -> PromiseShare:
+        """Count the promises of this stretch of time that were kept, and all that ended in it."""
         ...
 
     def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
@@ -71,6 +80,7 @@ class Today:
             due=tuple(row for row in queue if row.kind is not QueueKind.AGREED),
             limbo=limbo,
             next_block=self._next_block(now),
+            promises=self._store.running_promises(),
         )
 
     def numbers(self) -> TodayNumbers:
@@ -99,6 +109,7 @@ class Today:
             oldest_limbo_at=limbo[0].since_at if limbo else None,
             agreed_share=self._store.agreed_share(now - SHARE_SPAN, now),
             agreed_share_before=self._store.agreed_share(now - 2 * SHARE_SPAN, now - SHARE_SPAN),
+            promises_kept=self._store.promises_kept(now - SHARE_SPAN, now),
         )
 
     def _next_block(self, now: datetime) -> BlockRow | None:

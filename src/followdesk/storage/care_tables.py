@@ -20,6 +20,7 @@ promises = table(
     Column("closed_at", Instant),
     words("closing_note"),
     Index("ix_promises_contact_id", "contact_id", "state"),
+    referring("promises", "closed_at", "state"),
     Index("ix_promises_running", "due_at", "contact_id", sqlite_where=text("state = 'running'")),
 )
 

@@ -19,13 +19,16 @@ from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.nurture import is_too_long
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.services.message_rows import MessageRow
 from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
+from followdesk.storage.care_questions import LAST_TALK, CareQuestions
 from followdesk.storage.moments import moment_of, seconds_of
 
-_WHO = "c.name, coalesce(o.name, ''), c.zone, c.do_not_call"
+_WHO = """c.name, coalesce(o.name, ''), c.zone, c.do_not_call, EXISTS (SELECT 1
+    FROM contact_points p WHERE p.contact_id = x.contact_id AND p.kind <> 'email')"""
 _JOIN = (
     "JOIN contacts c ON c.id = x.contact_id LEFT JOIN organizations o ON o.id = c.organization_id"
 )
@@ -49,18 +52,17 @@ FROM next_steps x {_JOIN} WHERE x.state = 'open' AND x.sort_at < ? ORDER BY x.so
 """
 
 ATTEMPTS_DUE_BEFORE = f"""
-SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, json_array_length(s.steps),
-    x.channel, EXISTS (SELECT 1 FROM contact_points p
-        WHERE p.contact_id = x.contact_id AND p.kind <> 'email'), {_WHO}
+SELECT x.id, x.contact_id, x.number, x.due_at, x.due_on, x.why, x.channel,
+    json_array_length(s.steps), {_WHO}
 FROM attempts x {_JOIN}
 JOIN enrollments e ON e.id = x.enrollment_id AND e.state IN ('active', 'held')
 JOIN sequences s ON s.id = e.sequence_id
 WHERE x.state = 'due' AND x.sort_at < ? ORDER BY x.sort_at LIMIT 2000
 """
 
-PROMISES_BEFORE = f"""
+PROMISES_OWED = f"""
 SELECT x.id, x.contact_id, x.about, x.due_at, x.why, {_WHO}
-FROM promises x {_JOIN} WHERE x.state = 'running' AND x.due_at < ? ORDER BY x.due_at LIMIT 2000
+FROM promises x {_JOIN} WHERE x.state = 'running' ORDER BY x.due_at LIMIT 2000
 """
 
 # What goes beside an attempt that was made; a message that is an attempt stands under that.
@@ -72,7 +74,8 @@ WHERE x.state = 'draft' ORDER BY x.created_at, x.id LIMIT 500
 """
 
 NURTURE_BEFORE = f"""
-SELECT x.id, x.contact_id, x.about, x.next_on, {_WHO}
+SELECT x.id, x.contact_id, x.about, x.next_on, x.latest_on, x.longest_days,
+    {LAST_TALK}, {_WHO}
 FROM nurture_plans x {_JOIN}
 WHERE x.state = 'running' AND x.next_on <= ? ORDER BY x.next_on LIMIT 500
 """
@@ -129,11 +132,11 @@ SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.
 SETTING = "SELECT value FROM settings WHERE key = ?"
 
 
-class TodayQuestions:
+class TodayQuestions(CareQuestions):
     """Answer the first screen's questions on the open connection."""
 
     def __init__(self, raw: Connection) -> None:
-        self._raw = raw
+        super().__init__(raw)
 
     def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
         """Return the steps that are open, done or missed in this stretch of time."""
@@ -141,10 +144,10 @@ class TodayQuestions:
         return tuple(step_row(row) for row in rows)
 
     def queue(self, before_at: datetime, today: date, day_starts_at: datetime) -> list[QueueRow]:
-        """Return everything due before a moment, several rows a person, in no order."""
+        """Return all that is due before a moment, and every answer owed; several rows a person."""
         before = seconds_of(before_at)
         dues = [*self._steps(before, day_starts_at), *self._attempts(before)]
-        dues += [*self._promises(before), *self._emails(), *self._nurture(today)]
+        dues += [*self._promises(), *self._emails(), *self._nurture(today)]
         return dues
 
     def returns(self, after_at: datetime) -> dict[int, datetime]:
@@ -181,16 +184,16 @@ class TodayQuestions:
 
     def _attempts(self, before: int) -> Iterator[QueueRow]:
         for row in self._raw.execute(ATTEMPTS_DUE_BEFORE, (before,)):
-            attempt, contact, number, due_at, due_on, why, total, channel, has_number, *who = row
+            attempt, contact, number, due_at, due_on, why, channel, total, *who = row
             moment = None if due_at is None else moment_of(due_at)
             found = _queue_row(
                 QueueKind.ATTEMPT, attempt, contact, who, moment, date.fromisoformat(due_on), ""
             )
-            found = replace(found, channel=Channel(channel), has_number=bool(has_number))
+            found = replace(found, channel=Channel(channel))
             yield _numbered(found, number, total, why)
 
-    def _promises(self, before: int) -> Iterator[QueueRow]:
-        for row in self._raw.execute(PROMISES_BEFORE, (before,)):
+    def _promises(self) -> Iterator[QueueRow]:
+        for row in self._raw.execute(PROMISES_OWED):
             promise, contact, about, due_at, why, *who = row
             found = _queue_row(
                 QueueKind.PROMISE, promise, contact, who, moment_of(due_at), None, about
@@ -213,9 +216,15 @@ class TodayQuestions:
 
     def _nurture(self, today: date) -> Iterator[QueueRow]:
         for row in self._raw.execute(NURTURE_BEFORE, (today.isoformat(),)):
-            plan, contact, about, next_on, *who = row
+            plan, contact, about, next_on, latest_on, longest, talked, *who = row
             due_on = date.fromisoformat(next_on)
-            yield _queue_row(QueueKind.NURTURE, plan, contact, who, None, due_on, about)
+            found = _queue_row(QueueKind.NURTURE, plan, contact, who, None, due_on, about)
+            yield replace(
+                found,
+                talked_at=None if talked is None else moment_of(talked),
+                longest_days=longest,
+                is_too_long=is_too_long(latest_on and date.fromisoformat(latest_on), today),
+            )
 
 
 def step_row(row: Any) -> StepRow:
@@ -249,7 +258,7 @@ def _queue_row(
     due_on: date | None,
     what: str,
 ) -> QueueRow:
-    name, organization, zone, do_not_call = who
+    name, organization, zone, do_not_call, has_number = who
     return QueueRow(
         contact_id=contact_id,
         contact=name,
@@ -261,6 +270,7 @@ def _queue_row(
         what=what,
         zone=zone,
         do_not_call=bool(do_not_call),
+        has_number=bool(has_number),
     )
 
 

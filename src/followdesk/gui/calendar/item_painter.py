@@ -50,6 +50,7 @@ def _styles(c: Palette) -> dict[ItemKind, _Style]:
         ItemKind.PROMISE: _style(c.promise_soft, c.text, edge=c.promise),
         ItemKind.MISSED: _style(c.limbo_soft, c.limbo, outline=c.limbo),
         ItemKind.DONE: _style(c.neutral_soft, c.quiet),
+        ItemKind.NURTURE: _style(c.accent_soft, c.accent, outline=c.accent, dashes=_DOTTED),
     }
 
 

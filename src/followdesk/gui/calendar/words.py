@@ -22,6 +22,7 @@ KINDS = {
     ItemKind.PROMISE: N_("promise"),
     ItemKind.MISSED: N_("missed"),
     ItemKind.DONE: N_("done"),
+    ItemKind.NURTURE: N_("keep in touch"),
 }
 _INVITATIONS = {
     Invitation.WANTED: N_("invitation not sent yet"),
@@ -176,11 +177,13 @@ def spoken_day(day: Day) -> str:
 def _counted(kinds: Sequence[ItemKind]) -> list[str]:
     attempts, promises = kinds.count(ItemKind.ATTEMPT), kinds.count(ItemKind.PROMISE)
     missed, done = kinds.count(ItemKind.MISSED), kinds.count(ItemKind.DONE)
+    values = kinds.count(ItemKind.NURTURE)
     said = {
         ngettext("{n} attempt", "{n} attempts", attempts): attempts,
         ngettext("{n} promise", "{n} promises", promises): promises,
         ngettext("{n} missed", "{n} missed", missed): missed,
         ngettext("{n} done", "{n} done", done): done,
+        ngettext("{n} value touch", "{n} value touches", values): values,
     }
     return [words.format(n=count) for words, count in said.items() if count]
 

@@ -90,6 +90,7 @@ _INDEXES = (
     "INDEX ix_enrollments_sequence_id ON enrollments (sequence_id, state)",
     "INDEX ix_opportunities_stage_id ON opportunities (stage_id, state) WHERE stage_id IS NOT NULL",
     "INDEX ix_touches_said_id ON touches (said_id) WHERE said_id IS NOT NULL",
+    "INDEX ix_promises_closed_at ON promises (closed_at, state) WHERE closed_at IS NOT NULL",
     "INDEX ix_messages_drafts ON messages (created_at, contact_id) WHERE state = 'draft'",
     "INDEX ix_nurture_plans_running ON nurture_plans (next_on, contact_id) WHERE state = 'running'",
     "INDEX ix_nurture_plans_contact_id ON nurture_plans (contact_id, started_at)",
