@@ -165,6 +165,12 @@ def limbo_everywhere(desk: Desk, now: datetime) -> dict[int, Lost]:
         for row in desk.agenda.limbo()
     }
     assert said == lost, _differing("agenda.limbo", said, lost)
+    room = {
+        row.id: Lost(row.id, row.contact_id, row.limbo.how, row.limbo.since_at)
+        for row in desk.opportunities.page().rows
+        if row.limbo is not None
+    }
+    assert room == lost, _differing("the Opportunities room", room, lost)
     page = desk.today.page()
     assert {row.opportunity_id for row in page.limbo} == set(lost), "Today's list"
     assert page.numbers.limbo == desk.today.numbers().limbo == len(lost), "Today's number"

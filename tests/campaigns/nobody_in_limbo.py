@@ -17,7 +17,7 @@ from typing import ClassVar
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from tests.campaigns.limbo_faults import FAULTS
-from tests.desk_machine import DeskMachine
+from tests.life.machine import DeskMachine
 
 ROOT = Path(__file__).parents[2]
 STEPS_A_LIFE = 60

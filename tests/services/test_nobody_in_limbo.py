@@ -6,7 +6,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from tests.desk_machine import DeskMachine
+from tests.life.machine import DeskMachine
 
 # A modest life for every run; `python -m tests.campaigns.nobody_in_limbo` lives a long one.
 STEPS = int(os.environ.get("FOLLOWDESK_STEPS", "300"))

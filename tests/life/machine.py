@@ -1,0 +1,20 @@
+"""A person who does anything at all to a real encrypted desk, in any order, and a shadow of it.
+
+`tests/services/test_nobody_in_limbo.py` lets it live for a minute,
+`python -m tests.campaigns.nobody_in_limbo` for as long as one likes.
+"""
+
+from __future__ import annotations
+
+from tests.life.calls import CallsLife
+from tests.life.desk import SettingsLife
+from tests.life.opportunities import OpportunitiesLife
+from tests.life.people import PeopleLife
+from tests.life.promises_series import PromisesSeriesLife
+from tests.life.steps import StepsLife
+
+
+class DeskMachine(
+    PeopleLife, OpportunitiesLife, CallsLife, StepsLife, PromisesSeriesLife, SettingsLife
+):
+    """Do any of the deeds there are."""
