@@ -44,7 +44,10 @@ class FormDialog(QDialog):
     `save`, and `is_dirty` where something can be lost.
     """
 
-    def __init__(self, title: str, save_text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, save_text: str, parent: QWidget | None = None, *, put_away: bool = False
+    ) -> None:
+        """Take `put_away` where closing keeps what was typed: then the button says so."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
@@ -58,7 +61,7 @@ class FormDialog(QDialog):
         self.save_button = PrimaryButton(save_text, _SAVE_KEYS)
         self.save_button.setToolTip(f"{save_text} ({key_words(QKeySequence(_SAVE_KEYS))})")
         self.save_button.clicked.connect(self._on_save)
-        cancel = KeyButton(_("Cancel"))
+        cancel = KeyButton(_("Put away") if put_away else _("Cancel"))
         cancel.draw_keys("Esc")
         cancel.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()

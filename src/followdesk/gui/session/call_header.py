@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from followdesk.domain.contact import PointKind
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
+from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.palette import Tone
-from followdesk.gui.session.dialling import OpenUrl, number_url, open_outside
+from followdesk.gui.session.dialling import number_url
 from followdesk.gui.session.local_time import LocalTime, local_time
 from followdesk.gui.theme import Size, width_of
 from followdesk.gui.widgets.buttons import IconButton, KeyButton

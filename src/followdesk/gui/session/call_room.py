@@ -15,8 +15,8 @@ from followdesk.domain.script import PlaceholderName, SectionName
 from followdesk.domain.typed_date import Typed
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
+from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.session.call_header import CallHeader
-from followdesk.gui.session.dialling import OpenUrl, open_outside
 from followdesk.gui.session.draft_form import CallWords, EndingWords, OutcomeKind, from_json
 from followdesk.gui.session.ending_check import Ended
 from followdesk.gui.session.ending_form import EndingForm

@@ -16,12 +16,12 @@ from followdesk.domain.errors import (
     StepInPastError,
     WhatMissingError,
 )
+from followdesk.gui.draft_keeper import DraftKeeper
 from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.session.call_room import CallRoom
 from followdesk.gui.session.draft_form import to_json
-from followdesk.gui.session.draft_keeper import DraftKeeper
 from followdesk.gui.session.ending_check import Field, Missing
 from followdesk.gui.session.saved_words import saved_notice, skipped_notice
 from followdesk.services.changes import Done

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
-ALLOWED_SCHEMES = frozenset({"tel"})
 _DIALLED = frozenset("+0123456789")
-
-OpenUrl = Callable[[QUrl], bool]
-
-
-def open_outside(url: QUrl) -> bool:
-    """Open a link of an allowed kind with the system's program; tells whether there was one."""
-    return url.scheme() in ALLOWED_SCHEMES and QDesktopServices.openUrl(url)
 
 
 def number_url(key: str) -> QUrl:

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from followdesk.domain.calling import ItemState
 from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
+from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.session import questions
 from followdesk.gui.session.call_room import CallRoom, Opening
 from followdesk.gui.session.call_saving import CallSaving
-from followdesk.gui.session.dialling import OpenUrl, open_outside
 from followdesk.gui.session.draft_offer import DraftOffer
 from followdesk.gui.session.questions import Standing, Turn
 from followdesk.gui.session.queue_list import QueueList

@@ -1,4 +1,4 @@
-"""Keep every word of a call soon after it was typed, and at once when asked to."""
+"""Keep every word typed soon after it was typed, and at once when asked to."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from followdesk.gui.session.draft_keeper import LONGEST, PAUSE, DraftKeeper
+from followdesk.gui.draft_keeper import LONGEST, PAUSE, DraftKeeper
 
 
 @pytest.fixture

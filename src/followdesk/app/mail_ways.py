@@ -1,0 +1,89 @@
+"""What leads to the window of a message: a menu entry, a row of Today, an attempt just ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from followdesk.app.surroundings import Around
+from followdesk.domain.calling import QueueKind
+from followdesk.exchange.mailto import mail_link
+from followdesk.gui.i18n import _
+from followdesk.services.desk import Desk
+from followdesk.services.message_rows import MessageView
+from followdesk.services.rows import QueueRow
+
+
+class MailWays(QObject):
+    """Open what is to be written: to whoever is on show, else what was just offered, else any."""
+
+    noticed = Signal(str, str)
+    """Something was done: what, and more about it."""
+
+    def __init__(
+        self, around: Around, window: QWidget, contact_on: Callable[[], int | None]
+    ) -> None:
+        """Take `contact_on`, which tells who is on the card or in the call."""
+        super().__init__(window)
+        self._around = around
+        self._window = window
+        self._contact_on = contact_on
+        self._offered = 0
+        around.actions.bind("write_email", self.write)
+        around.jobs.changed.connect(self._on_changed)
+
+    def offer(self, message_id: int) -> None:
+        """Take note of a message that a notice has just spoken of: the key leads to it first."""
+        self._offered = message_id
+
+    @Slot()
+    def write(self) -> None:
+        """Open the message that is due."""
+        offered, contact_id = self._offered, self._contact_on() or 0
+        self._ask(lambda desk: _due(desk, offered, contact_id))
+
+    @Slot(object)
+    def open_row(self, row: object) -> None:
+        """Open what a row of the queue is about: a draft, or an attempt in writing."""
+        if not isinstance(row, QueueRow):
+            return
+        ref_id = row.ref_id
+        if row.kind is QueueKind.EMAIL:
+            self._ask(lambda desk: desk.correspondence.draft(ref_id))
+        else:
+            self._ask(lambda desk: desk.correspondence.attempt(ref_id))
+
+    def _ask(self, work: Callable[[Desk], MessageView | None]) -> None:
+        self._around.jobs.read(self, work, self._show)
+
+    def _show(self, view: MessageView | None) -> None:
+        if view is None:
+            self.noticed.emit(_("No e-mail is due."), "")
+            return
+        # With its editor, 15 ms: for a window that opens twice in a series.
+        from followdesk.gui.messages.dialog import MessageDialog
+
+        around = self._around
+        dialog = MessageDialog(around.jobs, around.clock, view, mail_link, self._window)
+        dialog.told_done.connect(self.noticed)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        """Forget the offer: the notice that made it is gone as well."""
+        self._offered = 0
+
+
+def _due(desk: Desk, offered: int, contact_id: int) -> MessageView | None:
+    """Return the message offered, else that of a contact, else the oldest that waits."""
+    mails = desk.correspondence
+    waiting = mails.due()
+    if offered and any(row.id == offered for row in waiting):
+        return mails.draft(offered)
+    found = mails.next_for(contact_id) if contact_id else None
+    if found is None and waiting:
+        return mails.draft(waiting[0].id)
+    return found

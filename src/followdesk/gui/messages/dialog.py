@@ -1,0 +1,324 @@
+"""The window of a message: read it, fill its blanks, hand it over, and say that it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from followdesk.domain.channel import Channel
+from followdesk.domain.errors import AsksFirstError, FollowDeskError
+from followdesk.domain.fatigue import check_in_phrases
+from followdesk.domain.message_errors import BlankLeftError
+from followdesk.domain.message_text import going_out
+from followdesk.gui.blank_words import blank_hint
+from followdesk.gui.draft_keeper import DraftKeeper
+from followdesk.gui.errors import sentence
+from followdesk.gui.forms.form_dialog import FormDialog, labelled
+from followdesk.gui.i18n import _
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.messages import words
+from followdesk.gui.messages.message_text import MessageText
+from followdesk.gui.messages.times_box import TimesBox
+from followdesk.gui.outside import OpenUrl, open_outside
+from followdesk.gui.palette import Tone
+from followdesk.gui.theme import Size
+from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.services.changes import Done
+from followdesk.services.desk import Desk
+from followdesk.services.message_rows import MessageSent, MessageView, TimesDrawn
+
+MAIL_KEYS, COPY_ALL_KEYS, COPY_TEXT_KEYS, DROP_KEYS = "Alt+E", "Alt+A", "Alt+C", "Alt+D"
+_WIDTH = 640  # pixels
+
+MailLink = Callable[[str, str, str], str]
+"""Make a link for the mail program of an address, a subject and a text; may raise RuleError."""
+
+
+class MessageDialog(FormDialog):
+    """Show one draft; every word is kept while it is typed, and Esc puts it away as it is."""
+
+    told_done = Signal(str, str)
+    """The message is sent or dropped: what happened, and what comes next."""
+
+    def __init__(
+        self,
+        jobs: Jobs[Desk],
+        clock: Callable[[], datetime],
+        view: MessageView,
+        mail_link: MailLink,
+        parent: QWidget | None = None,
+        *,
+        open_url: OpenUrl = open_outside,
+    ) -> None:
+        """Take `mail_link`, which makes the link for the mail program. Show with `open()`."""
+        super().__init__(words.title_of(view), _("I have sent it"), parent, put_away=True)
+        self._jobs, self._clock = jobs, clock
+        self._mail_link, self._open_url = mail_link, open_url
+        self._view = view
+        self._is_confirmed = False
+        self.to = QComboBox(self)
+        self.nobody = PlainLabel(words.no_address(), self, tone=Tone.LIMBO, wraps=True)
+        self.subject = MessageText(_("Subject"), self, one_line=True)
+        self.body = MessageText(_("Text"), self)
+        self.times = TimesBox()
+        self.note = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE, wraps=True)
+        self._keeper = DraftKeeper(self._keep, self)
+        self._lay_out()
+        self._connect()
+        self._show(view)
+        if not self._enter_blank():
+            self.body.setFocus()
+
+    @property
+    def view(self) -> MessageView:
+        """Give the message as it was last read from the desk."""
+        return self._view
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether it goes by post."""
+        return self._view.channel is Channel.LETTER
+
+    def save(self) -> None:
+        """Say that it is sent, unless a blank is left in it."""
+        if not self._has_no_blank():
+            return
+        self._keeper.keep_now()
+        message_id, confirmed = self._view.id, self._is_confirmed
+        self._jobs.command(
+            lambda desk: desk.correspondence.sent(message_id, confirmed=confirmed),
+            self._on_sent,
+            self._on_failed,
+            self,
+        )
+
+    def done(self, result: int) -> None:
+        """Keep what was typed before the window closes."""
+        self._keeper.keep_now()
+        super().done(result)
+
+    # What can be done with it
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Open the message in the mail program, unless a blank is left in it."""
+        if not self._has_no_blank() or not self._may_go_out():
+            return
+        try:
+            link = self._mail_link(self.to.currentText(), self.subject.text, self.body.text)
+        except FollowDeskError as error:
+            self.tell(sentence(error).line)
+            return
+        if self._open_url(QUrl.fromEncoded(link.encode("ascii"), QUrl.ParsingMode.StrictMode)):
+            self.tell(
+                _("It is in your mail program now. Once it is sent, say so here: Ctrl+Enter."),
+                Tone.AGREED,
+            )
+        else:
+            self.tell(_("This computer has no mail program to open it in. Copy it instead."))
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Put address, subject and text into the clipboard."""
+        lines = [] if self.is_letter else [self.to.currentText(), going_out(self.subject.text), ""]
+        self._copy("\n".join([*lines, going_out(self.body.text)]))
+
+    @Slot()
+    def copy_text(self) -> None:
+        """Put the text alone into the clipboard."""
+        self._copy(going_out(self.body.text))
+
+    @Slot()
+    def drop(self) -> None:
+        """Put the message aside for good; Ctrl+Z brings it back."""
+        self._keeper.keep_now()
+        message_id = self._view.id
+        self._jobs.command(
+            lambda desk: desk.correspondence.drop(message_id),
+            self._on_dropped,
+            self._on_failed,
+            self,
+        )
+
+    @Slot()
+    def draw_times(self) -> None:
+        """Draw the free times anew."""
+        self._keeper.keep_now()
+        message_id = self._view.id
+        self._jobs.read(
+            self,
+            lambda desk: desk.correspondence.refresh_times(message_id),
+            self._on_drawn,
+            self._on_failed,
+        )
+
+    @Slot()
+    def next_blank(self) -> None:
+        """Go to the next blank, from the subject on to the text and round again."""
+        here, there = self.subject, self.body
+        if self.body.hasFocus():
+            here, there = there, here
+        is_here = here.hasFocus() and here.has_blank_after_caret()
+        for field in (here, there) if is_here else (there, here):
+            if field.focus_blank():
+                return
+
+    def _enter_blank(self) -> bool:
+        return self.subject.focus_blank() or self.body.focus_blank()
+
+    def _has_no_blank(self) -> bool:
+        """Lead to the first blank, if one is left, and say which."""
+        for field in (self.subject, self.body):
+            if field.blanks:
+                self.tell(words.blank_left(blank_hint(field.blanks[0])), Tone.LIMBO)
+                field.focus_blank(field.blanks[0])
+                return False
+        return True
+
+    def _may_go_out(self) -> bool:
+        """Ask once before an e-mail goes out that speaks against itself."""
+        warning = words.warning_of(self._view)
+        if warning and not self._is_confirmed and not self._view.do_not_email:
+            self._ask(warning)
+            return False
+        if self._view.do_not_email:
+            self.tell(warning, Tone.LIMBO)
+        return not self._view.do_not_email
+
+    def _ask(self, text: str) -> None:
+        self._is_confirmed = True
+        again = _("Do it once more to go on all the same.")
+        self.tell(f"{text} {again}", Tone.LIMBO)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        blanks = (*self.subject.blanks, *self.body.blanks)
+        if blanks:
+            self.tell(
+                _("Copied, with a blank in it: {blank}.").format(blank=blank_hint(blanks[0])),
+                Tone.LIMBO,
+            )
+        else:
+            self.tell(_("Copied. Once it is sent, say so here: Ctrl+Enter."), Tone.AGREED)
+
+    # What comes back
+
+    def _on_sent(self, done: Done[MessageSent]) -> None:
+        self.told_done.emit(*words.sent_notice(done.result, self._clock(), self._view.zone))
+        self.accept()
+
+    def _on_dropped(self, _done: Done[int]) -> None:
+        self.told_done.emit(
+            _("The message to {name} is put aside.").format(name=self._view.contact), ""
+        )
+        self.accept()
+
+    def _on_drawn(self, drawn: TimesDrawn) -> None:
+        self._show(drawn.view)
+        is_settled = not drawn.kept_as_typed and bool(drawn.view.times)
+        self.tell(words.drawn_text(drawn), Tone.AGREED if is_settled else Tone.LIMBO)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, AsksFirstError):
+            self._ask(sentence(error).line)
+        elif isinstance(error, BlankLeftError):
+            self._has_no_blank()
+        elif isinstance(error, FollowDeskError):
+            self.tell(sentence(error, self._view.zone).line)
+
+    # Showing and keeping
+
+    def _show(self, view: MessageView) -> None:
+        self._view = view
+        for field, text in ((self.subject, view.subject), (self.body, view.body)):
+            if field.text != text:
+                field.show_text(text)
+        asked_for = any(name.startswith("time_") for name in view.blanks)
+        self.times.show_times(view, asked_for=asked_for)
+        self._point_out()
+        warning = words.warning_of(view)
+        if warning:
+            self.tell(warning, Tone.LIMBO)
+
+    def _point_out(self) -> None:
+        """Underline what only checks in, and say so in one line."""
+        found: list[str] = []
+        for field in (self.subject, self.body):
+            plain = field.plain
+            spans = check_in_phrases(plain, self._view.language)
+            field.point_out(spans)
+            found += [plain[span.start : span.end] for span in spans]
+        note = words.check_in_note(tuple(found))
+        if note != self.note.text():
+            self.note.setText(note)
+            self.note.setVisible(bool(note))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._point_out()
+        self._keeper.typed()
+
+    def _keep(self) -> None:
+        message_id, subject, body = self._view.id, self.subject.text, self.body.text
+        self._jobs.read(
+            self._jobs,
+            lambda desk: desk.correspondence.keep(message_id, subject, body),
+            _nothing,
+        )
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        view = self._view
+        self.column.addWidget(PlainLabel(words.about(view), size=Size.SMALL, tone=Tone.NEUTRAL))
+        if not self.is_letter:
+            self.to.addItems(list(view.to))
+            self.to.setVisible(bool(view.to))
+            self.to.setAccessibleName(_("To"))
+            self.nobody.setVisible(not view.to)
+            self.column.addLayout(labelled(_("To"), self.to if view.to else self.nobody))
+            self.column.addLayout(labelled(_("Subject"), self.subject))
+        self.subject.setVisible(not self.is_letter)
+        self.column.addLayout(labelled(_("Text"), self.body))
+        self.body.setMinimumHeight(self.body.sizeHint().height())
+        self.note.hide()
+        self.column.addWidget(self.note)
+        self.column.addWidget(self.times)
+        self.column.addLayout(self._ways_out())
+        self.drop_button = KeyButton(_("Drop it"), DROP_KEYS)
+        self.drop_button.setToolTip(_("It will not be sent; Ctrl+Z brings it back"))
+        self.buttons.insertWidget(0, self.drop_button)
+        self.setMinimumWidth(_WIDTH)
+
+    def _ways_out(self) -> QHBoxLayout:
+        self.mail_button = KeyButton(_("Open in the mail program"), MAIL_KEYS)
+        self.all_button = KeyButton(_("Copy all"), COPY_ALL_KEYS)
+        self.text_button = KeyButton(_("Copy the text"), COPY_TEXT_KEYS)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        ways = [self.text_button] if self.is_letter else [self.mail_button, self.all_button]
+        for button in (*ways, *([] if self.is_letter else [self.text_button])):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.subject.edited.connect(self._on_edited)
+        self.body.edited.connect(self._on_edited)
+        self.times.asked.connect(self.draw_times)
+        self.mail_button.clicked.connect(self.hand_over)
+        self.all_button.clicked.connect(self.copy_all)
+        self.text_button.clicked.connect(self.copy_text)
+        self.drop_button.clicked.connect(self.drop)
+        next_blank = QShortcut(QKeySequence("F2"), self)
+        next_blank.setContext(Qt.ShortcutContext.WindowShortcut)
+        next_blank.activated.connect(self.next_blank)
+
+
+def _nothing(_answer: None) -> None:
+    """Show nothing: the words are kept."""
