@@ -29,6 +29,8 @@ class Rooms(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    email_drafted = Signal(int)
+    """The e-mail that goes with an attempt just ticked is drafted: its id."""
 
     def __init__(self, around: Around, zone: str) -> None:
         """Take the user's `zone`, in which days begin and end."""
@@ -121,14 +123,15 @@ class Rooms(QObject):
     def _is_in(self, room: str) -> bool:
         return self._window is not None and self._window.current_room == room
 
-    def new_step(self) -> None:
-        """Ask for a next step with whoever is on the card or on the telephone, if anybody is."""
-        contact_id = None
+    def contact_on(self) -> int | None:
+        """Give whoever is on the card or on the telephone, if anybody is."""
         if self._is_in(PEOPLE):
-            contact_id = self.people.panel.current_id
-        elif self._is_in(SESSION):
-            contact_id = self.session.panel.contact_on
-        self.book_step(contact_id or 0)
+            return self.people.panel.current_id
+        return self.session.panel.contact_on if self._is_in(SESSION) else None
+
+    def new_step(self) -> None:
+        """Ask for a next step with whoever is on the card or on the telephone."""
+        self.book_step(self.contact_on() or 0)
 
     def book_step(self, contact_id: int = 0, when: object = None, minutes: int = 0) -> None:
         """Ask for a next step; `when` is a date or a moment that is already chosen, if any."""
@@ -181,6 +184,7 @@ class Rooms(QObject):
         panel = SessionPanel(self._around.jobs, self._around.clock, self._around.icons)
         panel.contact_opened.connect(self.show_contact)
         panel.notice.connect(self.noticed)
+        panel.email_drafted.connect(self.email_drafted)
         bind_session_keys(self._around.actions, panel)
         panel.offer_drafts()
         return panel

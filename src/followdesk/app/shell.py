@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from followdesk.app.dialogs import Dialogs
+from followdesk.app.mail_ways import MailWays
 from followdesk.app.rooms import PEOPLE, SESSION, TODAY, Rooms
 from followdesk.app.surroundings import Around
 from followdesk.domain.errors import NothingToUndoError
@@ -44,6 +45,7 @@ class Shell(QObject):
         self._search = Search(around.jobs, self.window.top_bar.search, keys)
         self.dialogs = Dialogs(around, self.window, self.window.banner)
         self.dialogs.settings_changed.connect(self.enter)
+        self.mail = MailWays(around, self.window, self.rooms.contact_on)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -88,6 +90,9 @@ class Shell(QObject):
         jobs.changed.connect(self._on_changed)
         jobs.trouble.connect(self._on_trouble)
         self.rooms.noticed.connect(self._on_noticed)
+        self.rooms.email_drafted.connect(self.mail.offer)
+        self.rooms.today.message_wanted.connect(self.mail.open_row)
+        self.mail.noticed.connect(self._on_noticed)
         self.rooms.today.page_shown.connect(self._on_page)
         search = self._search
         search.contact_opened.connect(self.rooms.show_contact)

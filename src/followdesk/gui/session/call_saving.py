@@ -37,6 +37,7 @@ class CallSaving(QObject):
 
     done = Signal(str, str)
     """The call is saved or skipped: what happened, and why or what else."""
+    email_drafted = Signal(int)
 
     def __init__(
         self, jobs: Jobs[Desk], clock: Callable[[], datetime], room: CallRoom, parent: QObject
@@ -109,6 +110,8 @@ class CallSaving(QObject):
     def _on_saved(self, done: Done[CallSaved]) -> None:
         self.is_under_way = False
         self.done.emit(*saved_notice(done.result, self._clock(), self._room.reader().zone))
+        if done.result.email is not None and done.result.email.message_id is not None:
+            self.email_drafted.emit(done.result.email.message_id)
 
     def _on_refused(self, error: BaseException) -> None:
         self.is_under_way = False

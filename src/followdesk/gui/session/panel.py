@@ -42,6 +42,8 @@ class SessionPanel(QWidget):
     """The call with this contact is on now."""
     notice = Signal(str, str)
     """Something was done: what, and why or what else."""
+    email_drafted = Signal(int)
+    """The e-mail that goes with the attempt just ticked is drafted: its id."""
     unfinished_found = Signal(str)
     """There is an unfinished call; `continue_draft` takes it up."""
     session_ended = Signal()
@@ -368,6 +370,7 @@ class SessionPanel(QWidget):
         self.queue.item_opened.connect(self._on_item)
         room = self.room
         self._saving.done.connect(self._on_done)
+        self._saving.email_drafted.connect(self.email_drafted)
         room.told.connect(lambda text: self.notice.emit(text, ""))
         self.offer.continued.connect(self._on_continued)
         self.offer.discarded.connect(self._on_discarded)

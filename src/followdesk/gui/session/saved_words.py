@@ -13,6 +13,7 @@ from followdesk.gui.formats import current_locale
 from followdesk.gui.i18n import _, format_time
 from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.session.queue_words import moment_text, near_day
+from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.saving_calls import CallSaved
 
@@ -27,8 +28,8 @@ def saved_notice(saved: CallSaved, now_at: datetime, zone: str) -> tuple[str, st
         details.append(explain_why(saved.next_attempt.why, zone))
     if saved.series_end is SeriesEndReason.FINISHED_NO_RESPONSE:
         details.append(_("That was the last call of the series; the door stays open."))
-    if saved.email_key:
-        details.append(_("An e-mail goes with this message: write it now."))
+    if saved.email is not None:
+        details.append(_email_text(saved.email))
     return first, " ".join(details)
 
 
@@ -48,6 +49,15 @@ def _happened(saved: CallSaved, now_at: datetime, zone: str) -> str:
     if saved.disposition is Disposition.VOICEMAIL_LEFT and saved.attempt_done:
         return _("Voicemail {number} left for {name}.").format(number=saved.attempt_done, name=who)
     return _("{name}: {what}.").format(name=who, what=_(DISPOSITIONS_DONE[saved.disposition]))
+
+
+def _email_text(email: EmailDrafted) -> str:
+    """Say that an e-mail is drafted and how to open it, or why there is none."""
+    if email.message_id is None:
+        return _("No e-mail goes with it: this contact asked not to be e-mailed.")
+    if not email.has_address:
+        return _("The e-mail that goes with it is drafted, without an address: Ctrl+Shift+M.")
+    return _("The e-mail that goes with it is drafted: Ctrl+Shift+M opens it.")
 
 
 def _step_text(step: StepRow, now_at: datetime, zone: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.calling import QueueKind
+from followdesk.domain.channel import Channel
 from followdesk.domain.next_step import StepState
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.forms.step_deeds import StepDeeds
@@ -40,6 +41,8 @@ class TodayPanel(QWidget):
     step_wanted = Signal(int)
     """A next step for this contact; 0 for nobody yet."""
     session_wanted = Signal()
+    message_wanted = Signal(object)
+    """The message that a `QueueRow` stands for is to be opened."""
     page_shown = Signal(object)
     """The `TodayPage` now on show, for counts elsewhere in the window."""
 
@@ -108,6 +111,7 @@ class TodayPanel(QWidget):
     def _offer(self) -> None:
         """Say what can be done with a row of each list; Enter does the first."""
         call = Offer(_("Call"), "C", self._call, _is_callable)
+        write = Offer(_("Open the message …"), "E", self._write, _is_written)
         open_ = Offer(_("Open the contact"), "O", self._open, _always)
         book = Offer(_("Book a next step …"), "S", self._book, _always)
         done = Offer(_("Mark as done"), "D", self._close_done, _is_closable)
@@ -118,7 +122,7 @@ class TodayPanel(QWidget):
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
         self.agreed.offer([call, open_, done, missed, move, drop, book, session])
-        self.due.offer([call, open_, done, missed, move, drop, book, session])
+        self.due.offer([write, call, open_, done, missed, move, drop, book, session])
         self.limbo.offer([book, call, open_])
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
@@ -179,10 +183,15 @@ class TodayPanel(QWidget):
 
     @Slot(object)
     def _on_call_opened(self, row: Row) -> None:
-        if _is_callable(row):
+        if _is_written(row):
+            self._write(row)
+        elif _is_callable(row):
             self._call(row)
         else:
             self._open(row)
+
+    def _write(self, row: Row) -> None:
+        self.message_wanted.emit(row.record)
 
     def _call(self, row: Row) -> None:
         self.call_wanted.emit(_contact_of(row))
@@ -250,6 +259,14 @@ def _is_closable(row: Row) -> bool:
     record = row.record
     is_promise = isinstance(record, QueueRow) and record.kind is QueueKind.PROMISE
     return is_promise or _is_open_step(row)
+
+
+def _is_written(row: Row) -> bool:
+    """Tell whether it is done in writing: a draft, or an attempt by e-mail or letter."""
+    record = row.record
+    return isinstance(record, QueueRow) and (
+        record.kind is QueueKind.EMAIL or record.channel is not Channel.CALL
+    )
 
 
 def _is_callable(row: Row) -> bool:

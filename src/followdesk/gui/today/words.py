@@ -224,6 +224,8 @@ def _due_row(due: QueueRow, zone: str, now: datetime) -> Row:
 def _due_what(due: QueueRow) -> str:
     if due.kind is QueueKind.PROMISE:
         return _("answer: {what}").format(what=due.what) if due.what else _("answer")
+    if due.kind is QueueKind.EMAIL:
+        return _("to send: {what}").format(what=due.what or _("e-mail"))
     return due.what or due.organization
 
 
@@ -270,6 +272,8 @@ def _due_detail(due: QueueRow, zone: str, now: datetime) -> str:
             )
         case QueueKind.PLANNED:
             why = _("your own plan, not agreed")
+        case QueueKind.EMAIL:
+            theirs, why = "", _("goes with attempt {number}").format(number=due.number)
         case _:
             why = _reasons(due.why, zone)
     asked = _("asked not to be called") if due.do_not_call else ""
