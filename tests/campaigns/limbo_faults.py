@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from sqlalchemy import text
 
+from followdesk.domain.commitment import NurturePlan, NurtureState
 from followdesk.domain.conversation import Touch
 from followdesk.domain.enrollment import EnrollmentState
 from followdesk.domain.when import instant_of
@@ -19,7 +20,13 @@ from followdesk.services import series as series_module
 from followdesk.services.agenda import Agenda
 from followdesk.services.saving_calls import SavingCalls
 from followdesk.services.series import Series
-from followdesk.storage import card_questions, journal, people_questions, today_questions
+from followdesk.storage import (
+    card_questions,
+    journal,
+    opportunity_questions,
+    people_questions,
+    today_questions,
+)
 
 Fault = Callable[[], Any]
 
@@ -34,6 +41,7 @@ def limbo_without(*pairs: tuple[str, str]) -> Iterator[None]:
     of_all = today_questions.LIMBO.replace(today_questions.IN_LIMBO, broken)
     with (
         patch.object(today_questions, "LIMBO", of_all),
+        patch.object(opportunity_questions, "LIMBO", of_all),
         patch.object(card_questions, "_LIMBO_OF", _text(card_questions._LIMBO_OF, broken)),
         patch.object(
             people_questions, "_LIMBO_CONTACTS", _text(people_questions._LIMBO_CONTACTS, broken)
@@ -48,6 +56,23 @@ def _text(question: Any, broken: str) -> Any:
 
 def promises_do_not_count() -> Any:
     return limbo_without(("p.state = 'running'", "p.state = 'never'"))
+
+
+def rhythms_do_not_count() -> Any:
+    return limbo_without(("u.state = 'running'", "u.state = 'never'"))
+
+
+def stopped_rhythms_count() -> Any:
+    return limbo_without((" AND u.state = 'running'", ""))
+
+
+def no_review_is_as_good_as_one() -> Any:
+    return limbo_without(("x.no_review OR", "0 OR"))
+
+
+def the_room_forgets_limbo() -> Any:
+    """Show none of it in the Opportunities room alone."""
+    return patch.object(opportunity_questions, "_limbo", lambda *_: {})
 
 
 def kept_promises_count() -> Any:
@@ -221,6 +246,25 @@ def promises_are_not_journaled() -> Any:
     return not_journaled("promises")
 
 
+def stage_moves_are_not_journaled() -> Any:
+    return not_journaled("stage_moves")
+
+
+def rhythms_are_not_journaled() -> Any:
+    return not_journaled("nurture_plans")
+
+
+def an_unanswered_attempt_moves_the_rhythm() -> Any:
+    touch = SavingCalls._touch
+
+    def and_refresh(self: SavingCalls, work: Any, form: Any, *facts: Any, **more: Any) -> None:
+        touch(self, work, form, *facts, **more)
+        for plan in work.all(NurturePlan, contact_id=form.contact_id, state=NurtureState.RUNNING):
+            plan.next_on += timedelta(days=1)
+
+    return patch.object(SavingCalls, "_touch", and_refresh)
+
+
 def opportunities_are_not_journaled() -> Any:
     return not_journaled("opportunities")
 
@@ -242,6 +286,10 @@ FAULTS: dict[str, Fault] = {
     for fault in (
         promises_do_not_count,
         kept_promises_count,
+        rhythms_do_not_count,
+        stopped_rhythms_count,
+        no_review_is_as_good_as_one,
+        the_room_forgets_limbo,
         missed_steps_count,
         yesterday_counts,
         steps_serve_every_opportunity,
@@ -264,6 +312,9 @@ FAULTS: dict[str, Fault] = {
         attempts_are_not_journaled,
         promises_are_not_journaled,
         opportunities_are_not_journaled,
+        stage_moves_are_not_journaled,
+        rhythms_are_not_journaled,
+        an_unanswered_attempt_moves_the_rhythm,
         an_undo_forgets_a_column,
     )
 }

@@ -27,7 +27,7 @@ from followdesk.services.deeds import (
 )
 from followdesk.services.desk import Desk
 
-MOST_PEOPLE = 6
+MOST_PEOPLE = 4
 NAMES = (
     "Bob Keller",
     "Ana Duarte",

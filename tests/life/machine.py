@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 from tests.life.calls import CallsLife
+from tests.life.care import CareLife
 from tests.life.desk import SettingsLife
 from tests.life.opportunities import OpportunitiesLife
 from tests.life.people import PeopleLife
-from tests.life.promises_series import PromisesSeriesLife
+from tests.life.series import SeriesLife
 from tests.life.steps import StepsLife
 
 
 class DeskMachine(
-    PeopleLife, OpportunitiesLife, CallsLife, StepsLife, PromisesSeriesLife, SettingsLife
+    PeopleLife, OpportunitiesLife, CallsLife, StepsLife, SeriesLife, CareLife, SettingsLife
 ):
     """Do any of the deeds there are."""

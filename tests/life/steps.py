@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from tests.life.base import (
@@ -37,3 +39,30 @@ class StepsLife(DeskLife):
     def close(self, pick, state, note):
         step = self.one("next_steps", pick, "state IN ('open', 'missed')" if pick % 4 else "1")
         self.do(lambda d: d.agenda.close_step(step, state, note))
+
+    @where("next_steps", "state = 'open'")
+    @rule(pick=picks, days_after=st.sampled_from([0, 1, 1, 2]))
+    def let_it_go_by(self, pick, days_after):
+        """Wait until a step's day, or a day after it; nothing is done about it."""
+        step = self.one("next_steps", pick, "state = 'open'")
+        sort_at = self.shadow.rows("SELECT sort_at FROM next_steps WHERE id = ?", step)[0][0]
+        later = datetime.fromtimestamp(sort_at, UTC) + timedelta(days=days_after)
+        self.trial.clock.now = max(self.now, later)
+        self.shadow.check()
+
+    @where("opportunities", "state = 'open'")
+    @rule(pick=picks)
+    def settle_everything(self, pick):
+        """Close all that runs with somebody, one by one, with nothing after it."""
+        of = "contact_id = (SELECT contact_id FROM opportunities WHERE id = ?)"
+        one = self.one("opportunities", pick, "state = 'open'")
+        who = self.shadow.rows("SELECT contact_id FROM opportunities WHERE id = ?", one)[0][0]
+        running = f"state IN ('open', 'running', 'active', 'held') AND {of}"
+        for (step,) in self.shadow.rows(f"SELECT id FROM next_steps WHERE {running}", one):
+            self.do(lambda d, step=step: d.agenda.close_step(step, StepState.DONE))
+        for (owed,) in self.shadow.rows(f"SELECT id FROM promises WHERE {running}", one):
+            self.do(lambda d, owed=owed: d.promises.keep(owed))
+        if self.shadow.rows(f"SELECT 1 FROM enrollments WHERE {running}", one):
+            self.do(lambda d: d.series.end(who, replied=True))
+        if self.shadow.rows(f"SELECT 1 FROM nurture_plans WHERE {running}", one):
+            self.do(lambda d: d.nurture.stop_rhythm(who))

@@ -7,10 +7,10 @@ leaves it a future all the same.
 from __future__ import annotations
 
 from tests.services.limbo.calls import CALLS
-from tests.services.limbo.care import PROMISES
+from tests.services.limbo.care import PROMISES, RHYTHMS
 from tests.services.limbo.desk import DESK
 from tests.services.limbo.opportunities import OPPORTUNITIES
 from tests.services.limbo.series import SERIES
 from tests.services.limbo.steps import STEPS
 
-PATHS = (*CALLS, *STEPS, *SERIES, *PROMISES, *OPPORTUNITIES, *DESK)
+PATHS = (*CALLS, *STEPS, *SERIES, *PROMISES, *RHYTHMS, *OPPORTUNITIES, *DESK)

@@ -1,4 +1,4 @@
-"""Promises and series."""
+"""A contact's run through a series."""
 
 from __future__ import annotations
 
@@ -19,20 +19,8 @@ from tests.life.base import (
 from followdesk.domain.when import local
 
 
-class PromisesSeriesLife(DeskLife):
-    """Promises and series."""
-
-    @rule(pick=picks)
-    def promise(self, pick):
-        since = None if pick % 2 else self.now - timedelta(hours=5)
-        about = " " if pick == 11 else "prices"
-        self.do(lambda d: d.promises.add(self.somebody(pick), about, "email", since))
-
-    @where("promises", "state = 'running'")
-    @rule(pick=picks)
-    def keep(self, pick):
-        promise = self.one("promises", pick, "state = 'running'")
-        self.do(lambda d: d.promises.keep(promise))
+class SeriesLife(DeskLife):
+    """A contact's run through a series."""
 
     @rule(pick=picks)
     def enroll(self, pick):
