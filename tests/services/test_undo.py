@@ -104,11 +104,22 @@ def test_settings_are_read_anew_after_an_undo(desk):
     assert desk.settings.current().my_name == "Inês Prado"
 
 
-def test_only_the_newest_deeds_are_kept(trial):
-    for n in range(105):
+def test_only_the_newest_deeds_are_kept(trial, monkeypatch):
+    monkeypatch.setattr("followdesk.storage.journal.DEEDS_KEPT", 7)
+    for n in range(12):
         trial.desk.people.add(ContactForm(name=f"Person {n}"))
     (kept,) = trial.opened.connection.execute("SELECT count(*) FROM deeds").fetchone()
-    assert kept <= 101
+    assert kept == 7
+    rows = trial.opened.connection.execute("SELECT DISTINCT deed_id FROM deed_rows").fetchall()
+    assert len(rows) == 7
+
+
+def test_what_is_typed_between_deeds_makes_none_of_them_forgotten(trial, bob):
+    for n in range(400):  # as an hour of typing keeps its draft
+        trial.desk.sessions.keep_draft(bob, None, trial.clock(), {"heard_you": str(n)})
+    trial.desk.agenda.add_step(step_form(bob))
+    trial.desk.undo.undo()
+    assert trial.desk.undo.undo().result.kind is DeedKind.ADD_CONTACT
 
 
 def test_the_clock_set_back_changes_nothing_for_an_undo(trial, bob):

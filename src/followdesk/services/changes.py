@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -57,6 +58,16 @@ class Deed:
 
     kind: DeedKind
     facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PastDeedRow:
+    """Show one deed that can be taken back, or was and can be done again."""
+
+    id: int
+    deed: Deed
+    done_at: datetime
+    undone: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -235,7 +235,7 @@ class Desk:
     @cached_property
     def undo(self) -> Undo:
         """Deeds taken back and done again."""
-        return Undo(self._store, self.settings.forget)
+        return Undo(self._store, self.settings.look_again)
 
     def close(self) -> None:
         """Close the file, in this thread."""

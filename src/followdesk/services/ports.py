@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from followdesk.services.changes import Changes, Deed
+from followdesk.services.changes import Changes, Deed, PastDeedRow
 
 E = TypeVar("E")
 
@@ -82,6 +82,17 @@ class Journal(Protocol):
 
     def redo(self) -> Changes:
         """Do the last deed taken back again; raise NothingToUndoError where there is none."""
+        ...
+
+    def swap_through(self, deed_id: int) -> Changes:
+        """Take back every deed down to this one, or do again every one up to it, all or none.
+
+        Raises NothingToUndoError where the deed is not, or no longer, kept.
+        """
+        ...
+
+    def past(self) -> tuple[PastDeedRow, ...]:
+        """Return the deeds that can be done again or taken back, the newest first."""
         ...
 
     def state(self) -> tuple[Deed | None, Deed | None]:

@@ -134,6 +134,11 @@ class Settings:
         self._kept = None
         self._calendar = None
 
+    def look_again(self) -> None:
+        """Read everything anew after an undo, and look up holidays if it changed the country."""
+        self.forget()
+        self.refresh_holidays()
+
     def _write(self, wanted: DeskSettings) -> Changes:
         with self._works.unit_of_work() as work:
             if wanted.zone != self.current().zone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.changes import Changes, Deed, DeedKind, Done, PastDeedRow
 from followdesk.services.ports import Journal
 
 
@@ -22,6 +22,18 @@ class Undo:
     def redo(self) -> Done[Deed]:
         """Do the last deed taken back again; raise NothingToUndoError where there is none."""
         return self._done(self._journal.redo())
+
+    def through(self, deed_id: int) -> Done[Deed]:
+        """Take back every deed down to this one, or do again every one up to it, all or none.
+
+        They go one by one, in their order. The result is the last of them; its fact `deeds` says
+        how many there were. Raises NothingToUndoError where the deed is not, or no longer, kept.
+        """
+        return self._done(self._journal.swap_through(deed_id))
+
+    def past(self) -> tuple[PastDeedRow, ...]:
+        """Return the deeds that can be done again or taken back, the newest first."""
+        return self._journal.past()
 
     def state(self) -> tuple[Deed | None, Deed | None]:
         """Name what undo and redo would take next."""

@@ -3,6 +3,10 @@
 While a deed is on, temporary triggers on every journaled table note each row that is inserted,
 changed or deleted, by whatever path. An undo walks these notes backwards and swaps each row with
 its image, so that a redo is the same walk the other way.
+
+Drafts of calls and of messages and the lines of sessions are also written without being a deed
+(quietly). What was written so and cannot be without a row that goes is set aside with the deed: it
+goes first and comes back last, whichever way the walk is.
 """
 
 from __future__ import annotations
@@ -19,7 +23,29 @@ from followdesk.storage.care_tables import messages
 from followdesk.storage.series_tables import attempts
 from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items
 
-DEEDS_KEPT = 100
+DEEDS_KEPT = 300
+"""More than anybody does in a day; what is older cannot be taken back."""
+
+_ASIDE = "A"
+# By which column what is written quietly belongs to a row that an undo may take away.
+_QUIET = {
+    contacts: (
+        (call_drafts, "contact_id"),
+        (session_items, "contact_id"),
+        (messages, "contact_id"),
+    ),
+    attempts: ((messages, "attempt_id"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PastDeed:
+    """Be a deed of the journal: its id, what it was, when (seconds), and whether it is undone."""
+
+    id: int
+    deed: Deed
+    done_at: int
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,93 +114,133 @@ def written_by(connection: Connection, deed_id: int) -> Written:
 def name_deed(connection: Connection, deed_id: int, deed: Deed, done_at: int) -> None:
     """Give the deed its name, forget what had been taken back, and keep only the newest deeds."""
     connection.execute("DELETE FROM deeds WHERE undone = 1")
-    connection.execute("DELETE FROM deeds WHERE id <= ?", (deed_id - DEEDS_KEPT,))
+    # Quiet writes take ids as well: the deeds themselves are counted.
+    connection.execute(
+        "DELETE FROM deeds WHERE id <= "
+        "(SELECT id FROM deeds WHERE kind <> '' ORDER BY id DESC LIMIT 1 OFFSET ?)",
+        (DEEDS_KEPT - 1,),
+    )
     connection.execute(
         "UPDATE deeds SET kind = ?, facts = ?, done_at = ? WHERE id = ?",
         (deed.kind.value, json.dumps(dict(deed.facts), ensure_ascii=False), done_at, deed_id),
     )
 
 
+def past_deeds(connection: Connection, limit: int) -> tuple[PastDeed, ...]:
+    """Return what can be done again, the last one first, then what can be taken back, newest first.
+
+    That is the order of their ids, from the newest on.
+    """
+    rows = connection.execute(
+        "SELECT id, kind, facts, done_at, undone FROM deeds WHERE kind <> '' "
+        "ORDER BY id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple(
+        PastDeed(
+            int(id_), Deed(kind=DeedKind(kind), facts=json.loads(facts)), int(done_at), bool(undone)
+        )
+        for id_, kind, facts, done_at, undone in rows
+    )
+
+
 def next_undo(connection: Connection) -> tuple[int, Deed] | None:
     """Return the deed that an undo would take back."""
-    return _deed(
-        connection,
-        "SELECT id, kind, facts FROM deeds WHERE undone = 0 AND kind <> '' "
-        "ORDER BY id DESC LIMIT 1",
-    )
+    return _deed(connection, "undone = 0 ORDER BY id DESC")
 
 
 def next_redo(connection: Connection) -> tuple[int, Deed] | None:
     """Return the deed that a redo would do again."""
-    return _deed(
-        connection, "SELECT id, kind, facts FROM deeds WHERE undone = 1 ORDER BY id LIMIT 1"
-    )
+    return _deed(connection, "undone = 1 ORDER BY id")
 
 
-def _deed(connection: Connection, question: str) -> tuple[int, Deed] | None:
-    row = connection.execute(question).fetchone()
+def _deed(connection: Connection, which: str) -> tuple[int, Deed] | None:
+    row = connection.execute(
+        f"SELECT id, kind, facts FROM deeds WHERE kind <> '' AND {which} LIMIT 1"
+    ).fetchone()
     if row is None:
         return None
     return int(row[0]), Deed(kind=DeedKind(row[1]), facts=json.loads(row[2]))
 
 
-def swap_last_undo(connection: Connection) -> tuple[Deed, Written]:
-    """Take the newest deed back; raise NothingToUndoError where there is none."""
-    found = next_undo(connection)
+def swap_last(connection: Connection, *, undone: bool) -> tuple[int, Deed, Written]:
+    """Take the newest deed back, or do the oldest one taken back again.
+
+    Raises NothingToUndoError where there is none.
+    """
+    found = next_undo(connection) if undone else next_redo(connection)
     if found is None:
         raise NothingToUndoError
-    return _swap(connection, found, undone=True)
-
-
-def swap_last_redo(connection: Connection) -> tuple[Deed, Written]:
-    """Do the oldest deed taken back again; raise NothingToUndoError where there is none."""
-    found = next_redo(connection)
-    if found is None:
-        raise NothingToUndoError
-    return _swap(connection, found, undone=False)
-
-
-def _swap(connection: Connection, found: tuple[int, Deed], *, undone: bool) -> tuple[Deed, Written]:
     deed_id, deed = found
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    direction = "DESC" if undone else "ASC"
-    rows = connection.execute(
-        "SELECT id, table_name, row_id, image FROM deed_rows "
-        f"WHERE deed_id = ? ORDER BY id {direction}",
+    _walk(connection, deed_id, "DESC" if undone else "ASC")
+    connection.execute("UPDATE deeds SET undone = ? WHERE id = ?", (int(undone), deed_id))
+    return deed_id, deed, written_by(connection, deed_id)
+
+
+def swap_through(connection: Connection, deed_id: int) -> tuple[tuple[Deed, ...], Written]:
+    """Take back every deed down to this one, or do again every one up to it, one by one.
+
+    Raises NothingToUndoError where the deed is not, or no longer, in the journal.
+    """
+    row = connection.execute(
+        "SELECT undone FROM deeds WHERE id = ? AND kind <> ''", (deed_id,)
+    ).fetchone()
+    if row is None:
+        raise NothingToUndoError
+    swapped: list[Deed] = []
+    tables: set[str] = set()
+    people: set[int] = set()
+    latest = 0
+    while latest != deed_id:
+        latest, deed, written = swap_last(connection, undone=not row[0])
+        swapped.append(deed)
+        tables |= written.tables
+        people |= written.contacts
+    return tuple(swapped), Written(frozenset(tables), frozenset(people))
+
+
+_TABLES = {table.name: table for table in JOURNALED}
+_Note = tuple[int, str, int, str | None]
+
+
+def _walk(connection: Connection, deed_id: int, direction: str) -> None:
+    """Swap each row of a deed with its image; what was set aside goes first and comes back last."""
+    notes = _notes(connection, deed_id, f"op <> '{_ASIDE}' ORDER BY id {direction}")
+    aside = _notes(connection, deed_id, f"op = '{_ASIDE}' ORDER BY id")
+    for note in reversed(aside):
+        if note[3] is None:
+            _swap(connection, deed_id, note)
+    for note in notes:
+        _swap(connection, deed_id, note)
+    for note in aside:
+        if note[3] is not None:
+            _swap(connection, deed_id, note)
+
+
+def _notes(connection: Connection, deed_id: int, which: str) -> list[_Note]:
+    notes: list[_Note] = connection.execute(
+        f"SELECT id, table_name, row_id, image FROM deed_rows WHERE deed_id = ? AND {which}",
         (deed_id,),
     ).fetchall()
-    tables = {table.name: table for table in JOURNALED}
-    for note_id, name, row_id, image in rows:
-        now = _image(connection, tables[name], row_id)
-        if image is None:
-            _make_way(connection, deed_id, tables[name], row_id)
-            connection.execute(f"DELETE FROM {name} WHERE id = ?", (row_id,))
-        else:
-            if tables[name] is call_drafts:
-                _make_way_for_draft(connection, deed_id, image)
-            _put(connection, tables[name], image)
-        connection.execute("UPDATE deed_rows SET image = ? WHERE id = ?", (now, note_id))
-    connection.execute("UPDATE deeds SET undone = ? WHERE id = ?", (int(undone), deed_id))
-    return deed, written_by(connection, deed_id)
+    return notes
 
 
-def _make_way(connection: Connection, deed_id: int, table: Table, row_id: int) -> None:
-    """Set aside what no deed wrote and would go with a row; the other direction puts it back.
-
-    Drafts, the lines of sessions and what is typed into a message are no deeds of their own.
-    """
-    if table is contacts:
-        for quiet in (call_drafts, session_items, messages):
-            _set_aside(connection, deed_id, quiet, "contact_id = ?", row_id)
-    if table is attempts:
-        _set_aside(connection, deed_id, messages, "attempt_id = ?", row_id)
-
-
-def _make_way_for_draft(connection: Connection, deed_id: int, image: str) -> None:
-    """Set aside the draft begun since with the same contact; the other direction puts it back."""
-    draft = json.loads(image)
-    where = "contact_id = ? AND id <> ?"
-    _set_aside(connection, deed_id, call_drafts, where, draft["contact_id"], draft["id"])
+def _swap(connection: Connection, deed_id: int, note: _Note) -> None:
+    note_id, name, row_id, image = note
+    table = _TABLES[name]
+    now = _image(connection, table, row_id)
+    if image is None:
+        for quiet, column in _QUIET.get(table, ()):
+            _set_aside(connection, deed_id, quiet, f"{column} = ?", row_id)
+        connection.execute(f"DELETE FROM {name} WHERE id = ?", (row_id,))
+    else:
+        if table is call_drafts:  # one for each contact: another one may have been begun since
+            draft = json.loads(image)
+            where = "contact_id = ? AND id <> ?"
+            _set_aside(connection, deed_id, call_drafts, where, draft["contact_id"], draft["id"])
+        _put(connection, table, image)
+    connection.execute("UPDATE deed_rows SET image = ? WHERE id = ?", (now, note_id))
 
 
 def _set_aside(
@@ -186,7 +252,7 @@ def _set_aside(
     for row_id, contact_id in found:
         connection.execute(
             "INSERT INTO deed_rows (deed_id, table_name, row_id, op, image, contact_id) "
-            "VALUES (?, ?, ?, 'D', ?, ?)",
+            f"VALUES (?, ?, ?, '{_ASIDE}', ?, ?)",
             (deed_id, table.name, row_id, _image(connection, table, row_id), contact_id),
         )
         connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (row_id,))

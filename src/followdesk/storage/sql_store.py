@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from followdesk.services.changes import Changes, Deed
+from followdesk.services.changes import Changes, Deed, PastDeedRow
 from followdesk.storage import engine, journal, search_index
 from followdesk.storage.calendar_questions import CalendarQuestions
 from followdesk.storage.card_questions import CardQuestions
@@ -74,6 +74,14 @@ class SqlStore(
     def redo(self) -> Changes:
         """Do the last deed taken back again; raise NothingToUndoError where there is none."""
         return self._journal.redo()
+
+    def swap_through(self, deed_id: int) -> Changes:
+        """Take back every deed down to this one, or do again every one up to it, all or none."""
+        return self._journal.swap_through(deed_id)
+
+    def past(self) -> tuple[PastDeedRow, ...]:
+        """Return the deeds that can be done again or taken back, the newest first."""
+        return self._journal.past()
 
     def close(self) -> None:
         """Let go of the connection while it is open: SQLAlchemy tidies it when it does."""

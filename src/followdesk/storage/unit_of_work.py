@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from followdesk.domain.errors import NotHereError
-from followdesk.services.changes import Changes, Deed, DeedKind
+from followdesk.services.changes import Changes, Deed, DeedKind, PastDeedRow
 from followdesk.storage import journal, search_index
 from followdesk.storage.desk_guard import DeskGuard
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.storage.mapping import TABLE_OF
-from followdesk.storage.moments import seconds_of
+from followdesk.storage.moments import moment_of, seconds_of
 
 E = TypeVar("E")
 
@@ -175,27 +175,40 @@ class SqlJournal:
 
     def undo(self) -> Changes:
         """Take the last deed back whole."""
-        return self._swap(DeedKind.UNDO, journal.swap_last_undo)
+        return self._swap(DeedKind.UNDO, lambda raw: _one(journal.swap_last(raw, undone=True)))
 
     def redo(self) -> Changes:
         """Do the last deed taken back again."""
-        return self._swap(DeedKind.REDO, journal.swap_last_redo)
+        return self._swap(DeedKind.REDO, lambda raw: _one(journal.swap_last(raw, undone=False)))
+
+    def swap_through(self, deed_id: int) -> Changes:
+        """Take back every deed down to this one, or do again every one up to it, all or none."""
+        past = {one.id: one for one in journal.past_deeds(self._raw, journal.DEEDS_KEPT)}
+        kind = DeedKind.REDO if deed_id in past and past[deed_id].undone else DeedKind.UNDO
+        return self._swap(kind, lambda raw: journal.swap_through(raw, deed_id))
 
     def state(self) -> tuple[Deed | None, Deed | None]:
         """Name what undo and redo would take next."""
         undo, redo = journal.next_undo(self._raw), journal.next_redo(self._raw)
         return (undo[1] if undo else None, redo[1] if redo else None)
 
+    def past(self) -> tuple[PastDeedRow, ...]:
+        """Return the deeds that can be done again or taken back, the newest first."""
+        return tuple(
+            PastDeedRow(one.id, one.deed, moment_of(one.done_at), one.undone)
+            for one in journal.past_deeds(self._raw, journal.DEEDS_KEPT)
+        )
+
     def _swap(
         self,
         kind: DeedKind,
-        swap: Callable[[dbapi2.Connection], tuple[Deed, journal.Written]],
+        swap: Callable[[dbapi2.Connection], tuple[tuple[Deed, ...], journal.Written]],
     ) -> Changes:
         with trouble_named(self._path, writing=True):
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 self._guard.before_write()
-                deed, written = swap(self._raw)
+                deeds, written = swap(self._raw)
                 index(self._raw, written)
                 self._raw.commit()
                 self._guard.after_commit()
@@ -203,8 +216,13 @@ class SqlJournal:
                 self._raw.rollback()
                 self._guard.after_rollback()
                 raise
-        facts = {**deed.facts, "deed": deed.kind.value}
+        last = deeds[-1]
+        facts = {**last.facts, "deed": last.kind.value, "deeds": len(deeds)}
         return changes_of(Deed(kind=kind, facts=facts), written, self.state())
+
+
+def _one(swapped: tuple[int, Deed, journal.Written]) -> tuple[tuple[Deed, ...], journal.Written]:
+    return (swapped[1],), swapped[2]
 
 
 def index(raw: dbapi2.Connection, written: journal.Written) -> None:

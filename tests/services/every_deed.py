@@ -1,0 +1,185 @@
+"""Every kind of deed done once on a real desk, after whatever it needs to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from tests.desks import TrialDesk, call_form, step_form, thursday
+
+from followdesk.domain.contact_file import CsvRow, CsvTable
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.next_step import StepState
+from followdesk.domain.opportunity import Reason
+from followdesk.exchange.csv_columns import map_columns
+from followdesk.services.changes import DeedKind, Done
+from followdesk.services.deeds import (
+    ContactForm,
+    Continues,
+    OpportunityForm,
+    Over,
+    Skip,
+)
+from followdesk.services.opportunity_forms import MetForm, OpportunityEdit, StageForm, StagesForm
+
+BOB = 1
+NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
+PENDING = frozenset(
+    {
+        DeedKind.DROP_PROMISE,
+        DeedKind.CHANGE_SEQUENCE,
+        DeedKind.ENROLL_MANY,
+        DeedKind.RESUME_SERIES,
+        DeedKind.SEND_EMAIL,
+        DeedKind.DROP_EMAIL,
+        DeedKind.SET_RHYTHM,
+        DeedKind.STOP_RHYTHM,
+        DeedKind.SEND_VALUE,
+        DeedKind.TAG_CONTACT,
+        DeedKind.CHANGE_TAGS,
+    }
+)
+"""No service does these yet."""
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Do a deed on a desk on which Bob is; `before` does what it needs to be there."""
+
+    do: Callable[[TrialDesk], Done[object]]
+    before: Callable[[TrialDesk], object] = lambda _trial: None
+
+
+def _import(trial: TrialDesk) -> Done[object]:
+    header = ("Name", "Company", "Phone")
+    rows = [("Rui Dias", "Dias Lda", "+351 21 000 0001"), ("Ana Lima", "", "+351 21 000 0002")]
+    numbered = tuple(CsvRow(number, cells) for number, cells in enumerate(rows, start=2))
+    table = CsvTable("utf-8", ",", 1, header, numbered)
+    imports = trial.desk.imports
+    return imports.run(imports.preview(table, map_columns(table)))
+
+
+def _chance(trial: TrialDesk) -> int:
+    form = OpportunityForm(contact_id=BOB, title="Returns", step=step_form(BOB, thursday(11)))
+    return trial.desk.opportunities.add(form).result
+
+
+def _step(trial: TrialDesk) -> int:
+    return trial.desk.agenda.add_step(step_form(BOB)).result.id
+
+
+def _left(trial: TrialDesk) -> Done[object]:
+    view = trial.desk.sessions.call_contact(BOB)
+    form = call_form(BOB, Disposition.VOICEMAIL_LEFT, said=view.voicemail, blanks=view.known)
+    return trial.desk.sessions.save_call(replace(form, confirmed=True))
+
+
+def _two_left(trial: TrialDesk) -> None:
+    """Leave two messages: the second brings an e-mail with it."""
+    trial.desk.people.edit(BOB, _with_address(trial))
+    _left(trial)
+    _left(trial)
+
+
+def _with_address(trial: TrialDesk) -> ContactForm:
+    from followdesk.domain.contact import PointKind
+    from followdesk.services.deeds import NewPoint
+
+    card = trial.desk.people.card(BOB)
+    points = tuple(NewPoint(kind=PointKind(p.kind), value=p.value) for p in card.points)
+    mail = NewPoint(kind=PointKind.EMAIL, value="bob@keller.example")
+    return ContactForm(
+        name=card.name, organization=card.organization, points=(*points, mail), language="en"
+    )
+
+
+def _talk(trial: TrialDesk) -> Done[object]:
+    desk = trial.desk
+    step = Continues(step=step_form(BOB, thursday(15)))
+    view = desk.sessions.call_contact(BOB)
+    form = call_form(BOB, Disposition.CONNECTED, step, said=view.script, heard_you="fewer returns")
+    return desk.sessions.save_call(form)
+
+
+def _item(trial: TrialDesk) -> int:
+    _left(trial)
+    trial.turn_to(hour=10, minute=57)
+    item_id = trial.desk.sessions.start().current_id
+    if item_id is None:
+        raise AssertionError("the second attempt is due, and nobody is in the session")
+    return item_id
+
+
+def _skip(trial: TrialDesk) -> Done[object]:
+    session = trial.desk.sessions.running()
+    return trial.desk.sessions.skip(Skip(item_id=session.items[0].id, reason="in a meeting"))
+
+
+def _promise(trial: TrialDesk) -> int:
+    return trial.desk.promises.add(BOB, "a price list", "email").result
+
+
+def _stages(trial: TrialDesk) -> Done[object]:
+    """Rename the first, turn the order round, remove the one in which the opportunity stands."""
+    rows = trial.desk.stages.rows()
+    forms = [
+        StageForm(id=row.id, name=row.name + " anew", script_key=row.script_key) for row in rows
+    ]
+    kept = (*reversed(forms[1:]), StageForm(name="Contract"))
+    return trial.desk.stages.change(StagesForm(stages=kept, goes_to={rows[0].id: 0}))
+
+
+DOINGS: Mapping[DeedKind, Doing] = {
+    DeedKind.ADD_CONTACT: Doing(
+        lambda t: t.desk.people.add(ContactForm(name="Ana Duarte", organization="Duarte Lda"))
+    ),
+    DeedKind.EDIT_CONTACT: Doing(
+        lambda t: t.desk.people.edit(BOB, ContactForm(name="Robert Keller", do_not_call=True)),
+        _two_left,
+    ),
+    DeedKind.DELETE_CONTACT: Doing(lambda t: t.desk.people.delete(BOB), _two_left),
+    DeedKind.IMPORT_CONTACTS: Doing(_import),
+    DeedKind.ADD_OPPORTUNITY: Doing(
+        lambda t: t.desk.opportunities.add(
+            OpportunityForm(contact_id=BOB, title="Returns", step=step_form(BOB))
+        )
+    ),
+    DeedKind.ADD_STEP: Doing(lambda t: t.desk.agenda.add_step(step_form(BOB))),
+    DeedKind.MOVE_STEP: Doing(lambda t: t.desk.agenda.move_step(1, thursday(16)), _step),
+    DeedKind.CLOSE_STEP: Doing(
+        lambda t: t.desk.agenda.close_step(1, StepState.DROPPED, "not needed"), _step
+    ),
+    DeedKind.SAVE_CALL: Doing(_talk, _two_left),
+    DeedKind.SAVE_ATTEMPT: Doing(_left, _two_left),
+    DeedKind.SKIP_ITEM: Doing(_skip, _item),
+    DeedKind.ENROLL: Doing(lambda t: t.desk.series.enroll(BOB, confirmed=True)),
+    DeedKind.HOLD_SERIES: Doing(
+        lambda t: t.desk.series.hold(BOB, thursday(days=9).on, "away"), _two_left
+    ),
+    DeedKind.END_SERIES: Doing(lambda t: t.desk.series.end(BOB, replied=True), _two_left),
+    DeedKind.ADD_PROMISE: Doing(lambda t: t.desk.promises.add(BOB, "a price list", "email")),
+    DeedKind.KEEP_PROMISE: Doing(lambda t: t.desk.promises.keep(1), _promise),
+    DeedKind.END_OPPORTUNITY: Doing(
+        lambda t: t.desk.opportunities.end(1, Over(reason=Reason.NO_NEED)), _chance
+    ),
+    DeedKind.EDIT_OPPORTUNITY: Doing(
+        lambda t: t.desk.opportunities.edit(1, OpportunityEdit(title="All returns", value_cents=9)),
+        _chance,
+    ),
+    DeedKind.MOVE_STAGE: Doing(lambda t: t.desk.opportunities.move_to_stage(1, 3), _chance),
+    DeedKind.SEND_PROPOSAL: Doing(
+        lambda t: t.desk.opportunities.send_proposal(1, step_form(BOB, thursday(14))), _chance
+    ),
+    DeedKind.MEET: Doing(
+        lambda t: t.desk.meeting.meet(
+            MetForm(about="Scanners", name="Ada Reis", step=step_form(0, thursday(9)))
+        )
+    ),
+    DeedKind.CHANGE_STAGES: Doing(_stages, _chance),
+    DeedKind.CHANGE_SETTINGS: Doing(
+        lambda t: t.desk.settings.change(
+            replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")
+        ),
+        _step,
+    ),
+}
