@@ -12,9 +12,10 @@ from tests.services.every_deed import BOB, DOINGS, NEVER_UNDONE, PENDING
 
 from followdesk.domain.commitment import Message
 from followdesk.domain.contact import PointKind
+from followdesk.domain.desk_errors import DiskFailingError
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import Attempt, AttemptState
-from followdesk.domain.errors import DiskFailingError, FollowDeskError, NothingToUndoError
+from followdesk.domain.errors import FollowDeskError, NothingToUndoError
 from followdesk.domain.opportunity import Reason
 from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import ContactForm, NewPoint, Over
