@@ -6,6 +6,7 @@ by a sign without width, so that they make no blank, and joined again on the way
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -20,6 +21,7 @@ from followdesk.domain.script import (
 )
 
 _BRACES, _PARTED = "{{", "{\u2060{"
+_BREAKS = re.compile(r"[^\S\u00a0]+")  # a space that holds a time together stays
 # What turns the writing round without being seen: in a name it would disguise what follows.
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -39,7 +41,7 @@ def clean_values(known: Mapping[str, str]) -> dict[str, str]:
 
 def one_line(value: str) -> str:
     """Return a value in one line, without control signs and without what turns the writing."""
-    words = " ".join(value.split())
+    words = _BREAKS.sub(" ", value).strip()
     return "".join(c for c in words if c not in _TURNING and unicodedata.category(c) != "Cc")
 
 
