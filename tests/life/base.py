@@ -147,7 +147,8 @@ class DeskLife(RuleBasedStateMachine):
 
 
 def points_of(pick: int) -> tuple[NewPoint, ...]:
-    """Give a number, one that others have too, or none."""
+    """Give a number and an address that others have too, or none."""
     if pick % 5 == 4:
         return ()
-    return (NewPoint(kind=PointKind.PHONE, value=NUMBERS[pick % len(NUMBERS)]),)
+    number = NewPoint(kind=PointKind.PHONE, value=NUMBERS[pick % len(NUMBERS)])
+    return (number, NewPoint(kind=PointKind.EMAIL, value=f"p{pick % 3}@keller.example"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tests.life.calls import CallsLife
 from tests.life.care import CareLife
 from tests.life.desk import SettingsLife
+from tests.life.mail import MailLife
 from tests.life.opportunities import OpportunitiesLife
 from tests.life.people import PeopleLife
 from tests.life.series import SeriesLife
@@ -16,6 +17,13 @@ from tests.life.steps import StepsLife
 
 
 class DeskMachine(
-    PeopleLife, OpportunitiesLife, CallsLife, StepsLife, SeriesLife, CareLife, SettingsLife
+    PeopleLife,
+    OpportunitiesLife,
+    CallsLife,
+    StepsLife,
+    SeriesLife,
+    CareLife,
+    MailLife,
+    SettingsLife,
 ):
     """Do any of the deeds there are."""

@@ -29,7 +29,7 @@ from followdesk.services.series import call_hours_of
 from followdesk.storage.tables import JOURNALED
 
 # Written without being a deed of their own, so that an undo need not bring them back.
-QUIET = frozenset({"call_drafts", "session_items"})
+QUIET = frozenset({"call_drafts", "session_items", "messages"})
 OPEN = (EnrollmentState.ACTIVE, EnrollmentState.HELD)
 
 

@@ -16,8 +16,6 @@ NOT_BUILT = {
     DeedKind.CHANGE_SEQUENCE,
     DeedKind.ENROLL_MANY,
     DeedKind.RESUME_SERIES,
-    DeedKind.SEND_EMAIL,
-    DeedKind.DROP_EMAIL,
 }
 
 

@@ -23,6 +23,7 @@ from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import ContactForm, Continues, NewPoint, OpportunityForm, Over
 from followdesk.services.rows import LimboHow
 
+EMAIL = NewPoint(kind=PointKind.EMAIL, value="bob@keller.example")
 PHONE = NewPoint(kind=PointKind.PHONE, value="+49 30 55500142")
 MOBILE = NewPoint(kind=PointKind.MOBILE, value="+49 171 5550014")
 TODAY = TUESDAY.astimezone(LISBON).date()
@@ -78,7 +79,7 @@ class Case:
     def __init__(self, trial: TrialDesk) -> None:
         self.trial = trial
         self.desk = trial.desk
-        form = ContactForm(name="Bob Keller", points=(PHONE,))
+        form = ContactForm(name="Bob Keller", points=(PHONE, EMAIL))
         self.bob = self.desk.people.add(form).result
         self.opened_at = self.now
         self.opportunity = self.open()

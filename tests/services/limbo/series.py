@@ -22,10 +22,12 @@ from tests.services.limbo.futures import (
     series,
 )
 
+from followdesk.domain.commitment import Message
 from followdesk.domain.disposition import Disposition as Line
 from followdesk.domain.errors import (
     DoNotCallError,
 )
+from followdesk.domain.message_errors import MessageClosedError, MessageEmptyError
 from followdesk.services.changes import DeedKind
 from followdesk.services.rows import LimboHow
 
@@ -37,6 +39,19 @@ def hold(case: Case) -> object:
 def hold_for_long(case: Case) -> object:
     hold(case)
     return case.wait(days=40)
+
+
+def an_email(case: Case, body: str = "Dear Bob, Thursday at ten?") -> int:
+    """Leave two messages: an e-mail goes beside the second."""
+    case.series()
+    case.run_out(2)
+    message = case.only(Message).id
+    case.desk.correspondence.keep(message, "Three times", body)
+    return message
+
+
+def send_email(case: Case) -> object:
+    return case.desk.correspondence.sent(case.only(Message).id)
 
 
 SERIES = (
@@ -109,4 +124,32 @@ SERIES = (
     ),
     path("held", series, hold, Kept(), DeedKind.HOLD_SERIES),
     path("held, and the day long gone", series, hold_for_long, Kept(), None),
+    path(
+        "the e-mail beside an attempt sent",
+        an_email,
+        send_email,
+        Kept(),
+        DeedKind.SEND_EMAIL,
+    ),
+    path(
+        "the e-mail beside an attempt sent empty",
+        lambda c: an_email(c, " "),
+        send_email,
+        Closed(MessageEmptyError),
+        DeedKind.SEND_EMAIL,
+    ),
+    path(
+        "the e-mail beside an attempt sent twice",
+        lambda c: (an_email(c), send_email(c)),
+        send_email,
+        Closed(MessageClosedError),
+        DeedKind.SEND_EMAIL,
+    ),
+    path(
+        "the e-mail beside an attempt put aside",
+        an_email,
+        lambda c: c.desk.correspondence.drop(c.only(Message).id),
+        Kept(),
+        DeedKind.DROP_EMAIL,
+    ),
 )
