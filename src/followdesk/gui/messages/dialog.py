@@ -161,9 +161,10 @@ class MessageDialog(FormDialog):
     def next_blank(self) -> None:
         """Go to the next blank, from the subject on to the text and round again."""
         here, there = self.subject, self.body
-        if self.body.hasFocus():
+        focused = self.focusWidget()
+        if focused is self.body:
             here, there = there, here
-        is_here = here.hasFocus() and here.has_blank_after_caret()
+        is_here = focused is here and here.has_blank_after_caret()
         for field in (here, there) if is_here else (there, here):
             if field.focus_blank():
                 return

@@ -24,6 +24,7 @@ from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.palette import colours_of
 
 _NAME = QTextFormat.Property.UserProperty.value + 1
+_NTH = _NAME + 1  # tells two blanks of one name apart that stand side by side
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_PADDING = 18  # pixels of frame and padding, above and below together
@@ -68,11 +69,11 @@ class MessageText(QTextEdit):
         self._is_filling = True
         self.clear()
         cursor = self.textCursor()
-        for part in parse(text):
+        for nth, part in enumerate(parse(text)):
             if isinstance(part, Text):
                 cursor.insertText(part.source, self._ordinary())
             else:
-                cursor.insertText(_shown(part), self._look_of(part.name))
+                cursor.insertText(_shown(part), self._look_of(part.name, nth))
         cursor.setPosition(0)
         self.setTextCursor(cursor)
         self.document().clearUndoRedoStacks()
@@ -243,12 +244,13 @@ class MessageText(QTextEdit):
         look.setForeground(QColor(colours_of(self.palette()).text))
         return look
 
-    def _look_of(self, name: str) -> QTextCharFormat:
+    def _look_of(self, name: str, nth: int) -> QTextCharFormat:
         colours, look = colours_of(self.palette()), QTextCharFormat()
         look.setForeground(QColor(colours.limbo))
         look.setBackground(QColor(colours.limbo_soft))
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         look.setProperty(_NAME, name)
+        look.setProperty(_NTH, nth)
         return look
 
     def _dress(self) -> None:
@@ -258,8 +260,8 @@ class MessageText(QTextEdit):
         look = QTextCharFormat()
         look.setForeground(QColor(colours_of(self.palette()).text))
         cursor.mergeCharFormat(look)
-        for place in tuple(self._places()):
-            self._cursor_over(place).setCharFormat(self._look_of(place.name))
+        for nth, place in enumerate(tuple(self._places())):
+            self._cursor_over(place).setCharFormat(self._look_of(place.name, nth))
 
     @Slot()
     def _on_text_changed(self) -> None:

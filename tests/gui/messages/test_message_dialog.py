@@ -1,0 +1,285 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from tests.desks import call_form, step_form
+
+from followdesk.domain.contact import PointKind
+from followdesk.domain.conversation import Touch, TouchKind
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.when import When
+from followdesk.exchange.mailto import mail_link
+from followdesk.gui.messages.dialog import MessageDialog
+from followdesk.services.deeds import ContactForm, NewPoint
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def contact(real, email="bob@keller.example", phone="+49 30 55500142", **facts):
+    points = [NewPoint(kind=PointKind.PHONE, value=phone)]
+    points += [NewPoint(kind=PointKind.EMAIL, value=email)] if email else []
+    form = ContactForm(name="Bob Keller", points=tuple(points), language="en", **facts)
+    return real.do(lambda desk: desk.people.add(form, anyway=True)).result
+
+
+def drafted(real, bob, attempts=2):
+    def leave(desk):
+        for _each in range(attempts):
+            form = call_form(bob, Disposition.VOICEMAIL_LEFT, at=real.clock())
+            saved = desk.sessions.save_call(form).result
+            real.trial.clock.forward(minutes=16)
+        return desk.correspondence.draft(saved.email.message_id)
+
+    return real.do(leave)
+
+
+@pytest.fixture
+def shown(qtbot, real):
+    """Open the window of a draft: by default one with three times, to Bob in Berlin."""
+    made = []
+
+    def show(view=None, *, has_program=True):
+        view = view or drafted(real, contact(real))
+        urls = []
+
+        def open_url(url):
+            urls.append(url)
+            return has_program
+
+        dialog = MessageDialog(real.jobs, real.clock, view, mail_link, open_url=open_url)
+        qtbot.addWidget(dialog)
+        dialog.urls = urls
+        dialog.notices = []
+        dialog.told_done.connect(lambda *told: dialog.notices.append(told))
+        dialog.setModal(False)  # it stays open until the end of the test
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        made.append(dialog)
+        return dialog
+
+    yield show
+    for dialog in made:
+        dialog.done(0)
+    real.settle()
+
+
+def kept(real, view):
+    return real.do(lambda desk: desk.correspondence.draft(view.id))
+
+
+def test_it_shows_to_whom_what_and_the_times_on_both_clocks(shown):
+    dialog = shown()
+    assert dialog.windowTitle() == "E-mail to Bob Keller"
+    assert dialog.to.currentText() == "bob@keller.example"
+    assert dialog.subject.text == "Three times for our talk"
+    assert dialog.focusWidget() is dialog.body
+    assert dialog.times.lines[0].text() == "1.  Wed 25 Nov · 09:00 Lisbon · 10:00 Berlin · free ✓"
+
+
+def test_it_is_sent_by_ctrl_enter_and_one_undo_brings_it_back(qtbot, real, shown):
+    dialog = shown()
+    qtbot.keyClicks(dialog.body, "Dear ")
+    with qtbot.waitSignal(dialog.told_done):
+        qtbot.keyClick(dialog.body, Qt.Key.Key_Return, CTRL)
+    real.settle()
+    assert not dialog.isVisible()
+    assert dialog.notices == [("E-mail to Bob Keller sent.", "")]
+    assert real.do(lambda desk: desk.correspondence.due()) == ()
+    real.do(lambda desk: desk.undo.undo())
+    (row,) = real.do(lambda desk: desk.correspondence.due())
+    assert real.do(lambda desk: desk.correspondence.draft(row.id)).body.startswith("Dear Hello")
+
+
+def test_esc_puts_it_away_with_every_word(qtbot, real, shown):
+    dialog = shown()
+    qtbot.keyClicks(dialog.body, "Dear ")
+    qtbot.keyClick(dialog.body, Qt.Key.Key_Escape)
+    real.settle()
+    assert not dialog.isVisible()
+    assert kept(real, dialog.view).body.startswith("Dear Hello Bob")
+
+
+def test_a_pause_in_typing_keeps_it(qtbot, real, shown):
+    dialog = shown()
+    qtbot.keyClicks(dialog.body, "Dear ")
+    qtbot.waitUntil(lambda: kept(real, dialog.view).body.startswith("Dear "), timeout=5000)
+
+
+def test_a_blank_is_neither_sent_nor_handed_over_and_f2_leads_to_it(qtbot, real, shown):
+    dialog = shown(drafted(real, contact(real), 3))
+    assert dialog.body.textCursor().selectedText() == "day of the last talk"
+    dialog.save_button.click()
+    assert dialog.told.startswith("“day of the last talk” is still blank.")
+    qtbot.keyClick(dialog, Qt.Key.Key_E, ALT)
+    dialog.mail_button.click()
+    assert dialog.urls == []
+    real.settle()
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.body, "3 November")
+    dialog.next_blank()
+    assert dialog.body.textCursor().selectedText() == "what they want"
+    qtbot.keyClicks(dialog.body, "cut the returns")
+    dialog.mail_button.click()
+    assert len(dialog.urls) == 1
+
+
+def test_f2_goes_round_from_the_text_to_the_subject(qtbot, real, shown):
+    view = drafted(real, contact(real), 3)
+    real.do(lambda desk: desk.correspondence.keep(view.id, "About {{wanted}}", "{{our_way}}"))
+    dialog = shown(kept(real, view))
+    assert dialog.focusWidget() is dialog.subject
+    for field in (dialog.body, dialog.subject, dialog.body):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_F2)
+        assert dialog.focusWidget() is field
+        assert field.textCursor().hasSelection()
+
+
+def test_the_mail_program_gets_a_link_that_holds_all_and_adds_nothing(real, shown):
+    dialog = shown()
+    dialog.mail_button.click()
+    (url,) = dialog.urls
+    link = bytes(url.toEncoded()).decode()
+    assert link.startswith(
+        "mailto:bob@keller.example?subject=Three%20times%20for%20our%20talk&body="
+    )
+    assert "%0D%0A" in link
+    assert "mail program now" in dialog.told
+    assert real.do(lambda desk: desk.correspondence.due())
+
+
+@pytest.mark.parametrize(
+    ("email", "body", "told"),
+    [
+        ("", "Hello", "no e-mail address"),
+        ("bob@keller.example", "word " * 600, "mail programs take 2000"),
+    ],
+)
+def test_what_cannot_be_handed_over_is_said(real, shown, email, body, told):
+    view = drafted(real, contact(real, email))
+    real.do(lambda desk: desk.correspondence.keep(view.id, "Hi", body))
+    dialog = shown(kept(real, view))
+    dialog.mail_button.click()
+    assert told in dialog.told
+    assert dialog.urls == []
+
+
+def test_without_a_mail_program_it_says_to_copy(shown):
+    dialog = shown(has_program=False)
+    dialog.mail_button.click()
+    assert "no mail program" in dialog.told
+
+
+def test_the_clipboard_is_used_only_when_asked(shown):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("mine")
+    dialog = shown()
+    assert clipboard.text() == "mine"
+    dialog.all_button.click()
+    assert clipboard.text().startswith(
+        "bob@keller.example\nThree times for our talk\n\nHello Bob,\n\nwe missed"
+    )
+    dialog.text_button.click()
+    assert clipboard.text().startswith("Hello Bob,\n")
+    assert dialog.told.startswith("Copied.")
+
+
+def test_a_taken_time_is_told_and_drawn_anew(qtbot, real, shown):
+    view = drafted(real, contact(real))
+    ana = contact(real, "", phone="+351 21 000 0001")
+    when = When.of_instant(view.times[0].starts_at, "Europe/Lisbon")
+    real.do(lambda desk: desk.agenda.add_step(step_form(ana, when)))
+    dialog = shown(kept(real, view))
+    assert dialog.times.lines[0].text().endswith("no longer free")
+    assert dialog.times.note.text() == "1 time is no longer free: draw new ones."
+    dialog.times.draw.click()
+    real.settle()
+    assert dialog.told == "1 time is new."
+    assert view.times[0].words not in dialog.body.text
+    assert all(line.text().endswith("free ✓") for line in dialog.times.lines)
+
+
+def test_what_only_checks_in_is_pointed_out_while_typing(qtbot, shown):
+    dialog = shown()
+    assert dialog.note.isHidden()
+    qtbot.keyClicks(dialog.body, "I am just following up. ")
+    assert "just following up" in dialog.note.text()
+    (mark,) = dialog.body.extraSelections()
+    assert mark.cursor.selectedText() == "just following up"
+
+
+def test_a_fourth_e_mail_asks_once_and_then_goes_on(real, shown):
+    view = drafted(real, contact(real))
+
+    def write_three(desk):
+        with desk.works.unit_of_work() as work:
+            for _each in range(3):
+                touch = Touch(contact_id=view.contact_id, at=real.clock(), kind=TouchKind.EMAIL)
+                work.add(touch)
+            work.commit_quietly()
+
+    real.do(write_three)
+    dialog = shown(kept(real, view))
+    assert dialog.told.startswith("3 e-mails without an answer")
+    dialog.save_button.click()
+    real.settle()
+    assert "e-mail 4 without an answer" in dialog.told
+    assert dialog.isVisible()
+    dialog.save_button.click()
+    real.settle()
+    assert not dialog.isVisible()
+
+
+def test_who_asked_not_to_be_e_mailed_is_not_written_to(real, shown):
+    view = drafted(real, contact(real))
+    form = ContactForm(name="Bob Keller", do_not_email=True)
+    real.do(lambda desk: desk.people.edit(view.contact_id, form))
+    dialog = shown(kept(real, view))
+    assert "asked not to be e-mailed" in dialog.told
+    dialog.mail_button.click()
+    dialog.save_button.click()
+    real.settle()
+    assert dialog.urls == []
+    assert dialog.isVisible()
+
+
+def test_dropped_it_is_gone_and_can_be_brought_back(real, shown):
+    dialog = shown()
+    dialog.drop_button.click()
+    real.settle()
+    assert not dialog.isVisible()
+    assert real.do(lambda desk: desk.correspondence.due()) == ()
+    real.do(lambda desk: desk.undo.undo())
+    assert len(real.do(lambda desk: desk.correspondence.due())) == 1
+
+
+def test_what_was_sent_elsewhere_meanwhile_is_said(real, shown):
+    dialog = shown()
+    real.do(lambda desk: desk.correspondence.sent(dialog.view.id))
+    dialog.save_button.click()
+    real.settle()
+    assert "sent or put aside already" in dialog.told
+
+
+def test_every_deed_has_its_key(shown):
+    dialog = shown()
+    buttons = (
+        dialog.mail_button,
+        dialog.all_button,
+        dialog.text_button,
+        dialog.drop_button,
+        dialog.times.draw,
+    )
+    keys = [button.shortcut().toString() for button in buttons]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    assert all(w.accessibleName() for w in (dialog.to, dialog.subject, dialog.body))
+
+
+def test_a_week_later_nothing_is_offered_that_is_over(real, shown):
+    view = drafted(real, contact(real))
+    real.trial.clock.now += timedelta(days=7)
+    dialog = shown(kept(real, view))
+    assert dialog.times.note.text() == "3 times are no longer free: draw new ones."
