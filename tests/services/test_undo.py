@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,24 +10,39 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.desks import TrialDesk, call_form, step_form, thursday
+from tests.desks import TUESDAY, TrialDesk, call_form, step_form, thursday
 
+from followdesk.domain.contact import PointKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import FollowDeskError, NothingToUndoError
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.series import SeriesEndReason
 from followdesk.services.changes import DeedKind
-from followdesk.services.deeds import ContactForm, Continues, OpportunityForm, Over
+from followdesk.services.deeds import ContactForm, Continues, NewPoint, OpportunityForm, Over
 
+NUMBER = NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0142")
+OTHER_NUMBER = NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0143")
+TODAY = TUESDAY.date()
 DEEDS = {
     "add": lambda d, n: d.people.add(ContactForm(name=f"Person {n}")),
-    "edit": lambda d, n: d.people.edit(1, ContactForm(name=f"Bob {n}", notes=f"note {n}")),
+    "edit": lambda d, n: d.people.edit(
+        1, ContactForm(name=f"Bob {n}", notes=f"note {n}", points=(NUMBER,))
+    ),
     "delete": lambda d, _n: d.people.delete(2),
     "opportunity": lambda d, n: d.opportunities.add(OpportunityForm(contact_id=1, title=f"O{n}")),
     "step": lambda d, n: d.agenda.add_step(step_form(1, thursday(9 + n % 8))),
     "move": lambda d, n: d.agenda.move_step(1, thursday(9 + n % 8, days=9)),
     "close": lambda d, _n: d.agenda.close_step(1, StepState.DONE),
     "enroll": lambda d, _n: d.series.enroll(1, confirmed=True),
+    "enroll two": lambda d, _n: d.enrolling.many((1, 2)),
+    "hold": lambda d, n: d.series.hold(1, TODAY + timedelta(days=n), "they_asked"),
+    "resume": lambda d, _n: d.series.resume(1),
+    "end": lambda d, _n: d.series.end(1, reason=SeriesEndReason.BY_HAND),
+    "away": lambda d, n: d.settings.change(
+        replace(d.settings.current(), away=((TODAY + timedelta(days=n), "fair"),))
+    ),
+    "copy": lambda d, n: d.sequences.copy("voicemail", f"Mine {n}", "Voicemail series"),
     "voicemail": lambda d, _n: d.sessions.save_call(call_form(1, Disposition.VOICEMAIL_LEFT)),
     "reached": lambda d, n: d.sessions.save_call(
         call_form(1, Disposition.CONNECTED, Continues(step=step_form(1, thursday(9 + n % 8))))
@@ -44,8 +60,8 @@ def test_undo_and_redo_restore_every_state_exactly(names):
     with TemporaryDirectory() as folder:
         trial = TrialDesk(Path(folder) / "desk")
         try:
-            trial.desk.people.add(ContactForm(name="Bob Keller"))
-            trial.desk.people.add(ContactForm(name="Ana Duarte"))
+            trial.desk.people.add(ContactForm(name="Bob Keller", points=(NUMBER,)))
+            trial.desk.people.add(ContactForm(name="Ana Duarte", points=(OTHER_NUMBER,)))
             states = [trial.content()]
             for n, name in enumerate(names):
                 trial.clock.forward(minutes=1)

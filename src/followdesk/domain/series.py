@@ -30,8 +30,10 @@ from followdesk.domain.why import (
     MissedAgreedTime,
     Reached,
     Replied,
+    Resumed,
     SameAttemptAgain,
     SeriesFinished,
+    Shifted,
     Unit,
     Why,
 )
@@ -76,6 +78,8 @@ class SeriesEndReason(StrEnum):
     REPLIED = "replied"
     DEAD_LINE = "dead_line"
     OPPORTUNITY_OVER = "opportunity_over"
+    SOMETHING_ELSE = "something_else"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,55 @@ def after_hold(
     day = calling.business_day_after(until_on, 1)
     search = FittingTime(calling, max(day, calling.calendar.today(now)), now, previous_at)
     return NextAttempt(number, search.due(HeldUntil(until_on), until_on))
+
+
+def after_resume(
+    number: int, *, now: datetime, calling: CallingTime, previous_at: datetime | None = None
+) -> NextAttempt:
+    """Go on with attempt `number` at the next time that fits; nothing is caught up.
+
+    Raises NoWorkingDayError as above.
+    """
+    today = calling.calendar.today(now)
+    search = FittingTime(calling, today, now, previous_at)
+    return NextAttempt(number, search.due(Resumed(today), today))
+
+
+def shifted(
+    attempt: NextAttempt,
+    *,
+    now: datetime,
+    calling: CallingTime,
+    previous_at: datetime | None = None,
+) -> NextAttempt | None:
+    """Move an attempt off a day that is off by now, on to the next time that fits.
+
+    None where its day is a working day, or past: what is overdue waits where it is. An attempt
+    never moves to an earlier day. Raises NoWorkingDayError as above.
+    """
+    due, calendar = attempt.due, calling.calendar
+    on = due.on if due.at is None else calendar.today(due.at)
+    today = calendar.today(now)
+    if on < today or calendar.is_working_day(on):
+        return None
+    wanted = tuple(fact for fact in due.why.facts if isinstance(fact, MessageWanted))
+    search = FittingTime(calling, on, now, previous_at)
+    return NextAttempt(attempt.number, search.due(Shifted(on, due.at), on, wanted))
+
+
+def planned(
+    sequence: Sequence,
+    *,
+    now: datetime,
+    calling: CallingTime,
+    missed_at: datetime | None = None,
+) -> list[NextAttempt]:
+    """Return all attempts of a series begun now, if each is made on its own day.
+
+    Raises NoWorkingDayError where not even the first has a day; ends where a later one has none.
+    """
+    first = first_attempt(now=now, calling=calling, missed_at=missed_at)
+    return foreseen(sequence, first, calling)
 
 
 def few_attempts(made: int) -> FewAttempts | None:

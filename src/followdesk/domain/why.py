@@ -78,6 +78,21 @@ class HeldUntil:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """The series was held, and goes on because the user said so on that day."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """It was due on that day, at that instant if one was set; then that day became a day off."""
+
+    on: date
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DaysSkipped:
     """Nobody is called from `first_on` to `last_on`, all for the same reason."""
 
@@ -234,6 +249,8 @@ Fact = (
     | AfterAttempt
     | SameAttemptAgain
     | HeldUntil
+    | Resumed
+    | Shifted
     | DaysSkipped
     | AlreadyPast
     | OutsideCallHours

@@ -61,6 +61,8 @@ _ENDS = {
     SeriesEndReason.REPLIED: N_("The series is over: they replied."),
     SeriesEndReason.DEAD_LINE: N_("The series is over: the number cannot be called any more."),
     SeriesEndReason.OPPORTUNITY_OVER: N_("The series is over, with its opportunity."),
+    SeriesEndReason.SOMETHING_ELSE: N_("The series is over: something else took its place."),
+    SeriesEndReason.BY_HAND: N_("The series is over: ended by hand."),
 }
 
 

@@ -67,7 +67,7 @@ def _counted_from(why: Why, zone: str) -> date | None:
                 return local(at, zone).date()
             case facts.PromisedWorkingHours(got_in_touch_at=at):
                 return local(at, zone).date()
-            case facts.HeldUntil(on=on):
+            case facts.HeldUntil(on=on) | facts.Resumed(on=on) | facts.Shifted(on=on):
                 return on
             case _:
                 continue
@@ -140,6 +140,17 @@ def _same_attempt_again(fact: facts.SameAttemptAgain, _reader: _Reader) -> str:
 def _held_until(fact: facts.HeldUntil, reader: _Reader) -> str:
     amount = _amount(1, Unit.BUSINESS_DAYS)
     return _("held until {day} + {amount}").format(day=reader.day(fact.on), amount=amount)
+
+
+@_phrase.register
+def _resumed(fact: facts.Resumed, reader: _Reader) -> str:
+    return _("gone on with on {day}, the next time that fits").format(day=reader.day(fact.on))
+
+
+@_phrase.register
+def _shifted(fact: facts.Shifted, reader: _Reader) -> str:
+    when = reader.day(fact.on) if fact.at is None else reader.moment(fact.at)
+    return _("moved from {when}, a day off by now").format(when=when)
 
 
 @_phrase.register

@@ -17,6 +17,26 @@ SERIES: Mapping[Hashable, Sentence] = {
     e.SequenceRetiredError: Sentence(
         N_("No longer in use"),
         N_("This sequence was retired, and is offered no more."),
-        N_("Choose another one, or take it back into use under Tools, Sequences."),
+        N_("Choose another one, or take it back into use with Ctrl+Shift+S."),
+    ),
+    e.SequenceNeededError: Sentence(
+        N_("Still needed"),
+        N_("This series begins by itself after a call that reaches nobody."),
+        N_("Change it as you like; only a copy of it can be retired."),
+    ),
+    e.NotHeldError: Sentence(
+        N_("Not held"),
+        N_("This contact's series is not held."),
+        N_("It goes on by itself at the time shown on the card."),
+    ),
+    e.HoldInPastError: Sentence(
+        N_("Held until when?"),
+        N_("{until_on} is past."),
+        N_("Type a day to come."),
+    ),
+    e.SequenceFaultsError: Sentence(
+        N_("Not a sequence yet"),
+        N_("Something in this sequence cannot be as it is. Nothing was saved."),
+        N_("Mend what is said at each attempt, then save again."),
     ),
 }

@@ -15,6 +15,7 @@ from followdesk.services.call_views import CallViews, Scripts, ViewStore
 from followdesk.services.correspondence import Correspondence, MessageStore
 from followdesk.services.drafting import Drafting, DraftStore, MessageWords
 from followdesk.services.drafts import Drafts
+from followdesk.services.enrolling import Enrolling, EnrollStore
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.meeting import Meeting
@@ -27,6 +28,7 @@ from followdesk.services.promises import Promises, PromiseStore
 from followdesk.services.queue import Queue, QueueStore
 from followdesk.services.rhythms import Rhythms, RhythmStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
+from followdesk.services.sequences import Sequences, SequenceStore
 from followdesk.services.series import Series
 from followdesk.services.settings import Holidays, Settings, SettingsStore
 from followdesk.services.stages import Stages, StageStore
@@ -56,6 +58,8 @@ class Store(
     RhythmStore,
     NurtureStore,
     TagStore,
+    SequenceStore,
+    EnrollStore,
     Journal,
     Protocol,
 ):
@@ -174,6 +178,17 @@ class Desk:
     def series(self) -> Series:
         """The voicemail series."""
         return Series(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def sequences(self) -> Sequences:
+        """The plans that series follow."""
+        around = self._around
+        return Sequences(self._store, around.scripts, self.settings, around.clock, around.new_uid)
+
+    @cached_property
+    def enrolling(self) -> Enrolling:
+        """Series begun for many people at once."""
+        return Enrolling(self._store, self.settings, self._around.clock)
 
     @cached_property
     def promises(self) -> Promises:

@@ -297,12 +297,18 @@ class SeriesStepRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """Show a contact's running series; `current` is the number of the attempt that is due."""
+    """Show a contact's running series; `current` is the number of the attempt that is due.
+
+    The shipped series has no `name`: the windows name it.
+    """
 
     enrollment_id: int
     current: int
     steps: tuple[SeriesStepRow, ...]
     held_until_on: date | None = None
+    held_why: str = ""
+    key: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

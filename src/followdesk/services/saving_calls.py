@@ -164,13 +164,14 @@ class SavingCalls:
             step.closed_at = step.missed_at
         if form.disposition is Disposition.VOICEMAIL_LEFT:
             self._keep_promises(work, form.contact_id)
-        channel = self._series.due_channel(work, form.contact_id)
-        if channel not in (None, Channel.CALL):  # a call beside a letter is no attempt of the plan
-            self._touch(work, form, TouchKind.CALL)
-            return CallSaved(form.contact_id, contact.name, form.disposition)
         if running(work, form.contact_id) is None:
             timed = [step.sort_at for step in missed if step.at_time is not None]
             self._series.begin(work, contact, min(timed, default=None))
+        due = self._series.due_row(work, form.contact_id)
+        if due is not None and due.channel is not Channel.CALL:
+            # A call beside a letter that is due is a touch, and no attempt of the plan.
+            self._touch(work, form, TouchKind.CALL)
+            return CallSaved(form.contact_id, contact.name, form.disposition, next_attempt=due)
         made = self._series.make(work, contact, form.disposition)
         self._touch(
             work, form, TouchKind.CALL, attempt_id=made.attempt_id, attempt_number=made.number

@@ -16,6 +16,7 @@ from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.days import day_bounds
 from followdesk.services.ports import UnitOfWork, Works
+from followdesk.services.shifting import Shift, shift_due_attempts
 
 # Holidays are looked up for last year (moved steps) to three years ahead (the furthest typed date).
 _YEARS_BACK = 1
@@ -94,11 +95,14 @@ class Settings:
         return self._kept
 
     def change(self, wanted: DeskSettings) -> Done[DeskSettings]:
-        """Set what is wanted; raise UnknownZoneError where the zone is none, PromiseHoursError."""
+        """Set what is wanted; raise UnknownZoneError where the zone is none, PromiseHoursError.
+
+        A due attempt that falls on a day off by now moves on within the same deed, whose facts
+        count them: "shifted" those that moved, "stayed" those for which no day is in sight.
+        """
         zone_info(wanted.zone)
         promise_rule_of(wanted)
         changes = self._write(wanted)
-        self.refresh_holidays()
         return Done(result=wanted, changes=changes)
 
     def begin_with(self, wanted: DeskSettings) -> None:
@@ -118,15 +122,7 @@ class Settings:
         """Return the user's work calendar with the holidays of their country."""
         wanted = self.current()
         if self._calendar is None or self._calendar.zone != wanted.zone:
-            self._calendar = WorkCalendar(
-                wanted.zone,
-                dict.fromkeys(wanted.working_days, Hours(wanted.opens, wanted.closes)),
-                self._days_off(wanted.country),
-                dict(wanted.away),
-                dict.fromkeys(
-                    wanted.working_days, tuple(CallBlock(a, b) for a, b in wanted.blocks)
-                ),
-            )
+            self._calendar = _calendar(wanted, self._kept_holidays())
         return self._calendar
 
     def forget(self) -> None:
@@ -140,11 +136,21 @@ class Settings:
         self.refresh_holidays()
 
     def _write(self, wanted: DeskSettings) -> Changes:
+        before = self.calendar()
         with self._works.unit_of_work() as work:
             if wanted.zone != self.current().zone:
                 sort_plain_dates(work, wanted.zone)
             write_setting(work, _SETTINGS, to_json(wanted))
-            changes = work.commit(Deed(kind=DeedKind.CHANGE_SETTINGS))
+            holidays = self._kept_holidays()
+            if self._runs_out(holidays, wanted.country):
+                holidays = self._look_up(wanted.country)
+                write_setting(work, _HOLIDAYS, holidays)
+            after = _calendar(wanted, holidays)
+            shift = Shift()
+            if after != before:
+                shift = shift_due_attempts(work, after, self._clock())
+            facts = {"shifted": shift.moved, "stayed": shift.stayed}
+            changes = work.commit(Deed(kind=DeedKind.CHANGE_SETTINGS, facts=facts))
         self.forget()
         return changes
 
@@ -154,17 +160,22 @@ class Settings:
         They are kept on the desk because looking them up takes too long on the way to a screen.
         """
         country = self.current().country
-        years = self._years()
-        kept = self._kept_holidays()
-        if kept.get("country") == country and kept.get("to") == max(years):
+        if not self._runs_out(self._kept_holidays(), country):
             return
-        found = self._holidays(country, years) if country else {}
-        days = {on.isoformat(): name for on, name in sorted(found.items())}
+        value = self._look_up(country)
         with self._works.unit_of_work() as work:
-            value = {"country": country, "to": max(years), "days": days}
             write_setting(work, _HOLIDAYS, value)
             work.commit_quietly()
         self.forget()
+
+    def _runs_out(self, kept: Mapping[str, Any], country: str) -> bool:
+        return kept.get("country") != country or kept.get("to") != max(self._years())
+
+    def _look_up(self, country: str) -> dict[str, Any]:
+        years = self._years()
+        found = self._holidays(country, years) if country else {}
+        days = {on.isoformat(): name for on, name in sorted(found.items())}
+        return {"country": country, "to": max(years), "days": days}
 
     def _years(self) -> range:
         this_year = self._clock().astimezone(zone_info(self.current().zone)).year
@@ -174,11 +185,16 @@ class Settings:
         kept = self._store.setting(_HOLIDAYS)
         return kept if isinstance(kept, dict) else {}
 
-    def _days_off(self, country: str) -> Mapping[date, str]:
-        kept = self._kept_holidays()
-        if kept.get("country") != country:
-            return {}
-        return {date.fromisoformat(on): str(name) for on, name in kept["days"].items()}
+
+def _calendar(wanted: DeskSettings, holidays: Mapping[str, Any]) -> WorkCalendar:
+    days_off = holidays["days"] if holidays.get("country") == wanted.country else {}
+    return WorkCalendar(
+        wanted.zone,
+        dict.fromkeys(wanted.working_days, Hours(wanted.opens, wanted.closes)),
+        {date.fromisoformat(on): str(name) for on, name in days_off.items()},
+        dict(wanted.away),
+        dict.fromkeys(wanted.working_days, tuple(CallBlock(a, b) for a, b in wanted.blocks)),
+    )
 
 
 def promise_rule_of(settings: DeskSettings) -> PromiseRule:

@@ -17,6 +17,7 @@ from followdesk.storage.import_questions import ImportQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
 from followdesk.storage.people_questions import PeopleQuestions
 from followdesk.storage.search_questions import SearchQuestions
+from followdesk.storage.sequence_questions import SequenceQuestions
 from followdesk.storage.session_questions import SessionQuestions
 from followdesk.storage.timeline_questions import TimelineQuestions
 from followdesk.storage.today_questions import TodayQuestions
@@ -33,6 +34,7 @@ class SqlStore(
     SearchQuestions,
     OpportunityQuestions,
     ImportQuestions,
+    SequenceQuestions,
 ):
     """Answer every question of the services, and begin their units of work."""
 
