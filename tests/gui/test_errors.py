@@ -34,6 +34,7 @@ _SAMPLES = {
     "str": "Ana",
     "tuple[int, ...]": (3, 51),
     "tuple[str, ...]": ("Name",),
+    "tuple[Fault, ...]": (),
     "frozenset[Slot]": frozenset(),
 }
 
