@@ -12,6 +12,7 @@ from enum import Enum
 
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.when import local
+from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
@@ -27,6 +28,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **INPUT,
     **FILES,
     **DESK,
+    **CARE,
     **MESSAGES,
     **SERIES,
     **OPPORTUNITIES,

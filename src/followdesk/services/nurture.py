@@ -10,7 +10,7 @@ from typing import Protocol
 from followdesk.domain.care_errors import NoRhythmError, RhythmOfTagError
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind, ValueKind
-from followdesk.domain.nurture import Rhythm
+from followdesk.domain.nurture import NurtureDates, Rhythm
 from followdesk.domain.tag import Tag
 from followdesk.services.care_rows import Care, RhythmRow
 from followdesk.services.changes import Deed, DeedKind, Done
@@ -75,6 +75,10 @@ class Nurture:
     def of(self, contact_id: int) -> Care:
         """Return what is owed to a contact, their rhythm, and their tags."""
         return self._store.care(contact_id)
+
+    def foreseen(self, contact_id: int, rhythm: Rhythm) -> NurtureDates:
+        """Say when a rhythm would come round for a contact, without setting it."""
+        return self._rhythms.foreseen(contact_id, rhythm)
 
     def set_rhythm(self, contact_id: int, rhythm: Rhythm, about: str = "") -> Done[RhythmRow]:
         """Keep a contact up in a rhythm of their own; it wins over those of their tags."""

@@ -66,6 +66,11 @@ class Rhythms:
         work.insert_many(NurturePlan, new)
         return len(moved)
 
+    def foreseen(self, contact_id: int, rhythm: Rhythm) -> NurtureDates:
+        """Say when a rhythm that began now would come round."""
+        contacted = self._store.contacted([contact_id])[contact_id]
+        return self._dates(rhythm, contacted, self._clock())
+
     def set_own(self, work: UnitOfWork, contact_id: int, rhythm: Rhythm, about: str) -> NurturePlan:
         """Keep somebody up in a rhythm of their own from now on."""
         contacted = self._store.contacted([contact_id])[contact_id]

@@ -72,15 +72,16 @@ class Today:
         agreed = tuple(step for step in steps if step.agreed)
         queue = self._queue.rows()
         limbo = self._store.limbo(starts_at)
+        promises = self._store.running_promises()
         return TodayPage(
             now_at=now,
             zone=zone,
-            numbers=self._numbers(now, agreed, queue, limbo),
+            numbers=self._numbers(now, agreed, queue, limbo, promises),
             agreed=agreed,
             due=tuple(row for row in queue if row.kind is not QueueKind.AGREED),
             limbo=limbo,
             next_block=self._next_block(now),
-            promises=self._store.running_promises(),
+            promises=promises,
         )
 
     def numbers(self) -> TodayNumbers:
@@ -93,10 +94,10 @@ class Today:
         agreed: Sequence[StepRow],
         queue: Sequence[QueueRow],
         limbo: Sequence[LimboRow],
+        promises: Sequence[PromiseRow],
     ) -> TodayNumbers:
         open_agreed = [row for row in queue if row.kind is QueueKind.AGREED]
         attempts = [row for row in queue if row.kind is QueueKind.ATTEMPT]
-        promises = [row for row in queue if row.kind is QueueKind.PROMISE]
         return TodayNumbers(
             waiting=len(queue),
             agreed_today=len([s for s in agreed if s.state is not StepState.MISSED]),
@@ -104,7 +105,7 @@ class Today:
             series_due=len(attempts),
             last_calls=len([row for row in attempts if row.number == row.total]),
             promises=len(promises),
-            first_promise_at=min((r.due_at for r in promises if r.due_at), default=None),
+            first_promise_at=promises[0].due_at if promises else None,
             limbo=len(limbo),
             oldest_limbo_at=limbo[0].since_at if limbo else None,
             agreed_share=self._store.agreed_share(now - SHARE_SPAN, now),

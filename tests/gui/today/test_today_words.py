@@ -6,7 +6,7 @@ from tests.gui.today.today_rows import AGREED, DUE, EMPTY, NOW, NUMBERS, at, pag
 
 from followdesk.domain.next_step import StepState
 from followdesk.gui.palette import Tone
-from followdesk.gui.today import words
+from followdesk.gui.today import due_words, words
 
 
 def told(figure):
@@ -74,7 +74,7 @@ def test_missed_and_day_long_steps_are_visible_as_such():
 
 
 def test_what_is_due_says_what_it_is_and_why():
-    rows = words.due_rows(page(), NOW)
+    rows = due_words.due_rows(page(), NOW)
     assert [(row.time, row.title, row.rest, row.badge) for row in rows] == [
         ("14:30", "Marta Silva", "answer: her price question", "3 h 52"),
         ("11:05", "Jon Bergström", "Hale & Co", "voicemail 2 of 7"),
@@ -89,7 +89,7 @@ def test_what_is_due_says_what_it_is_and_why():
 
 
 def test_a_promise_that_is_late_says_by_how_much():
-    row = words.due_rows(page(due_=DUE[:1]), at(16, 31))[0]
+    row = due_words.due_rows(page(due_=DUE[:1]), at(16, 31))[0]
     assert row.badge == "2 h 01 late"
     late = words.figures(page(), at(16, 31))[2]
     assert late.below == "first is late: 14:30"

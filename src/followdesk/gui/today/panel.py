@@ -19,7 +19,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import GAP
-from followdesk.gui.today import words
+from followdesk.gui.today import due_words, words
 from followdesk.gui.widgets.cards import StatCard
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.gui.widgets.rows import Row
@@ -163,7 +163,7 @@ class TodayPanel(QWidget):
             card.show_figure(figure.value, figure.words, figure.below, figure.tone)
         self._say_empty(page)
         self.agreed.show_rows(words.agreed_rows(page, now))
-        self.due.show_rows(words.due_rows(page, now))
+        self.due.show_rows(due_words.due_rows(page, now))
         self.limbo.show_rows(words.limbo_rows(page, now))
         self.limbo.set_note(str(len(page.limbo)) if page.limbo else "", Tone.LIMBO)
 
