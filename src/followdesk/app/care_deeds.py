@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from followdesk.app.surroundings import Around
+from followdesk.domain.contact import PointKind
 from followdesk.domain.due import Due
 from followdesk.domain.when import local
+from followdesk.exchange.mailto import mail_link
 from followdesk.gui.i18n import _, format_date, format_time
 from followdesk.gui.main_window import MainWindow
-from followdesk.services.rows import TodayPage
+from followdesk.gui.outside import open_outside
+from followdesk.gui.palette import Tone
+from followdesk.services.rows import PersonCard, QueueRow, TodayPage
 
 
 class CareDeeds(QObject):
@@ -27,12 +31,14 @@ class CareDeeds(QObject):
         window: MainWindow,
         contact_on: Callable[[], int | None],
         show_contact: Callable[[int], None],
+        zone: Callable[[], str],
     ) -> None:
-        """Take what gives the person on the card or on the telephone, and what shows one."""
+        """Take what gives the person on show, what shows one, and the user's zone."""
         super().__init__(window)
         self._around = around
         self._window = window
         self._contact_on = contact_on
+        self._zone = zone
         window.promise.contact_wanted.connect(show_contact)
         actions = around.actions
         actions.bind("log_promise", self.log_promise)
@@ -94,10 +100,39 @@ class CareDeeds(QObject):
 
         _open(AllTagsDialog(self._around.jobs, self._window))
 
+    @Slot(object)
+    def reply(self, row: object) -> None:
+        """Open a message to whom an answer is owed, in the person's own mail program."""
+        if isinstance(row, QueueRow):
+            contact_id, about = row.contact_id, row.what
+            self._around.jobs.read(
+                self, lambda desk: (desk.people.card(contact_id), about), self._write
+            )
+
+    def _write(self, answer: tuple[PersonCard, str]) -> None:
+        card, about = answer
+        addresses = [point.value for point in card.points if point.kind == PointKind.EMAIL]
+        if card.do_not_email or not addresses:
+            text = (
+                _("{name} asked not to be e-mailed: call instead.")
+                if card.do_not_email
+                else _("There is no address for {name}: call, or add one with F2.")
+            )
+            self._window.notice.tell(text.format(name=card.name), tone=Tone.LIMBO)
+            return
+        if not open_outside(QUrl(mail_link(addresses[0], about, ""))):
+            self._window.notice.tell(
+                _("This computer has no mail program set up."), tone=Tone.LIMBO
+            )
+            return
+        text = _("Written and sent? D marks the answer to {name} as given.")
+        self._window.notice.tell(text.format(name=card.name))
+
     def _with_somebody(self, deed: Callable[[int], None]) -> None:
         contact_id = self._contact_on()
         if contact_id is None:
-            self.noticed.emit(_("Choose somebody first: open a card, or take a call."), "")
+            text = _("Choose somebody first: open a card, or take a call.")
+            self._window.notice.tell(text, tone=Tone.LIMBO)
             return
         deed(contact_id)
 
@@ -105,7 +140,7 @@ class CareDeeds(QObject):
         if due is None or due.at is None:
             self.noticed.emit(_("{name} is owed an answer.").format(name=name), "")
             return
-        at = local(due.at, self._around.zone())
+        at = local(due.at, self._zone())
         text = _("{name} is owed an answer by {date} {time}.")
         said = text.format(name=name, date=format_date(at.date(), "MMMEd"), time=format_time(at))
         self.noticed.emit(said, "")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.rooms import PEOPLE, SESSION, TODAY, Rooms
@@ -46,6 +47,13 @@ class Shell(QObject):
         self.dialogs = Dialogs(around, self.window, self.window.banner)
         self.dialogs.settings_changed.connect(self.enter)
         self.mail = MailWays(around, self.window, self.rooms.contact_on)
+        self.care = CareDeeds(
+            around,
+            self.window,
+            self.rooms.contact_on,
+            self.rooms.show_contact,
+            lambda: self._zone,
+        )
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -93,6 +101,9 @@ class Shell(QObject):
         self.rooms.email_drafted.connect(self.mail.offer)
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
+        self.care.noticed.connect(self._on_noticed)
+        self.rooms.today.value_wanted.connect(self.care.send_value)
+        self.rooms.today.reply_wanted.connect(self.care.reply)
         self.rooms.today.page_shown.connect(self._on_page)
         search = self._search
         search.contact_opened.connect(self.rooms.show_contact)
@@ -229,6 +240,7 @@ class Shell(QObject):
             ),
         )
         self._show_block(page)
+        self.care.count_down(page)
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
@@ -257,6 +269,7 @@ class Shell(QObject):
         place = self._zone.rpartition("/")[2].replace("_", " ")
         day = format_date(now.date(), "yMMMEd")
         self.window.show_clock(f"{day}, {format_time(now)} ({place})")
+        self.care.tick()
         self._minute.start(_until_next_minute(now))
 
 

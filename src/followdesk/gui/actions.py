@@ -83,6 +83,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
         N_("Note who wants an answer; the promise runs from now"),
         1,
     ),
+    MenuEntry("next_answer", Menu.CONTACT, N_("&Answer that is owed next"), "Ctrl+Shift+A", "", 1),
     MenuEntry("enroll", Menu.CONTACT, N_("Begin a &voicemail series …"), "Ctrl+Shift+V", "", 3),
     MenuEntry("hold_series", Menu.CONTACT, N_("&Hold the series …"), "Ctrl+Shift+H", "", 3),
     MenuEntry("resume_series", Menu.CONTACT, N_("Go on with the se&ries"), "Ctrl+Shift+G", "", 3),

@@ -22,6 +22,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.nav_rail import NavPlace, NavRail
 from followdesk.gui.palette import Tone
+from followdesk.gui.promise_badge import PromiseBadge
 from followdesk.gui.shortcuts_dialog import ShortcutsDialog
 from followdesk.gui.theme import Size
 from followdesk.gui.top_bar import TopBar
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(actions, icons)
         self.banner = Banner(icons.icon("close"), _("Put this away"))
         self.notice = Notice(icons.icon("close"), _("Put this away"))
+        self.promise = PromiseBadge()
         self._stack = QStackedWidget()
         self._rail = NavRail(_("Rooms"), [_place(room) for room in rooms])
         self._status = tuple(PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL) for _each in range(3))
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._status[0])
         row.addWidget(self._status[1])
         row.addStretch(1)
+        row.addWidget(self.promise)
         row.addWidget(self._status[2])
         return bar
 

@@ -17,7 +17,7 @@ from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.care_rows import TagRow
-from followdesk.services.changes import Changes
+from followdesk.services.changes import Changes, Done
 from followdesk.services.desk import Desk
 
 _SIZE = (560, 420)  # pixels
@@ -126,7 +126,7 @@ class AllTagsDialog(QDialog):
         remove.clicked.connect(lambda: self._do(lambda desk: desk.tags.remove(tag.id)))
         box.open()
 
-    def _do(self, work: Callable[[Desk], object]) -> None:
+    def _do(self, work: Callable[[Desk], Done[int]]) -> None:
         self._jobs.command(work, None, self._on_failed, self)
 
     def _has_others(self, _row: Row) -> bool:
@@ -149,9 +149,7 @@ def _row(tag: TagRow) -> Row:
             ideal=gap_text(tag.ideal_days), longest=gap_text(tag.longest_days)
         )
     people = ngettext("{n} person", "{n} people", tag.people).format(n=tag.people)
-    return Row(
-        key=tag.id, title=tag.name, detail=people, badge=badge, tone=Tone.ACCENT, record=tag
-    )
+    return Row(key=tag.id, title=tag.name, detail=people, badge=badge, tone=Tone.ACCENT, record=tag)
 
 
 def _merge_text(tag: TagRow, other: TagRow) -> str:

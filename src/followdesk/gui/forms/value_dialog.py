@@ -97,7 +97,9 @@ class ValueDialog(FormDialog):
         if sent.next_on is not None:
             on = date_text(sent.next_on, self._clock())
             more = _("The next one is due {date}.").format(date=on)
-        self.noticed.emit(_("Sent to {name}: it is in the history.").format(name=sent.contact), more)
+        self.noticed.emit(
+            _("Sent to {name}: it is in the history.").format(name=sent.contact), more
+        )
 
     def _on_failed(self, error: BaseException) -> None:
         pass_on(self._jobs, error)

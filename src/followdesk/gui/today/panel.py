@@ -18,6 +18,7 @@ from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
+from followdesk.gui.standing_words import is_callable
 from followdesk.gui.theme import GAP
 from followdesk.gui.today import due_words, words
 from followdesk.gui.widgets.cards import StatCard
@@ -43,6 +44,12 @@ class TodayPanel(QWidget):
     session_wanted = Signal()
     message_wanted = Signal(object)
     """The message that a `QueueRow` stands for is to be opened."""
+    reply_wanted = Signal(object)
+    """An answer that is owed (a `QueueRow`) is to be written."""
+    value_wanted = Signal(int)
+    """It is to be noted what was sent to this contact."""
+    hold_wanted = Signal(int)
+    """The series of this contact is to be held."""
     page_shown = Signal(object)
     """The `TodayPage` now on show, for counts elsewhere in the window."""
 
@@ -57,7 +64,7 @@ class TodayPanel(QWidget):
         self._page: TodayPage | None = None
         self.figures = tuple(StatCard(opens=place != _SHARE) for place in range(5))
         self.agreed = Section(_("Agreed"), _("both sides expect these"))
-        self.due = Section(_("Call-backs and promises"))
+        self.due = Section(_("Worklist"), _("most urgent first"))
         self.limbo = Section(_("No next step"), tone=Tone.LIMBO)
         self._steps = StepDeeds(jobs, clock, self)
         self._steps.refused.connect(self.reload)
@@ -114,7 +121,12 @@ class TodayPanel(QWidget):
         write = Offer(_("Open the message …"), "E", self._write, _is_written)
         open_ = Offer(_("Open the contact"), "O", self._open, _always)
         book = Offer(_("Book a next step …"), "S", self._book, _always)
-        done = Offer(_("Mark as done"), "D", self._close_done, _is_closable)
+        answered = Offer(_("Answered"), "D", self._answer, _is_promise)
+        reply = Offer(_("Write the answer …"), "E", self._reply, _is_promise)
+        unpromise = Offer(_("Drop the promise …"), "Del", self._drop_promise, _is_promise)
+        sent = Offer(_("Value touch sent …"), "D", self._send, _is_rhythm)
+        hold = Offer(_("Hold the series …"), "H", self._hold, _is_attempt)
+        done = Offer(_("Mark as done"), "D", self._close_done, _is_open_step)
         missed = Offer(_("Mark as missed"), "X", self._close_missed, _is_open_step)
         move = Offer(_("Move …"), "M", self._move, _is_open_step)
         drop = Offer(_("Drop …"), "Del", self._drop, _is_open_step)
@@ -122,7 +134,8 @@ class TodayPanel(QWidget):
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
         self.agreed.offer([call, open_, done, missed, move, drop, book, session])
-        self.due.offer([write, call, open_, done, missed, move, drop, book, session])
+        self.due.offer([answered, reply, unpromise, write, call, sent, hold])
+        self.due.offer([open_, done, missed, move, drop, book, session])
         self.limbo.offer([book, call, open_])
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
@@ -203,14 +216,26 @@ class TodayPanel(QWidget):
     def _book(self, row: Row) -> None:
         self.step_wanted.emit(_contact_of(row))
 
+    def _answer(self, row: Row) -> None:
+        promise_id = _step_of(row)
+        self._jobs.command(lambda desk: desk.promises.keep(promise_id), None, self._on_failed, self)
+
+    def _reply(self, row: Row) -> None:
+        self.reply_wanted.emit(row.record)
+
+    def _drop_promise(self, row: Row) -> None:
+        # A form that most days do without.
+        from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
+
+        DropPromiseDialog(self._jobs, _step_of(row), row.title, row.rest, self).open()
+
+    def _send(self, row: Row) -> None:
+        self.value_wanted.emit(_contact_of(row))
+
+    def _hold(self, row: Row) -> None:
+        self.hold_wanted.emit(_contact_of(row))
+
     def _close_done(self, row: Row) -> None:
-        record = row.record
-        if isinstance(record, QueueRow) and record.kind is QueueKind.PROMISE:
-            promise_id = record.ref_id
-            self._jobs.command(
-                lambda desk: desk.promises.keep(promise_id), None, self._on_failed, self
-            )
-            return
         self._steps.close(_step_of(row), StepState.DONE)
 
     def _close_missed(self, row: Row) -> None:
@@ -254,11 +279,13 @@ def _is_open_step(row: Row) -> bool:
     return isinstance(record, QueueRow) and record.kind in _OWN_STEPS
 
 
-def _is_closable(row: Row) -> bool:
-    """Tell whether it can be ticked off: a step, or an answer that was owed."""
-    record = row.record
-    is_promise = isinstance(record, QueueRow) and record.kind is QueueKind.PROMISE
-    return is_promise or _is_open_step(row)
+def _is_kind(kind: QueueKind, row: Row) -> bool:
+    return isinstance(row.record, QueueRow) and row.record.kind is kind
+
+
+_is_promise = partial(_is_kind, QueueKind.PROMISE)
+_is_attempt = partial(_is_kind, QueueKind.ATTEMPT)
+_is_rhythm = partial(_is_kind, QueueKind.NURTURE)
 
 
 def _is_written(row: Row) -> bool:
@@ -273,7 +300,7 @@ def _is_callable(row: Row) -> bool:
     record = row.record
     if isinstance(record, StepRow):
         return record.state is not StepState.DONE
-    return not (isinstance(record, QueueRow) and record.do_not_call)
+    return not isinstance(record, QueueRow) or is_callable(record)
 
 
 def _always(_row: Row) -> bool:

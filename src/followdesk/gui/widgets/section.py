@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from followdesk.gui.palette import Tone
+from followdesk.gui.widgets.buttons import key_words
 from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
@@ -56,12 +58,17 @@ class Section(Card):
         self.list.customContextMenuRequested.connect(self._on_menu_asked)
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Add what can be done with a row."""
+        """Add what can be done with a row; of several with one key, the first that fits is done."""
         for offer in offers:
+            taken = any(other.keys == offer.keys for other, _action in self._offers)
             action = QAction(offer.text, self.list)
-            action.setShortcut(QKeySequence(offer.keys))
+            if offer.keys and taken:  # its menu shows the key, which the first one listens to
+                action.setText(f"{offer.text}\t{key_words(QKeySequence(offer.keys))}")
+                action.triggered.connect(lambda _checked=False, one=offer: self._do([one]))
+            else:
+                action.setShortcut(QKeySequence(offer.keys))
+                action.triggered.connect(partial(self._on_key, offer))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, one=offer: self._do(one))
             self.list.addAction(action)
             self._offers.append((offer, action))
 
@@ -112,10 +119,15 @@ class Section(Card):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
-    def _do(self, offer: Offer) -> None:
+    def _on_key(self, offer: Offer, _checked: object = None) -> None:
+        others = [one for one, _action in self._offers if offer.keys and one.keys == offer.keys]
+        self._do(others or [offer])
+
+    def _do(self, offers: Sequence[Offer]) -> None:
         row = self.list.current_row
-        if row is not None and offer.fits(row):
-            offer.do(row)
+        fitting = next((one for one in offers if row is not None and one.fits(row)), None)
+        if row is not None and fitting is not None:
+            fitting.do(row)
 
     @Slot(QPoint)
     def _on_menu_asked(self, at: QPoint) -> None:
