@@ -17,6 +17,7 @@ from followdesk.domain.desk_errors import (
 )
 from followdesk.domain.errors import FollowDeskError, StepInPastError
 from followdesk.gui import errors, i18n
+from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.message_error_words import MESSAGES
@@ -109,7 +110,7 @@ def test_the_facts_named_are_facts_of_the_error(kind):
 
 
 def test_no_sentence_hides_another():
-    parts = (RULES, INPUT, FILES, DESK, MESSAGES, SERIES, OPPORTUNITIES)
+    parts = (RULES, INPUT, FILES, DESK, MESSAGES, SERIES, OPPORTUNITIES, CARE)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 

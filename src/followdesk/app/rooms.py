@@ -29,6 +29,9 @@ class Rooms(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    rhythm_wanted = Signal(int)
+    value_wanted = Signal(int)
+    """A rhythm, or a value touch, is to be noted for this contact."""
     email_drafted = Signal(int)
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
 
@@ -175,6 +178,7 @@ class Rooms(QObject):
         self.today.contact_opened.connect(self.show_contact)
         self.today.step_wanted.connect(self.book_step)
         self.today.session_wanted.connect(self.start_session)
+        self.today.value_wanted.connect(self.value_wanted)
 
     def _build_session(self) -> SessionRoom:
         # 35 ms.
@@ -207,6 +211,8 @@ class Rooms(QObject):
         panel = PeoplePanel(self._around.jobs, self._around.clock, self._around.icons)
         panel.call_wanted.connect(self.call)
         panel.step_wanted.connect(self.book_step)
+        panel.card.rhythm_wanted.connect(self.rhythm_wanted)
+        panel.card.value_wanted.connect(self.value_wanted)
         panel.import_wanted.connect(self._around.actions["import_contacts"].trigger)
         panel.number_copied.connect(
             lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")

@@ -102,7 +102,8 @@ class Shell(QObject):
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
         self.care.noticed.connect(self._on_noticed)
-        self.rooms.today.value_wanted.connect(self.care.send_value)
+        self.rooms.value_wanted.connect(self.care.send_value)
+        self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
         self.rooms.today.reply_wanted.connect(self.care.reply)
         self.rooms.today.page_shown.connect(self._on_page)
         search = self._search

@@ -29,8 +29,9 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement
 
 from followdesk.domain.contact import PointKind
+from followdesk.domain.fold import fold
 from followdesk.services.rows import ContactRow, PersonRow
-from followdesk.storage.care_tables import promises
+from followdesk.storage.care_tables import contact_tags, promises, tags
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.search_index import query_of
 from followdesk.storage.series_tables import attempts
@@ -42,6 +43,9 @@ from followdesk.storage.tables import (
     organizations,
 )
 from followdesk.storage.today_questions import IN_LIMBO
+
+_TAG_MARK = "#"
+_LAST_LETTER = "\U0010ffff"
 
 _SEARCH = table("search", column("rowid", Integer))
 _FIRM = func.coalesce(organizations.c.name, "").label("organization")
@@ -116,10 +120,24 @@ class PeopleQuestions:
 
 
 def _finding(question: Select[Any], words: str) -> Select[Any]:
-    """Keep only the people whom the words find; words without a letter or a digit find nobody."""
-    if not words.strip():
+    """Keep only the people whom the words find; words without a letter or a digit find nobody.
+
+    A word with "#" before it finds who carries a tag that begins so.
+    """
+    marked = [word for word in words.split() if word.startswith(_TAG_MARK)]
+    others = " ".join(word for word in words.split() if not word.startswith(_TAG_MARK))
+    for word in marked:
+        question = question.where(contacts.c.id.in_(_carrying(word.lstrip(_TAG_MARK))))
+    if not others:
         return question
-    return question.where(contacts.c.id.in_(select(_SEARCH.c.rowid).where(_matching(words))))
+    return question.where(contacts.c.id.in_(select(_SEARCH.c.rowid).where(_matching(others))))
+
+
+def _carrying(begin: str) -> Select[Any]:
+    """Select who carries a tag that begins so, or any tag where nothing more is typed yet."""
+    folded = fold(begin)
+    carried = select(contact_tags.c.contact_id).join(tags, tags.c.id == contact_tags.c.tag_id)
+    return carried.where(tags.c.folded >= folded, tags.c.folded < f"{folded}{_LAST_LETTER}")
 
 
 def _next_moments(reader: Connection, day_starts_at: datetime) -> dict[int, datetime]:

@@ -3,11 +3,13 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.today.today_rows import EMPTY, NOW, page
+from tests.gui.today.today_rows import DUE, EMPTY, NOW, due, page
 
+from followdesk.domain.calling import QueueKind
 from followdesk.domain.errors import StepClosedError
 from followdesk.domain.next_step import StepState
 from followdesk.gui.forms.drop_dialog import DropDialog
+from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.today.panel import TodayPanel
 from followdesk.gui.widgets.minute_tick import MinuteTick
@@ -99,11 +101,15 @@ def test_enter_calls_whoever_may_be_called_and_books_for_those_in_limbo(qtbot, p
 
 
 def test_steps_are_ticked_off_and_promises_kept_from_the_list(qtbot, panel, desk, jobs):
-    desk_rows = ((panel.agreed, 1), (panel.due, 0), (panel.due, 3))
-    for section, place in desk_rows:
+    desk_rows = (
+        (panel.agreed, 1, "Mark as done"),
+        (panel.due, 0, "Answered"),
+        (panel.due, 3, "Mark as done"),
+    )
+    for section, place, words in desk_rows:
         section.list.setCurrentIndex(section.list.row_model.index(place))
         row = section.list.current_row
-        done = next(a for a in section.menu(row).actions() if a.text() == "Mark as done")
+        done = next(a for a in section.menu(row).actions() if a.text().startswith(words))
         done.trigger()
         qtbot.waitUntil(lambda: jobs.is_idle)
     assert desk.deeds == [(StepState.DONE, 2), ("keep", 1), (StepState.DONE, 4)]
@@ -123,10 +129,43 @@ def test_an_open_step_can_be_dropped_and_a_finished_one_cannot(qtbot, panel):
     assert not any("Drop" in action.text() for action in done)
 
 
+def test_one_key_does_what_fits_the_row(qtbot, panel, desk, jobs):
+    sent = heard(panel.value_wanted)
+    desk.shown = page(due_=(*DUE[:1], due(9, "Ines", QueueKind.NURTURE)))
+    panel.reload()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    for place in (0, 1):
+        panel.due.list.setFocus()
+        panel.due.list.setCurrentIndex(panel.due.list.row_model.index(place))
+        qtbot.keyClick(panel.due.list, Qt.Key.Key_D)
+        qtbot.waitUntil(lambda: jobs.is_idle)
+    assert (desk.deeds, sent) == ([("keep", 1)], [209])
+
+
+def test_an_answer_is_written_dropped_and_a_series_held_from_the_list(qtbot, panel):
+    replied, held = heard(panel.reply_wanted), heard(panel.hold_wanted)
+    panel.due.list.setFocus()
+    panel.due.list.setCurrentIndex(panel.due.list.row_model.index(0))
+    qtbot.keyClick(panel.due.list, Qt.Key.Key_E)
+    qtbot.keyClick(panel.due.list, Qt.Key.Key_Delete)
+    (dialog,) = panel.findChildren(DropPromiseDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    panel.due.list.setCurrentIndex(panel.due.list.row_model.index(1))
+    qtbot.keyClick(panel.due.list, Qt.Key.Key_H)
+    assert ([row.contact for row in replied], held) == (["Marta Silva"], [202])
+
+
 def test_a_menu_offers_only_what_fits(panel):
     rows = panel.due.list.row_model.rows
     attempt = [action.text() for action in panel.due.menu(rows[1]).actions()]
-    assert attempt == ["Call", "Open the contact", "Book a next step …", "Start call session"]
+    assert attempt == [
+        "Call",
+        "Hold the series …",
+        "Open the contact",
+        "Book a next step …",
+        "Start call session",
+    ]
     asked_not_to = [action.text() for action in panel.due.menu(rows[2]).actions()]
     assert "Call" not in asked_not_to
     done = [a.text() for a in panel.agreed.menu(panel.agreed.list.row_model.rows[0]).actions()]

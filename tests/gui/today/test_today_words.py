@@ -82,10 +82,13 @@ def test_what_is_due_says_what_it_is_and_why():
         ("Fri", "Lena Vogt", "workshop", "missed"),
         ("16:00", "Pedro Sá", "ask about spring", "planned"),
     ]
-    assert rows[1].detail == "attempt 1 + 15 minutes"
-    assert rows[2].detail == "asked not to be called"
-    assert rows[3].detail == "Hale & Co · was due 20 Nov 10:00; hold it, move it or drop it"
-    assert rows[4].detail == "Hale & Co · your own plan, not agreed"
+    assert [row.detail for row in rows] == [
+        "first: an answer was promised, 3 h 52 left · Hale & Co",
+        "later today · attempt 1 + 15 minutes",
+        "asked not to be called: write instead · attempt due today, at any time",
+        "was due 20 Nov 10:00; hold it, move it or drop it · Hale & Co",
+        "later today · Hale & Co",
+    ]
 
 
 def test_a_promise_that_is_late_says_by_how_much():

@@ -60,7 +60,7 @@ class PromiseDialog(FormDialog):
         )
         self.how.choose(EMAIL)
         self.when = inset(QDateTimeEdit())
-        self.when.setCalendarPopup(True)
+        self.when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
         self._echo = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE, wraps=True)
         self._promise = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         for field in (self.person, self.about, self.how):

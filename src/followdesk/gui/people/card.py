@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _, ngettext
 from followdesk.gui.icons import Icons
@@ -24,6 +25,7 @@ from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
+from followdesk.services.care_rows import RhythmRow
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, StepRow
 
@@ -37,6 +39,8 @@ class ContactCard(QStackedWidget):
 
     step_wanted = Signal()
     opportunity_wanted = Signal()
+    rhythm_wanted = Signal(int)
+    value_wanted = Signal(int)
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class ContactCard(QStackedWidget):
         self._card: PersonCard | None = None
         self._zone = "UTC"
         self._steps = StepDeeds(jobs, clock, self)
+        self._promises = PromiseDeeds(jobs, self)
         self.head = PersonHead(icons)
         self.coming = Section(_("Next"), fits=True)
         self.opportunities = Section(_("Opportunities"), fits=True)
@@ -129,6 +134,10 @@ class ContactCard(QStackedWidget):
     def _offer(self) -> None:
         self.coming.offer(
             [
+                Offer(_("Answered"), "D", self._promises.answer, is_promise),
+                Offer(_("Drop the promise …"), "Del", self._promises.drop, is_promise),
+                Offer(_("Value touch sent …"), "D", self._send, _is_rhythm),
+                Offer(_("Change the rhythm …"), "M", self._change_rhythm, _is_rhythm),
                 Offer(_("Mark as done"), "D", self._close_done, _is_step),
                 Offer(_("Mark as missed"), "X", self._close_missed, _is_step),
                 Offer(_("Move …"), "M", self._move, _is_step),
@@ -144,6 +153,16 @@ class ContactCard(QStackedWidget):
     def _on_coming_opened(self, row: Row) -> None:
         if _is_step(row):
             self._move(row)
+        elif _is_rhythm(row):
+            self._change_rhythm(row)
+
+    def _change_rhythm(self, _row: Row) -> None:
+        if self._card is not None:
+            self.rhythm_wanted.emit(self._card.id)
+
+    def _send(self, _row: Row) -> None:
+        if self._card is not None:
+            self.value_wanted.emit(self._card.id)
 
     @Slot(object)
     def _book(self, _row: Row) -> None:
@@ -170,6 +189,10 @@ class ContactCard(QStackedWidget):
 
 def _is_step(row: Row) -> bool:
     return isinstance(row.record, StepRow)
+
+
+def _is_rhythm(row: Row) -> bool:
+    return isinstance(row.record, RhythmRow)
 
 
 def _always(_row: Row) -> bool:

@@ -17,6 +17,7 @@ from followdesk.gui.forms.media import medium_name
 from followdesk.gui.history_words import entry_text
 from followdesk.gui.i18n import _, format_date, format_time
 from followdesk.gui.palette import Tone
+from followdesk.gui.people.care_words import promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import (
@@ -53,11 +54,12 @@ def hours_text(card: PersonCard, now: datetime) -> tuple[str, Tone]:
 
 
 def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
-    """Show what comes next: steps in their order, then the series."""
-    rows = [_step_row(step, zone, now) for step in card.steps]
+    """Show what comes next: answers owed, steps in their order, the series, the rhythm."""
+    rows = [*promise_rows(card.care, zone, now)]
+    rows += [_step_row(step, zone, now) for step in card.steps]
     if card.series is not None:
         rows.append(_series_row(card.series, zone, now))
-    return tuple(rows)
+    return (*rows, *rhythm_rows(card.care, zone, now))
 
 
 def opportunity_rows(card: PersonCard) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from followdesk.gui.i18n import N_, _
 from followdesk.gui.icons import Icons, Ink
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.card_words import hours_text, role_text
+from followdesk.gui.people.tag_badges import TagBadges
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import IconButton, KeyButton, PrimaryButton
 from followdesk.gui.widgets.cards import Card
@@ -45,6 +46,7 @@ class PersonHead(Card):
         self._card: PersonCard | None = None
         self._comes_after: QWidget | None = None
         self._hours = PlainLabel()
+        self.tags = TagBadges()
         self._notes = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self._points = QWidget()
         self.call = PrimaryButton(_("Call"))
@@ -68,6 +70,7 @@ class PersonHead(Card):
         self._card = card
         self.set_title(card.name)
         self.set_note(role_text(card))
+        self.tags.show_tags(card.care.tags)
         self._notes.setText(card.notes)
         self._notes.setVisible(bool(card.notes))
         phones = [point for point in card.points if point.kind != PointKind.EMAIL]
@@ -124,6 +127,7 @@ class PersonHead(Card):
         column.setSpacing(10)
         column.addWidget(self._hours)
         column.addWidget(self._points)
+        column.addWidget(self.tags)
         column.addWidget(self._notes)
         column.addLayout(deeds)
         self.body.addLayout(column)

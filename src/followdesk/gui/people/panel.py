@@ -199,7 +199,7 @@ class PeoplePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.filter.setAccessibleName(_("Filter people"))
-        self.filter.setPlaceholderText(_("Filter by name, firm, number or note"))
+        self.filter.setPlaceholderText(_("Filter by name, firm, number, note or #tag"))
         self.filter.setClearButtonEnabled(True)
         self._new = KeyButton(_("New contact"))
         self._new.draw_keys("Ctrl+Shift+N")

@@ -14,6 +14,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.palette import Tone
+from followdesk.gui.promise_words import owed_words
 from followdesk.gui.session.dialling import number_url
 from followdesk.gui.session.local_time import LocalTime, local_time
 from followdesk.gui.theme import Size, width_of
@@ -56,6 +57,7 @@ class CallHeader(QWidget):
         self.others = IconButton(icons.icon("chevron-down"), _("Choose another number"))
         self.copy = IconButton(icons.icon("copy"), _("Copy the number"))
         self.clock = ClockLabel(lambda: clock().timestamp())
+        self.owed = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE)
         self._lay_out()
         self.call.clicked.connect(self.dial)
         self.copy.clicked.connect(self.copy_number)
@@ -85,6 +87,9 @@ class CallHeader(QWidget):
         """Say what time it is for them now."""
         if self._card is None:
             return
+        owed = self._card.care.promises
+        self.owed.setText(owed_words(owed[0], self._clock()) if owed else "")
+        self.owed.setVisible(bool(owed))
         shown = local_time(self._clock(), self._zone, self._card.call_hours)
         self.time.set_tone(Tone.LIMBO if shown.is_outside else Tone.NEUTRAL)
         self._fit_words(self._card, shown)
@@ -168,6 +173,8 @@ class CallHeader(QWidget):
         below.addWidget(self.time)
         below.addStretch(1)
         words.addWidget(self._words)
+        words.addWidget(self.owed)
+        self.owed.hide()
         self._numbers = QWidget()
         numbers = QHBoxLayout(self._numbers)
         numbers.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from followdesk.domain.when import local
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
 from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.palette import Tone
+from followdesk.gui.standing_words import also_words, blocked_words, standing_words
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.session_rows import SessionItemRow, SessionView
 
@@ -38,8 +39,17 @@ def queue_row(item: SessionItemRow, now_at: datetime, zone: str) -> Row:
             record=item,
         )
     text, tone = badge_of(item, now_at, zone)
-    detail = " · ".join(part for part in (item.organization, _about(item)) if part)
+    reasons = _reasons(item, now_at, zone)
+    detail = " · ".join(part for part in (item.organization, _about(item), *reasons) if part)
     return Row(item.id, item.contact, "", detail, "", text, tone, record=item)
+
+
+def _reasons(item: SessionItemRow, now_at: datetime, zone: str) -> tuple[str, ...]:
+    """Say why somebody stands where they stand, and what else is due for them."""
+    row = item.row
+    if row is None or item.return_at is not None:
+        return ()
+    return blocked_words(row), standing_words(row, zone, now_at), also_words(row)
 
 
 def badge_of(item: SessionItemRow, now_at: datetime, zone: str) -> tuple[str, Tone]:

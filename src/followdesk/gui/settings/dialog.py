@@ -67,7 +67,7 @@ class SettingsDialog(FormDialog):
             [
                 Choice(YOU, _("You"), "Alt+1"),
                 Choice(HOURS, _("Working time"), "Alt+2"),
-                Choice(CALLS, _("Calls"), "Alt+3"),
+                Choice(CALLS, _("Calls, promises"), "Alt+3"),
                 Choice(PROGRAM, _("Program"), "Alt+4"),
                 Choice(KEYS, _("Keys"), "Alt+5"),
             ],

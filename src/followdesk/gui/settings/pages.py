@@ -20,6 +20,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.settings.away_days import AwayDays
 from followdesk.gui.settings.choice_box import ChoiceBox, ProblemLine
 from followdesk.gui.settings.places import countries, zones
+from followdesk.gui.settings.promise_fields import PromiseFields
 from followdesk.gui.settings.time_range import TimeRange
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
@@ -169,7 +170,7 @@ class HoursPage(SettingsPage):
 
 
 class CallsPage(SettingsPage):
-    """How long a message may take, and how fast one speaks."""
+    """How long a message may take, how fast one speaks, and by when one answers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,17 +189,21 @@ class CallsPage(SettingsPage):
         self.column.addWidget(
             _quiet(_("A message that takes longer to say turns amber. 0 takes the usual rate."))
         )
+        self.promises = PromiseFields()
+        self.column.addSpacing(8)
+        self.column.addWidget(self.promises)
         self.column.addStretch(1)
 
     def show_settings(self, settings: DeskSettings) -> None:
         """Show what is set."""
         self.seconds.setValue(settings.voicemail_seconds)
         self.rate.setValue(settings.words_per_minute)
+        self.promises.show_settings(settings)
 
     def wanted(self, settings: DeskSettings) -> DeskSettings | None:
         """Give what is wanted."""
         return replace(
-            settings,
+            self.promises.wanted(settings),
             voicemail_seconds=self.seconds.value(),
             words_per_minute=self.rate.value(),
         )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.next_step import StepState
-from followdesk.gui.forms.form_dialog import pass_on
+from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
@@ -68,6 +68,8 @@ class TodayPanel(QWidget):
         self.limbo = Section(_("No next step"), tone=Tone.LIMBO)
         self._steps = StepDeeds(jobs, clock, self)
         self._steps.refused.connect(self.reload)
+        self._promises = PromiseDeeds(jobs, self)
+        self._promises.refused.connect(self.reload)
         self._tick = MinuteTick(clock, self)
         self._tick.ticked.connect(self._on_tick)
         self._lay_out()
@@ -121,9 +123,9 @@ class TodayPanel(QWidget):
         write = Offer(_("Open the message …"), "E", self._write, _is_written)
         open_ = Offer(_("Open the contact"), "O", self._open, _always)
         book = Offer(_("Book a next step …"), "S", self._book, _always)
-        answered = Offer(_("Answered"), "D", self._answer, _is_promise)
-        reply = Offer(_("Write the answer …"), "E", self._reply, _is_promise)
-        unpromise = Offer(_("Drop the promise …"), "Del", self._drop_promise, _is_promise)
+        answered = Offer(_("Answered"), "D", self._promises.answer, is_promise)
+        reply = Offer(_("Write the answer …"), "E", self._reply, is_promise)
+        unpromise = Offer(_("Drop the promise …"), "Del", self._promises.drop, is_promise)
         sent = Offer(_("Value touch sent …"), "D", self._send, _is_rhythm)
         hold = Offer(_("Hold the series …"), "H", self._hold, _is_attempt)
         done = Offer(_("Mark as done"), "D", self._close_done, _is_open_step)
@@ -216,18 +218,8 @@ class TodayPanel(QWidget):
     def _book(self, row: Row) -> None:
         self.step_wanted.emit(_contact_of(row))
 
-    def _answer(self, row: Row) -> None:
-        promise_id = _step_of(row)
-        self._jobs.command(lambda desk: desk.promises.keep(promise_id), None, self._on_failed, self)
-
     def _reply(self, row: Row) -> None:
         self.reply_wanted.emit(row.record)
-
-    def _drop_promise(self, row: Row) -> None:
-        # A form that most days do without.
-        from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
-
-        DropPromiseDialog(self._jobs, _step_of(row), row.title, row.rest, self).open()
 
     def _send(self, row: Row) -> None:
         self.value_wanted.emit(_contact_of(row))
@@ -249,11 +241,6 @@ class TodayPanel(QWidget):
 
     def _drop(self, row: Row) -> None:
         self._steps.drop(_step_of(row), row.title, row.rest)
-
-    def _on_failed(self, error: BaseException) -> None:
-        """Show what is there in truth: the row was out of date."""
-        pass_on(self._jobs, error)
-        self.reload()
 
 
 def _contact_of(row: Row) -> int:
@@ -283,7 +270,6 @@ def _is_kind(kind: QueueKind, row: Row) -> bool:
     return isinstance(row.record, QueueRow) and row.record.kind is kind
 
 
-_is_promise = partial(_is_kind, QueueKind.PROMISE)
 _is_attempt = partial(_is_kind, QueueKind.ATTEMPT)
 _is_rhythm = partial(_is_kind, QueueKind.NURTURE)
 
