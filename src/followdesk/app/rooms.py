@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from followdesk.app.late_room import LateRoom
 from followdesk.app.room_ways import CalendarRoom, PeopleRoom, SessionRoom
@@ -105,7 +105,8 @@ class Rooms(QObject):
             "edit_contact": lambda people: people.edit_current(),
             "new_opportunity": lambda people: people.new_opportunity(),
             "enroll": lambda people: people.enroll_current(),
-            "call": lambda people: people.call_current(),
+            # At the next turn: the session room would take this very key for the call it has on.
+            "call": lambda people: QTimer.singleShot(0, people.call_current),
             "copy_number": lambda people: people.copy_number(),
         }
         for key, deed in deeds.items():

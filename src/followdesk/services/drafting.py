@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.channel import Channel
@@ -193,7 +193,7 @@ class Drafting:
                 self._words.day(talked_on, today_on, to) if talked_on else ""
             ),
             PlaceholderName.CALL_BACK_WHEN: (
-                self._words.call_back(following, now, to) if following else ""
+                self._words.call_back(following, now, to) if _rings(following) else ""
             ),
         }
 
@@ -208,6 +208,11 @@ def _body(script: Script) -> tuple[Part, ...]:
     """Return the words of a message; a call's script is no message, and lends its first section."""
     names = [section.name for section in script.sections]
     return script.parts(SectionName.BODY if SectionName.BODY in names else names[0])
+
+
+def _rings(following: NextAttemptRow | None) -> TypeGuard[NextAttemptRow]:
+    """Tell whether the user rings next; who is written to next is not told of a call."""
+    return following is not None and following.channel is Channel.CALL
 
 
 def organization_of(work: Looking, contact: Contact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from followdesk.app.tour.after_crash import AfterCrash
 from followdesk.app.tour.calendar_part import CalendarPart
 from followdesk.app.tour.import_part import ImportPart
+from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.people_part import PeoplePart
 from followdesk.app.tour.said import Said
 from followdesk.app.tour.session_part import SessionPart
@@ -18,6 +19,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     calls = SessionPart(visitor, said)
     calendar = CalendarPart(visitor, calls)
     people = PeoplePart(visitor, said)
+    mail = MailPart(visitor)
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -31,6 +33,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, a step moved", calendar.move),
         Step("Search", people.search),
         Step("People, a card", people.card),
+        Step("E-mail, drafted by a tick", mail.tick),
+        Step("E-mail, sent", mail.send),
+        Step("E-mail, taken back", mail.undo),
         Step("A new next step", people.book),
         Step("Undo of the step", people.undo),
         Step("Undo of a call", calls.undo),

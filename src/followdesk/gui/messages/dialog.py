@@ -34,6 +34,7 @@ from followdesk.services.message_rows import MessageSent, MessageView, TimesDraw
 
 MAIL_KEYS, COPY_ALL_KEYS, COPY_TEXT_KEYS, DROP_KEYS = "Alt+E", "Alt+A", "Alt+C", "Alt+D"
 _WIDTH = 640  # pixels
+_BESIDE, _LEAST_HEIGHT = 426, 180  # pixels: all but the text, and the least of the text
 
 MailLink = Callable[[str, str, str], str]
 """Make a link for the mail program of an address, a subject and a text; may raise RuleError."""
@@ -286,7 +287,8 @@ class MessageDialog(FormDialog):
             self.column.addLayout(labelled(_("Subject"), self.subject))
         self.subject.setVisible(not self.is_letter)
         self.column.addLayout(labelled(_("Text"), self.body))
-        self.body.setMinimumHeight(self.body.sizeHint().height())
+        room = self.screen().availableGeometry().height() - _BESIDE
+        self.body.setMinimumHeight(max(_LEAST_HEIGHT, min(self.body.sizeHint().height(), room)))
         self.note.hide()
         self.column.addWidget(self.note)
         self.column.addWidget(self.times)

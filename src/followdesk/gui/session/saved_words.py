@@ -30,7 +30,7 @@ def saved_notice(saved: CallSaved, now_at: datetime, zone: str) -> tuple[str, st
         details.append(_("That was the last call of the series; the door stays open."))
     if saved.email is not None:
         details.append(_email_text(saved.email))
-    return first, " ".join(details)
+    return first, " · ".join(details)
 
 
 def _happened(saved: CallSaved, now_at: datetime, zone: str) -> str:
