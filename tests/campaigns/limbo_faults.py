@@ -15,11 +15,12 @@ from followdesk.domain.commitment import NurturePlan, NurtureState
 from followdesk.domain.conversation import Touch
 from followdesk.domain.enrollment import EnrollmentState
 from followdesk.domain.when import instant_of
-from followdesk.services import endings, saving_calls
+from followdesk.services import endings, saving_calls, sequences, settings
 from followdesk.services import series as series_module
 from followdesk.services.agenda import Agenda
 from followdesk.services.saving_calls import SavingCalls
 from followdesk.services.series import Series
+from followdesk.services.shifting import Shift
 from followdesk.storage import (
     card_questions,
     journal,
@@ -265,6 +266,25 @@ def an_unanswered_attempt_moves_the_rhythm() -> Any:
     return patch.object(SavingCalls, "_touch", and_refresh)
 
 
+def away_days_shift_nothing() -> Any:
+    return patch.object(settings, "shift_due_attempts", lambda *_: Shift())
+
+
+def a_plan_that_is_changed_changes_under_those_who_run() -> Any:
+    newest = sequences.newest_version
+
+    def changed(work: Any, key: str) -> Any:
+        stored = newest(work, key)
+        stored.steps = [*stored.steps[:-1], {**stored.steps[-1], "script": "voicemail_1"}]
+        return stored
+
+    return patch.object(sequences, "newest_version", changed)
+
+
+def holds_are_not_journaled() -> Any:
+    return not_journaled("holds")
+
+
 def opportunities_are_not_journaled() -> Any:
     return not_journaled("opportunities")
 
@@ -312,6 +332,9 @@ FAULTS: dict[str, Fault] = {
         attempts_are_not_journaled,
         promises_are_not_journaled,
         opportunities_are_not_journaled,
+        away_days_shift_nothing,
+        a_plan_that_is_changed_changes_under_those_who_run,
+        holds_are_not_journaled,
         stage_moves_are_not_journaled,
         rhythms_are_not_journaled,
         an_unanswered_attempt_moves_the_rhythm,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -23,7 +23,20 @@ class SettingsLife(DeskLife):
     def change_settings(self, away, zone):
         on = local(self.now, zone).date()
         off = tuple((on + timedelta(days=n), "away") for n in range(1, away + 1))
-        self.do(lambda d: d.settings.change(replace(SETTINGS, zone=zone, away=off)))
+        done = self.do(lambda d: d.settings.change(replace(SETTINGS, zone=zone, away=off)))
+        self.on_days_off(done.changes.deed.facts["stayed"])
+
+    def on_days_off(self, stayed):
+        """Nothing is due on a day off but what was counted as staying there."""
+        calendar = self.desk.settings.calendar()
+        due = self.shadow.rows("SELECT due_at, due_on FROM attempts WHERE state = 'due'")
+        days = [
+            date.fromisoformat(on)
+            if at is None
+            else calendar.today(datetime.fromtimestamp(at, UTC))
+            for at, on in due
+        ]
+        assert sum(not calendar.is_working_day(on) for on in days) == stayed
 
     @rule(minutes=st.sampled_from([1, 15, 60, 600, 1440, 3 * 1440, 10 * 1440]))
     def wait(self, minutes):

@@ -16,7 +16,34 @@ from tests.life.base import (
     where,
 )
 
+from followdesk.domain.call_back_rule import Window
+from followdesk.domain.channel import Channel
+from followdesk.domain.sequence_draft import DraftStep, DraftWait, SequenceDraft
 from followdesk.domain.when import local
+from followdesk.domain.why import Unit
+
+SHIPPED = "Voicemail series"
+waits = st.builds(
+    DraftWait,
+    st.sampled_from([0, 1, 2, 15, 61]),
+    st.sampled_from(Unit),
+    st.sampled_from(Window),
+    st.sampled_from([None, 1, 3]),
+)
+channels = st.sampled_from([Channel.CALL, Channel.CALL, Channel.EMAIL, Channel.LETTER])
+
+
+@st.composite
+def drafts(draw):
+    """Shape a plan, mostly one that can be saved."""
+    count = draw(st.integers(0, 4))
+    steps = []
+    for number in range(1, count + 1):
+        channel = draw(channels)
+        said = f"voicemail_{number}" if channel is Channel.CALL else "series_times"
+        wait = None if number == count else draw(waits)
+        steps.append(DraftStep(said, draw(st.sampled_from([None, "series_times"])), wait, channel))
+    return SequenceDraft(draw(st.sampled_from(["Mine", SHIPPED, "Letters"])), tuple(steps))
 
 
 class SeriesLife(DeskLife):
@@ -53,3 +80,40 @@ class SeriesLife(DeskLife):
     def end_series(self, pick, replied):
         who = self.one("contacts", pick, IN_A_SERIES)
         self.do(lambda d: d.series.end(who, replied=replied))
+
+    @where("enrollments", "state IN ('active', 'held')")
+    @rule(pick=picks)
+    def resume(self, pick):
+        held = "id IN (SELECT contact_id FROM enrollments WHERE state = 'held')"
+        who = self.one("contacts", pick, held if pick % 4 else "1")
+        self.do(lambda d: d.series.resume(who))
+
+    @rule(missed=st.booleans(), confirmed=st.booleans(), key=picks)
+    def enroll_all(self, missed, confirmed, key):
+        everybody = [row[0] for row in self.shadow.rows("SELECT id FROM contacts")]
+        plan = self.plan(key)
+        self.do(
+            lambda d: d.enrolling.many([*everybody, 999], plan, missed=missed, confirmed=confirmed)
+        )
+
+    @rule(pick=picks, key=picks)
+    def enroll_by_another_plan(self, pick, key):
+        who, plan = self.somebody(pick), self.plan(key)
+        self.asked(lambda yes: self.desk.series.enroll(who, key=plan, confirmed=yes))
+
+    @rule(key=picks, draft=drafts())
+    def change_a_plan(self, key, draft):
+        self.do(lambda d: d.sequences.change(self.plan(key), draft, SHIPPED))
+
+    @rule(key=picks, name=st.sampled_from(["Mine", "Letters", " ", SHIPPED]))
+    def copy_a_plan(self, key, name):
+        self.do(lambda d: d.sequences.copy(self.plan(key), name, SHIPPED))
+
+    @rule(key=picks, again=st.booleans())
+    def retire_a_plan(self, key, again):
+        plan = self.plan(key)
+        self.do(lambda d: d.sequences.take_back(plan) if again else d.sequences.retire(plan))
+
+    def plan(self, pick):
+        keys = [row[0] for row in self.shadow.rows("SELECT DISTINCT key FROM sequences")]
+        return keys[pick % len(keys)]
