@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -157,6 +158,20 @@ def test_seven_voicemails_close_the_series_and_the_opportunity(trial, bob):
         desk.series.enroll(bob)
     assert asked.value.what is AskFirst.BEFORE_NOT_BEFORE
     assert (asked.value.until_on - trial.clock.now.date()).days == 90
+
+
+def test_the_silence_after_a_series_is_as_long_as_the_user_set_it(trial, bob):
+    desk = trial.desk
+    desk.settings.change(replace(desk.settings.current(), not_before_days=30))
+    desk.series.enroll(bob, TUESDAY)
+    for _ in range(7):
+        series = desk.series.of(bob)
+        trial.clock.now = series.steps[series.current - 1].due_at
+        form = call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock.now)
+        desk.sessions.save_call(form)
+    with pytest.raises(AsksFirstError) as asked:
+        desk.series.enroll(bob)
+    assert (asked.value.until_on - trial.clock.now.date()).days == 30
 
 
 def test_the_emails_of_the_series_go_with_attempts_two_and_three(trial, bob):

@@ -116,9 +116,11 @@ def after_attempt(
     *,
     now: datetime,
     calling: CallingTime,
+    not_before_days: int = NOT_BEFORE_DAYS,
 ) -> NextAttempt | SeriesEnd:
     """Say what follows the last of the enrollment's `attempts` (all of them, oldest first).
 
+    A series that nobody answered is followed by `not_before_days` calendar days of silence.
     Raises NoWorkingDayError where 60 days hold no day that suits, ValueError for no attempt at all.
     """
     if not attempts:
@@ -133,7 +135,7 @@ def after_attempt(
         return _same_again(made, _silent_calls(attempts), now=now, calling=calling)
     rule = sequence.step(made.number).then
     if rule is None:
-        return _finished(made, calling)
+        return _finished(made, calling, not_before_days)
     because = AfterAttempt(made.number, made.made_at, rule.amount, rule.unit)
     due = due_after(rule, made.made_at, because, now=now, calling=calling)
     return NextAttempt(made.number + 1, due)
@@ -256,11 +258,11 @@ def _same_again(
     return NextAttempt(made.number, due)
 
 
-def _finished(made: AttemptMade, calling: CallingTime) -> SeriesEnd:
+def _finished(made: AttemptMade, calling: CallingTime, silent_days: int) -> SeriesEnd:
     last_on = calling.calendar.today(made.made_at)
     return SeriesEnd(
         SeriesEndReason.FINISHED_NO_RESPONSE,
         Why((SeriesFinished(made.number),)),
-        not_before_on=last_on + timedelta(days=NOT_BEFORE_DAYS),
+        not_before_on=last_on + timedelta(days=silent_days),
         offers_nurture_plan=True,
     )

@@ -199,6 +199,7 @@ class Series:
             made_of(work.all(Attempt, enrollment_id=enrollment.id)),
             now=now,
             calling=self._calling(contact),
+            not_before_days=self._settings.current().not_before_days,
         )
         following, following_id = None, None
         if isinstance(after, NextAttempt):

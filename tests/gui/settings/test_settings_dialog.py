@@ -138,6 +138,7 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
     dialog.hours.blocks[1].tick.click()
     dialog.calls.seconds.setValue(25)
     dialog.calls.rate.setValue(140)
+    dialog.calls.silence.setValue(120)
     dialog.program.language.setCurrentIndex(dialog.program.language.findData("de"))
     dialog.program.theme.button("dark").click()
     assert dialog.is_dirty()
@@ -152,6 +153,7 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
         blocks=((time(9, 30), time(10, 30)),),
         voicemail_seconds=25,
         words_per_minute=140,
+        not_before_days=120,
         language="de",
     )
     assert desk.settings.now == expected

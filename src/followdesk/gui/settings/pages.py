@@ -31,6 +31,7 @@ from followdesk.services.settings import DeskSettings
 
 _WEEK = range(7)
 _MESSAGE_SECONDS = (5, 180)
+_LONGEST_SILENCE = 730  # days
 _FASTEST = 300  # words a minute; nobody says more
 
 
@@ -170,7 +171,7 @@ class HoursPage(SettingsPage):
 
 
 class CallsPage(SettingsPage):
-    """How long a message may take, how fast one speaks, and by when one answers."""
+    """How long a message may take, how long a series is followed by silence, by when to answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +190,12 @@ class CallsPage(SettingsPage):
         self.column.addWidget(
             _quiet(_("A message that takes longer to say turns amber. 0 takes the usual rate."))
         )
+        self.silence = inset(QSpinBox())
+        self.silence.setRange(0, _LONGEST_SILENCE)
+        self.silence.setSuffix(_(" days"))
+        self.column.addLayout(
+            labelled(_("After a series that nobody answered, leave them alone for"), self.silence)
+        )
         self.promises = PromiseFields()
         self.column.addSpacing(8)
         self.column.addWidget(self.promises)
@@ -198,6 +205,7 @@ class CallsPage(SettingsPage):
         """Show what is set."""
         self.seconds.setValue(settings.voicemail_seconds)
         self.rate.setValue(settings.words_per_minute)
+        self.silence.setValue(settings.not_before_days)
         self.promises.show_settings(settings)
 
     def wanted(self, settings: DeskSettings) -> DeskSettings | None:
@@ -206,6 +214,7 @@ class CallsPage(SettingsPage):
             self.promises.wanted(settings),
             voicemail_seconds=self.seconds.value(),
             words_per_minute=self.rate.value(),
+            not_before_days=self.silence.value(),
         )
 
 
