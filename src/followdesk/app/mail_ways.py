@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from followdesk.app.surroundings import Around
 from followdesk.domain.calling import QueueKind
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.i18n import _
+from followdesk.gui.main_window import MainWindow
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageView
 from followdesk.services.rows import QueueRow
@@ -23,7 +23,7 @@ class MailWays(QObject):
     """Something was done: what, and more about it."""
 
     def __init__(
-        self, around: Around, window: QWidget, contact_on: Callable[[], int | None]
+        self, around: Around, window: MainWindow, contact_on: Callable[[], int | None]
     ) -> None:
         """Take `contact_on`, which tells who is on the card or in the call."""
         super().__init__(window)
@@ -68,6 +68,7 @@ class MailWays(QObject):
         around = self._around
         dialog = MessageDialog(around.jobs, around.clock, view, mail_link, self._window)
         dialog.told_done.connect(self.noticed)
+        self._window.closing.connect(dialog.keep_now)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -37,8 +37,6 @@ from followdesk.services.message_rows import (
 )
 from followdesk.services.ports import Looking, UnitOfWork, Works
 from followdesk.services.redrawing import redraw
-from followdesk.services.said import keep_said
-from followdesk.services.sent_text import sent_script
 from followdesk.services.series import Made, Series
 from followdesk.services.series_end import end_with_series
 from followdesk.services.touches import emails_unanswered
@@ -90,9 +88,10 @@ class Correspondence:
             attempt = work.get(Attempt, attempt_id)
             if not _is_message_due(attempt):
                 raise MessageNotDueError
-            drafts = work.all(Message, attempt_id=attempt_id, state=MessageState.DRAFT)
-            if drafts:
-                return self._view(work, drafts[0])
+            drafts = work.all(Message, contact_id=attempt.contact_id, state=MessageState.DRAFT)
+            found = next((m for m in drafts if _attempt_of(work, m) is attempt), None)
+            if found is not None:
+                return self._view(work, found)
             key = _sequence_of(work, attempt).step(attempt.number).script
             contact = work.get(Contact, attempt.contact_id)
             message = self._drafting.of_attempt(work, contact, attempt, key)
@@ -140,8 +139,9 @@ class Correspondence:
     def sent(self, message_id: int, *, confirmed: bool = False) -> Done[MessageSent]:
         """Mark a message as sent; where it is an attempt, tick that, and date the next one.
 
-        Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError, and
-        AsksFirstError for a fourth e-mail without an answer unless confirmed.
+        Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError,
+        MessageNotDueError where it is an attempt that is due no more, and AsksFirstError for a
+        fourth e-mail without an answer unless confirmed.
         """
         with self._store.unit_of_work() as work:
             message = _open_message(work, message_id)
@@ -151,7 +151,9 @@ class Correspondence:
             _check(message, contact, channel)
             if channel is Channel.EMAIL and not confirmed:
                 self._ask_first(work, message.contact_id)
-            is_attempt = attempt is not None and _is_message_due(attempt)
+            is_attempt = attempt is not None and attempt.channel is not Channel.CALL
+            if attempt is not None and is_attempt and attempt.state is not AttemptState.DUE:
+                raise MessageNotDueError
             message.state, message.closed_at = MessageState.SENT, self._clock()
             made = self._series.make(work, contact, Disposition.SENT) if is_attempt else None
             self._touch(work, message, channel, made)
@@ -186,17 +188,15 @@ class Correspondence:
     def _touch(
         self, work: UnitOfWork, message: Message, channel: Channel, made: Made | None
     ) -> None:
-        script = sent_script(message)
         work.add(
             Touch(
                 contact_id=message.contact_id,
-                at=self._clock(),
+                at=message.closed_at or self._clock(),  # by it the history finds the words
                 kind=_KINDS[channel],
                 disposition=Disposition.SENT.value if made else "",
-                attempt_id=message.attempt_id,
+                attempt_id=made.attempt_id if made else message.attempt_id,
                 attempt_number=made.number if made else 0,
                 note=going_out(message.subject),
-                said_id=keep_said(work, script, message.language),
             )
         )
 
@@ -258,7 +258,19 @@ def _check(message: Message, contact: Contact, channel: Channel) -> None:
 
 
 def _attempt_of(work: Looking, message: Message) -> Attempt | None:
-    return work.get(Attempt, message.attempt_id) if message.attempt_id else None
+    """Return the attempt a message goes beside, or is; after a hold that is dated anew."""
+    if message.attempt_id is None:
+        return None
+    attempt = work.get(Attempt, message.attempt_id)
+    if attempt.channel is Channel.CALL or attempt.state is AttemptState.DUE:
+        return attempt
+    due = work.first(
+        Attempt,
+        enrollment_id=attempt.enrollment_id,
+        number=attempt.number,
+        state=AttemptState.DUE,
+    )
+    return due or attempt
 
 
 def _channel_of(attempt: Attempt | None) -> Channel:

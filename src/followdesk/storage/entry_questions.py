@@ -45,7 +45,8 @@ def _touch(reader: Connection, row: TimelineRow) -> EntryDetail:
         .where(one.id == row.id)
     )
     found = _one(reader, question, row)
-    mail = _mail_of(reader, found.contact_id, row) if row.touch_kind is TouchKind.EMAIL else None
+    is_mail = row.touch_kind in (TouchKind.EMAIL, TouchKind.LETTER)
+    mail = _mail_of(reader, found.contact_id, row) if is_mail else None
     return EntryDetail(
         row,
         heard_you=found.heard_you or "",

@@ -308,7 +308,7 @@ _mail = messages.c
 _IS_TOUCH = exists().where(
     _touch.contact_id == _mail.contact_id,
     _touch.at == _mail.closed_at,
-    _touch.kind == TouchKind.EMAIL,
+    _touch.kind.in_((TouchKind.EMAIL, TouchKind.LETTER)),
 )
 
 

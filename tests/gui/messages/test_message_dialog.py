@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from tests.desks import call_form, step_form
 
+from followdesk.domain.channel import Channel
 from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.enrollment import SequenceVersion
+from followdesk.domain.sequence import VOICEMAIL_SERIES, Sequence
 from followdesk.domain.when import When
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.messages.dialog import MessageDialog
@@ -283,3 +287,37 @@ def test_a_week_later_nothing_is_offered_that_is_over(real, shown):
     real.trial.clock.now += timedelta(days=7)
     dialog = shown(kept(real, view))
     assert dialog.times.note.text() == "3 times are no longer free: draw new ones."
+
+
+def test_a_letter_has_no_address_and_is_copied(real, shown):
+    bob = contact(real)
+
+    def begin(desk):
+        steps = tuple(
+            replace(step, channel=Channel.LETTER, script="series_better_time")
+            if step.number == 1
+            else step
+            for step in VOICEMAIL_SERIES.steps
+        )
+        with desk.works.unit_of_work() as work:
+            made = Sequence("voicemail", 2, steps).steps_to_json()
+            work.add(SequenceVersion(key="voicemail", version=2, steps=made))
+            work.commit_quietly()
+        desk.series.enroll(bob)
+        view = desk.correspondence.next_for(bob)
+        desk.correspondence.keep(view.id, "", "Dear Bob")
+        return desk.correspondence.draft(view.id)
+
+    dialog = shown(real.do(begin))
+    assert dialog.windowTitle() == "Letter to Bob Keller"
+    assert dialog.to.isHidden()
+    assert dialog.subject.isHidden()
+    assert dialog.mail_button.isHidden()
+    QGuiApplication.clipboard().setText("")
+    dialog.text_button.click()
+    assert QGuiApplication.clipboard().text() == "Dear Bob"
+    dialog.save_button.click()
+    real.settle()
+    ((text, more),) = dialog.notices
+    assert text.startswith("Letter to Bob Keller sent. Next: ")
+    assert "attempt 1" in more

@@ -18,7 +18,7 @@ from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.draft_keeper import DraftKeeper
 from followdesk.gui.errors import sentence
 from followdesk.gui.forms.form_dialog import FormDialog, labelled
-from followdesk.gui.i18n import _
+from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.messages import words
 from followdesk.gui.messages.message_text import MessageText
@@ -102,6 +102,11 @@ class MessageDialog(FormDialog):
         """Keep what was typed before the window closes."""
         self._keeper.keep_now()
         super().done(result)
+
+    @Slot()
+    def keep_now(self) -> None:
+        """Keep what was typed at once: the program is closing."""
+        self._keeper.keep_now()
 
     # What can be done with it
 
@@ -280,11 +285,12 @@ class MessageDialog(FormDialog):
         self.column.addWidget(PlainLabel(words.about(view), size=Size.SMALL, tone=Tone.NEUTRAL))
         if not self.is_letter:
             self.to.addItems(list(view.to))
-            self.to.setVisible(bool(view.to))
-            self.to.setAccessibleName(_("To"))
-            self.nobody.setVisible(not view.to)
-            self.column.addLayout(labelled(_("To"), self.to if view.to else self.nobody))
+            to = pgettext("e-mail", "To")
+            self.to.setAccessibleName(to)
+            self.column.addLayout(labelled(to, self.to if view.to else self.nobody))
             self.column.addLayout(labelled(_("Subject"), self.subject))
+        self.to.setVisible(bool(view.to) and not self.is_letter)
+        self.nobody.setVisible(not view.to and not self.is_letter)
         self.subject.setVisible(not self.is_letter)
         self.column.addLayout(labelled(_("Text"), self.body))
         room = self.screen().availableGeometry().height() - _BESIDE
@@ -299,13 +305,13 @@ class MessageDialog(FormDialog):
         self.setMinimumWidth(_WIDTH)
 
     def _ways_out(self) -> QHBoxLayout:
-        self.mail_button = KeyButton(_("Open in the mail program"), MAIL_KEYS)
-        self.all_button = KeyButton(_("Copy all"), COPY_ALL_KEYS)
-        self.text_button = KeyButton(_("Copy the text"), COPY_TEXT_KEYS)
+        self.mail_button = KeyButton(_("Open in the mail program"), MAIL_KEYS, self)
+        self.all_button = KeyButton(_("Copy all"), COPY_ALL_KEYS, self)
+        self.text_button = KeyButton(_("Copy the text"), COPY_TEXT_KEYS, self)
         row = QHBoxLayout()
         row.setSpacing(8)
-        ways = [self.text_button] if self.is_letter else [self.mail_button, self.all_button]
-        for button in (*ways, *([] if self.is_letter else [self.text_button])):
+        for button in (self.mail_button, self.all_button, self.text_button):
+            button.setVisible(button is self.text_button or not self.is_letter)
             row.addWidget(button)
         row.addStretch(1)
         return row

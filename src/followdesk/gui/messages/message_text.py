@@ -174,7 +174,7 @@ class MessageText(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """Ask for a line, or for room to read a message in."""
-        lines = 1 if self._one_line else 21
+        lines = 1 if self._one_line else 19
         return QSize(400, lines * self.fontMetrics().lineSpacing() + _LINE_PADDING)
 
     def changeEvent(self, event: QEvent) -> None:
