@@ -21,6 +21,7 @@ from followdesk.gui.unlock.new_page import NewPage
 from followdesk.gui.unlock.passphrase_page import PassphrasePage
 from followdesk.services.desk import Desk
 
+MOST_TABS = 12
 PASSPHRASE = "seven slow boats to porto"
 Walk = Callable[[], Generator[Until, None, str]]
 Begin = Callable[[Desk, TourClock], None]
@@ -91,6 +92,15 @@ def pressed(visitor: Visitor, *keys: str) -> Generator[Until, None, None]:
     for key in keys:
         visitor.press(key)
         yield Until("the key", lambda: True)
+
+
+def tabbed(visitor: Visitor, is_there: Callable[[], bool]) -> Generator[Until, None, None]:
+    """Press Tab until the keyboard is there, as often as a person would bear."""
+    for _ in range(MOST_TABS):
+        if is_there():
+            return
+        yield from pressed(visitor, "Tab")
+    raise AssertionError("Tab does not lead there")
 
 
 def come_up(visitor: Visitor) -> Generator[Until, None, None]:
