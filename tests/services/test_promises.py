@@ -21,7 +21,7 @@ from followdesk.domain.errors import NoteMissingError, NotHereError, WhatMissing
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.when import local
 from followdesk.domain.worklist import Standing
-from followdesk.services.promise_hows import HOWS
+from followdesk.services.promises import HOWS
 
 RHYTHM = Rhythm()
 

@@ -1,4 +1,8 @@
-"""What is done about promises, rhythms and tags from wherever one is; the windows come late."""
+"""What is done about promises, rhythms and tags from wherever one is.
+
+Each window is imported when it is first opened: together they take 25 ms, which would come between
+the start and the first screen.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +43,14 @@ class CareDeeds(QObject):
         self._window = window
         self._contact_on = contact_on
         self._zone = zone
+        self._offered = 0
         window.promise.contact_wanted.connect(show_contact)
         actions = around.actions
         actions.bind("log_promise", self.log_promise)
         actions.bind("next_answer", window.promise.open_first).setEnabled(False)
         actions.bind("send_value", lambda: self._with_somebody(self.send_value))
-        actions.bind("set_rhythm", lambda: self._with_somebody(self.set_rhythm))
+        actions.bind("set_rhythm", self._rhythm_of_somebody)
+        around.jobs.changed.connect(self._on_changed)
         actions.bind("tag_contact", lambda: self._with_somebody(self.tag_contact))
         actions.bind("tags", self.show_tags)
 
@@ -59,7 +65,6 @@ class CareDeeds(QObject):
 
     def log_promise(self) -> None:
         """Ask who got in touch; whoever is on the card or on the telephone is there already."""
-        # With what reads and explains dates: 30 ms.
         from followdesk.gui.forms.promise_dialog import PromiseDialog
 
         dialog = PromiseDialog(
@@ -70,7 +75,6 @@ class CareDeeds(QObject):
 
     def send_value(self, contact_id: int) -> None:
         """Ask what was sent to somebody."""
-        # A form that most days do without.
         from followdesk.gui.forms.value_dialog import ValueDialog
 
         dialog = ValueDialog(self._around.jobs, self._around.clock, contact_id, self._window)
@@ -79,7 +83,6 @@ class CareDeeds(QObject):
 
     def set_rhythm(self, contact_id: int) -> None:
         """Ask in which rhythm somebody is kept up."""
-        # A form that most days do without.
         from followdesk.gui.forms.rhythm_dialog import RhythmDialog
 
         dialog = RhythmDialog(self._around.jobs, self._around.clock, contact_id, self._window)
@@ -88,14 +91,12 @@ class CareDeeds(QObject):
 
     def tag_contact(self, contact_id: int) -> None:
         """Ask which tags somebody carries."""
-        # A form that most days do without.
         from followdesk.gui.forms.contact_tags_dialog import ContactTagsDialog
 
         _open(ContactTagsDialog(self._around.jobs, contact_id, self._window))
 
     def show_tags(self) -> None:
         """Show all tags and their rhythms."""
-        # A form that most days do without.
         from followdesk.gui.forms.all_tags_dialog import AllTagsDialog
 
         _open(AllTagsDialog(self._around.jobs, self._window))
@@ -128,8 +129,19 @@ class CareDeeds(QObject):
         text = _("Written and sent? D marks the answer to {name} as given.")
         self._window.notice.tell(text.format(name=card.name))
 
-    def _with_somebody(self, deed: Callable[[int], None]) -> None:
-        contact_id = self._contact_on()
+    def _rhythm_of_somebody(self) -> None:
+        self._with_somebody(self.set_rhythm, self._offered)
+
+    def offer_rhythm(self, contact_id: int) -> None:
+        """Let the key of rhythms lead to whoever a notice has just spoken of."""
+        self._offered = contact_id
+
+    def _on_changed(self, _changes: object) -> None:
+        """Forget the offer: the notice that made it is gone as well."""
+        self._offered = 0
+
+    def _with_somebody(self, deed: Callable[[int], None], offered: int = 0) -> None:
+        contact_id = offered or self._contact_on()
         if contact_id is None:
             text = _("Choose somebody first: open a card, or take a call.")
             self._window.notice.tell(text, tone=Tone.LIMBO)

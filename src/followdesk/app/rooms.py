@@ -32,6 +32,8 @@ class Rooms(QObject):
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
     """A rhythm, or a value touch, is to be noted for this contact."""
+    series_finished = Signal(int)
+    """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
 
@@ -189,7 +191,8 @@ class Rooms(QObject):
         panel = SessionPanel(self._around.jobs, self._around.clock, self._around.icons)
         panel.contact_opened.connect(self.show_contact)
         panel.notice.connect(self.noticed)
-        panel.email_drafted.connect(self.email_drafted)
+        panel.saving.email_drafted.connect(self.email_drafted)
+        panel.saving.series_finished.connect(self.series_finished)
         bind_session_keys(self._around.actions, panel)
         panel.offer_drafts()
         return panel

@@ -77,7 +77,7 @@ class SeriesData:
 
 @dataclass(frozen=True)
 class OtherData:
-    """Be a promise, a nurture plan or a touch; `number` is minutes or days, as the kind wants."""
+    """Be a promise, a rhythm, a tag or a touch; `number` is minutes or days, as the kind wants."""
 
     kind: str
     who: str
@@ -139,7 +139,7 @@ def series() -> tuple[SeriesData, ...]:
 
 
 def others() -> tuple[OtherData, ...]:
-    """Return promises, nurture plans and touches."""
+    """Return promises, rhythms, tags and touches."""
     return tuple(
         OtherData(row["kind"], row["who"], int(row["number"]), row["about"], row["how"])
         for row in _rows("others.csv")

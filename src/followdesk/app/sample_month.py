@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from followdesk.app import sample_data as data
+from followdesk.app.sample_care import SampleCare
 from followdesk.app.sample_data import OpportunityData, OtherData, SeriesData, StepData, TalkData
 from followdesk.app.sample_days import SampleDays
 from followdesk.app.sample_series import MovingClock, Run, live, run_from, run_that
-from followdesk.domain.commitment import NurturePlan, OwedAnswer
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Conversation, Medium, Outcome, Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.opportunity import Opportunity, Reason, Stage
-from followdesk.domain.promise import PromiseRule
 from followdesk.domain.when import When, instant_of
 from followdesk.services.deeds import Over
 from followdesk.services.desk import Desk
@@ -36,6 +35,7 @@ class SampleMonth:
     def __init__(self, work: UnitOfWork, desk: Desk, days: SampleDays) -> None:
         self._work = work
         self._days = days
+        self._care = SampleCare(work, days)
         self._clock = MovingClock(days.now)
         self._series = Series(desk.works, desk.settings, self._clock)
         self._people = {contact.name: contact for contact in work.all(Contact)}
@@ -179,24 +179,9 @@ class SampleMonth:
         )
 
     def _other(self, found: OtherData) -> None:
-        days, contact_id = self._days, self._id(found.who)
-        if found.kind == "promise":
-            since = days.soon(found.number) - _DAY
-            due = PromiseRule().due(since, days.calendar)
-            promise = OwedAnswer(
-                contact_id=contact_id,
-                about=found.about,
-                how=found.how,
-                got_in_touch_at=since,
-                due_at=due.at or since,
-                why=due.why.to_json(),
-            )
-            self._work.add(promise)
-        elif found.kind == "nurture":
-            next_on = days.today + found.number * _DAY
-            self._work.add(NurturePlan(contact_id=contact_id, about=found.about, next_on=next_on))
-        else:
-            self._touch(found.who, days.ago(found.number), TouchKind(found.how), note=found.about)
+        if not self._care.write(found, self._id(found.who)):
+            at = self._days.ago(found.number)
+            self._touch(found.who, at, TouchKind(found.how), note=found.about)
 
     def _settle(self, who: str) -> None:
         """Let what else was agreed have been done by letter, or been missed where limbo says so."""

@@ -104,6 +104,7 @@ class Shell(QObject):
         self.care.noticed.connect(self._on_noticed)
         self.rooms.value_wanted.connect(self.care.send_value)
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
+        self.rooms.series_finished.connect(self.care.offer_rhythm)
         self.rooms.today.reply_wanted.connect(self.care.reply)
         self.rooms.today.page_shown.connect(self._on_page)
         search = self._search

@@ -8,7 +8,7 @@ from datetime import datetime
 from followdesk.gui.i18n import N_, _, ngettext
 from followdesk.gui.near_times import countdown_text
 from followdesk.services.care_rows import PromiseRow
-from followdesk.services.promise_hows import EMAIL, IN_PERSON, MESSAGE, PHONE
+from followdesk.services.promises import EMAIL, IN_PERSON, MESSAGE, PHONE
 from followdesk.services.settings import DeskSettings
 
 HOWS: Mapping[str, str] = {

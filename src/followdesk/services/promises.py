@@ -18,10 +18,13 @@ from followdesk.services.care_rows import PromiseRow
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.dropped_drafts import drop_drafts
 from followdesk.services.ports import UnitOfWork
-from followdesk.services.promise_hows import EMAIL, IN_PERSON, MESSAGE, PHONE
 from followdesk.services.rhythms import Rhythms
 from followdesk.services.series import Series
 from followdesk.services.settings import Settings
+
+EMAIL, PHONE, MESSAGE, IN_PERSON = "email", "phone", "message", "in_person"
+HOWS = (EMAIL, PHONE, MESSAGE, IN_PERSON)
+"""The ways to get in touch, the most usual first."""
 
 _TOUCHES = {
     EMAIL: TouchKind.EMAIL,

@@ -1,6 +1,7 @@
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from tests.desks import SETTINGS, TUESDAY
 
 from followdesk.domain.commitment import OwedAnswer, PromiseState
@@ -46,9 +47,9 @@ def test_it_may_have_been_earlier_and_by_phone_but_never_later(qtbot, real):
     bob = real.add("Bob Keller")
     dialog = opened(qtbot, real, bob)
     assert dialog.focusWidget() is dialog.about.line
-    dialog.when.setDateTime(QDateTime(datetime(2026, 11, 24, 15, 0)))  # noqa: DTZ001
+    dialog.when.setDateTime(QDateTime(QDate(2026, 11, 24), QTime(15, 0)))
     assert dialog.when.dateTime().toString("HH:mm") == "10:42"
-    dialog.when.setDateTime(QDateTime(datetime(2026, 11, 23, 9, 0)))  # noqa: DTZ001
+    dialog.when.setDateTime(QDateTime(QDate(2026, 11, 23), QTime(9, 0)))
     real.settle()
     assert dialog.echo.startswith("Late already: answer by Tue 09:00")
     dialog.how.button("phone").click()
@@ -85,8 +86,6 @@ def test_what_is_missing_is_said_and_nothing_is_lost(qtbot, real):
 
 
 def test_the_users_own_words_are_shown(qtbot, real):
-    from dataclasses import replace
-
     wanted = replace(SETTINGS, promise_words="You hear from me within a day")
     real.do(lambda desk: desk.settings.change(wanted))
     dialog = opened(qtbot, real)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from followdesk.domain.calling import QueueKind
+from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.widgets.rows import Row
@@ -33,9 +34,6 @@ class PromiseDeeds(QObject):
 
     def drop(self, row: Row) -> None:
         """Ask why no answer is owed any more."""
-        # A form that most days do without, and Today is the first screen.
-        from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
-
         DropPromiseDialog(self._jobs, *_facts(row), self._room).open()
 
     def _on_failed(self, error: BaseException) -> None:

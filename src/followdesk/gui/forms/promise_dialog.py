@@ -28,7 +28,7 @@ from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.gui.widgets.spin_boxes import inset
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
-from followdesk.services.promise_hows import EMAIL
+from followdesk.services.promises import EMAIL
 from followdesk.services.rows import PersonCard
 from followdesk.services.settings import DeskSettings
 

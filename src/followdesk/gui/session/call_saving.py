@@ -16,6 +16,7 @@ from followdesk.domain.errors import (
     StepInPastError,
     WhatMissingError,
 )
+from followdesk.domain.series import SeriesEndReason
 from followdesk.gui.draft_keeper import DraftKeeper
 from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _
@@ -37,6 +38,8 @@ class CallSaving(QObject):
 
     done = Signal(str, str)
     """The call is saved or skipped: what happened, and why or what else."""
+    series_finished = Signal(int)
+    """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
 
     def __init__(
@@ -112,6 +115,8 @@ class CallSaving(QObject):
         self.done.emit(*saved_notice(done.result, self._clock(), self._room.reader().zone))
         if done.result.email is not None and done.result.email.message_id is not None:
             self.email_drafted.emit(done.result.email.message_id)
+        if done.result.series_end is SeriesEndReason.FINISHED_NO_RESPONSE:
+            self.series_finished.emit(done.result.contact_id)
 
     def _on_refused(self, error: BaseException) -> None:
         self.is_under_way = False

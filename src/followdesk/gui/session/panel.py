@@ -42,8 +42,6 @@ class SessionPanel(QWidget):
     """The call with this contact is on now."""
     notice = Signal(str, str)
     """Something was done: what, and why or what else."""
-    email_drafted = Signal(int)
-    """The e-mail that goes with the attempt just ticked is drafted: its id."""
     unfinished_found = Signal(str)
     """There is an unfinished call; `continue_draft` takes it up."""
     session_ended = Signal()
@@ -69,8 +67,8 @@ class SessionPanel(QWidget):
         self.summary = SummaryPage()
         self.start_page = StartPage()
         self.offer = DraftOffer()
-        self._saving = CallSaving(jobs, clock, self.room, self)
-        self._keeper = self._saving.keeper
+        self.saving = CallSaving(jobs, clock, self.room, self)
+        self._keeper = self.saving.keeper
         self._open: Opening | None = None
         self._call_page = QWidget()
         self._pages = QStackedWidget()
@@ -143,7 +141,7 @@ class SessionPanel(QWidget):
     @Slot()
     def save(self) -> None:
         """Save the call and go on with the next, or go to what is missing."""
-        self._saving.save()
+        self.saving.save()
 
     @Slot()
     def ask_to_skip(self) -> None:
@@ -191,7 +189,7 @@ class SessionPanel(QWidget):
 
     def _on_opening(self, opening: Opening) -> None:
         self._open, self._settings = opening, opening.settings
-        self._saving.begin(has_draft=opening.draft is not None)
+        self.saving.begin(has_draft=opening.draft is not None)
         self.room.show_call(opening)
         self._show_queue()
         self._show_page(self._call_page)
@@ -225,7 +223,7 @@ class SessionPanel(QWidget):
     # Changes from elsewhere
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._saving.is_under_way or not self._is_loaded:
+        if self.saving.is_under_way or not self._is_loaded:
             return
         kind = changes.deed.kind
         if kind in (DeedKind.UNDO, DeedKind.REDO) and changes.touches(
@@ -369,8 +367,7 @@ class SessionPanel(QWidget):
         self._beat.start()
         self.queue.item_opened.connect(self._on_item)
         room = self.room
-        self._saving.done.connect(self._on_done)
-        self._saving.email_drafted.connect(self.email_drafted)
+        self.saving.done.connect(self._on_done)
         room.told.connect(lambda text: self.notice.emit(text, ""))
         self.offer.continued.connect(self._on_continued)
         self.offer.discarded.connect(self._on_discarded)

@@ -40,7 +40,7 @@ def queue_row(item: SessionItemRow, now_at: datetime, zone: str) -> Row:
         )
     text, tone = badge_of(item, now_at, zone)
     reasons = _reasons(item, now_at, zone)
-    detail = " · ".join(part for part in (item.organization, _about(item), *reasons) if part)
+    detail = " · ".join(part for part in (*reasons, _about(item), item.organization) if part)
     return Row(item.id, item.contact, "", detail, "", text, tone, record=item)
 
 

@@ -28,6 +28,7 @@ def saved_notice(saved: CallSaved, now_at: datetime, zone: str) -> tuple[str, st
         details.append(explain_why(saved.next_attempt.why, zone))
     if saved.series_end is SeriesEndReason.FINISHED_NO_RESPONSE:
         details.append(_("That was the last call of the series; the door stays open."))
+        details.append(_("Ctrl+Shift+R keeps in touch without calling"))
     if saved.email is not None:
         details.append(_email_text(saved.email))
     return first, " · ".join(details)
