@@ -10,7 +10,7 @@ from tests.life.base import DeskLife, picks, where
 
 from followdesk.domain.conversation import ValueKind
 from followdesk.domain.nurture import Rhythm
-from followdesk.services.promise_hows import HOWS
+from followdesk.services.promises import HOWS
 
 RHYTHMS = (None, Rhythm(7, 14), Rhythm(42, 84), Rhythm(1, 730))
 TAGS = ("warm", "partners", "#Partners ", "x" * 50)
