@@ -41,6 +41,8 @@ def from_today(visitor):
     """Answer from the first screen, in the list of what is due."""
     yield from pressed(visitor, "Ctrl+1")
     yield from visitor.settled()
+    due = visitor.of.shell.rooms.today.due
+    yield from tabbed(visitor, lambda: due.isAncestorOf(visitor.focused))
     yield from pressed(visitor, "D")
 
 
