@@ -146,7 +146,8 @@ def test_what_is_in_the_way_is_told_with_what_can_be_done(facts, said, can_be_ca
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(1, "1 day"), (13, "13 days"), (14, "2 weeks"), (84, "12 weeks")]
+    ("days", "said"),
+    [(1, "1 day"), (13, "13 days"), (14, "2 weeks"), (60, "60 days"), (84, "12 weeks")],
 )
 def test_gaps(days, said):
     assert gap_text(days) == said

@@ -126,8 +126,9 @@ class CareDeeds(QObject):
                 _("This computer has no mail program set up."), tone=Tone.LIMBO
             )
             return
-        text = _("Written and sent? D marks the answer to {name} as given.")
-        self._window.notice.tell(text.format(name=card.name))
+        if card.care.promises:
+            text = _("Written and sent? D marks the answer to {name} as given.")
+            self._window.notice.tell(text.format(name=card.name))
 
     def _rhythm_of_somebody(self) -> None:
         self._with_somebody(self.set_rhythm, self._offered)

@@ -26,10 +26,19 @@ def duration_text(span: timedelta) -> str:
 
 
 def gap_text(days: int) -> str:
-    """Say a gap of so many days: "9 days", "12 weeks"."""
-    if days >= _WEEKS_FROM:
-        weeks = days // _WEEK
-        return ngettext("{n} week", "{n} weeks", weeks).format(n=weeks)
+    """Say a gap of so many days as it was set: "9 days", "12 weeks", "60 days"."""
+    return _days(days) if days % _WEEK else elapsed_text(days)
+
+
+def elapsed_text(days: int) -> str:
+    """Say how long ago something was, in whole weeks where it is long ago."""
+    if days < _WEEKS_FROM:
+        return _days(days)
+    weeks = days // _WEEK
+    return ngettext("{n} week", "{n} weeks", weeks).format(n=weeks)
+
+
+def _days(days: int) -> str:
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 

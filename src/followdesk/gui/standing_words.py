@@ -11,7 +11,7 @@ from followdesk.domain.when import local
 from followdesk.domain.why import EndOfBusinessDay, PromisedHours, PromisedWorkingHours
 from followdesk.domain.worklist import SOON, Standing, standing_of
 from followdesk.gui.i18n import _, format_date, ngettext
-from followdesk.gui.near_times import duration_text, gap_text, moment_text, to_minute
+from followdesk.gui.near_times import duration_text, elapsed_text, gap_text, moment_text, to_minute
 from followdesk.services.rows import QueueRow
 
 
@@ -151,7 +151,7 @@ def _talked(row: QueueRow, zone: str, now: datetime) -> str:
     days = (local(now, zone).date() - local(row.talked_at, zone).date()).days
     if days <= 0:
         return _("you talked today")
-    return _("{gap} since you talked").format(gap=gap_text(days))
+    return _("{gap} since you talked").format(gap=elapsed_text(days))
 
 
 def _too_long(row: QueueRow, zone: str, now: datetime) -> str:

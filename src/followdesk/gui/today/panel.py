@@ -125,6 +125,7 @@ class TodayPanel(QWidget):
         book = Offer(_("Book a next step …"), "S", self._book, _always)
         answered = Offer(_("Answered"), "D", self._promises.answer, is_promise)
         reply = Offer(_("Write the answer …"), "E", self._reply, is_promise)
+        instead = Offer(_("Write instead …"), "E", self._reply, _is_blocked)
         unpromise = Offer(_("Drop the promise …"), "Del", self._promises.drop, is_promise)
         sent = Offer(_("Value touch sent …"), "D", self._send, _is_rhythm)
         hold = Offer(_("Hold the series …"), "H", self._hold, _is_attempt)
@@ -136,7 +137,7 @@ class TodayPanel(QWidget):
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
         self.agreed.offer([call, open_, done, missed, move, drop, book, session])
-        self.due.offer([answered, reply, unpromise, write, call, sent, hold])
+        self.due.offer([answered, reply, unpromise, write, call, instead, sent, hold])
         self.due.offer([open_, done, missed, move, drop, book, session])
         self.limbo.offer([book, call, open_])
         self.agreed.row_opened.connect(self._on_call_opened)
@@ -279,6 +280,13 @@ def _is_written(row: Row) -> bool:
     record = row.record
     return isinstance(record, QueueRow) and (
         record.kind is QueueKind.EMAIL or record.channel is not Channel.CALL
+    )
+
+
+def _is_blocked(row: Row) -> bool:
+    """Tell whether somebody must not, or cannot, be called: then they can be written to."""
+    return isinstance(row.record, QueueRow) and not (
+        is_callable(row.record) or is_promise(row) or _is_written(row)
     )
 
 

@@ -114,9 +114,11 @@ def _series_figure(numbers: TodayNumbers) -> Figure:
 
 def _promises_figure(numbers: TodayNumbers, zone: str, now: datetime) -> Figure:
     words = ngettext("promise running out", "promises running out", numbers.promises)
-    kept = _kept_text(numbers.promises_kept)
+    share = numbers.promises_kept
+    kept = "" if share is None or not share.ended else _kept_text(share)
     if not numbers.promises:
-        return Figure("0", words, kept or _("nobody waits for an answer"))
+        below = _("{kept} in 4 weeks").format(kept=kept) if kept else ""
+        return Figure("0", words, below or _("nobody waits for an answer"))
     first = numbers.first_promise_at
     if first is None:
         return Figure(str(numbers.promises), words, kept, Tone.PROMISE)
@@ -125,12 +127,9 @@ def _promises_figure(numbers: TodayNumbers, zone: str, now: datetime) -> Figure:
     return Figure(str(numbers.promises), words, below, Tone.PROMISE)
 
 
-def _kept_text(share: PromiseShare | None) -> str:
-    """Say how many of the promises that ended lately were kept."""
-    if share is None or not share.ended:
-        return ""
-    text = _("kept {kept} of {ended} in 4 weeks")
-    return text.format(kept=share.kept, ended=share.ended)
+def _kept_text(share: PromiseShare) -> str:
+    """Say how many of the promises that ended in the last four weeks were kept."""
+    return _("kept {kept} of {ended}").format(kept=share.kept, ended=share.ended)
 
 
 def _limbo_figure(numbers: TodayNumbers, now: datetime) -> Figure:
