@@ -59,7 +59,7 @@ def is_late(promises: Sequence[PromiseRow], now: datetime) -> bool:
 
 
 def owed_words(promise: PromiseRow, now: datetime) -> str:
-    """Say what is owed to the person one looks at: "answer owed: prices · 2 h 10"."""
-    return _("answer owed: {what} · {time}").format(
+    """Say what is owed to the person one looks at: "answer owed, 2 h 10: prices"."""
+    return _("answer owed, {time}: {what}").format(
         what=promise.about, time=countdown_text(promise.due_at, now)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from followdesk.app.tour.after_crash import AfterCrash
 from followdesk.app.tour.calendar_part import CalendarPart
+from followdesk.app.tour.care_part import CarePart
 from followdesk.app.tour.import_part import ImportPart
 from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.people_part import PeoplePart
@@ -20,6 +21,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     calendar = CalendarPart(visitor, calls)
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
+    care = CarePart(visitor, said.asked)
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -36,6 +38,11 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("E-mail, drafted by a tick", mail.tick),
         Step("E-mail, sent", mail.send),
         Step("E-mail, taken back", mail.undo),
+        Step("Somebody got in touch", care.promise),
+        Step("The countdown", care.count_down),
+        Step("Answered", care.answer),
+        Step("A rhythm", care.rhythm),
+        Step("A value touch", care.value),
         Step("A new next step", people.book),
         Step("Undo of the step", people.undo),
         Step("Undo of a call", calls.undo),

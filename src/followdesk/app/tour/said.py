@@ -20,6 +20,7 @@ class Said:
     back: str = "15:00"
     at_the_desk: str = "She is back at three, says the desk"
     added: str = ", ask for extension 12"
+    asked: str = "prices for the spring range"
 
 
 _ENGLISH = Said()
@@ -34,6 +35,7 @@ _SAID = {
         skipped="in einer Besprechung",
         at_the_desk="Sie ist um drei zurück, sagt der Empfang",
         added=", nach der 12 fragen",
+        asked="Preise für das Frühjahr",
     ),
 }
 
