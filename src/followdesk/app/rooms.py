@@ -18,9 +18,16 @@ from followdesk.app.surroundings import Around
 from followdesk.domain.when import When, local
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow, Room
+from followdesk.gui.opportunities.keys import (
+    ON_CURRENT,
+    OpportunitiesRoom,
+    bind_opportunity_keys,
+)
 from followdesk.gui.today.panel import TodayPanel
+from followdesk.services.meeting import Met
 
 TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
+OPPORTUNITIES = "opportunities"
 _SHARED = ("call", "copy_number")
 
 
@@ -36,6 +43,8 @@ class Rooms(QObject):
     """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
+    offered = Signal(str, str, str, object)
+    """Something was done, and something can follow: words, more, a button, and its deed."""
 
     def __init__(self, around: Around, zone: str) -> None:
         """Take the user's `zone`, in which days begin and end."""
@@ -46,6 +55,7 @@ class Rooms(QObject):
         self.session: LateRoom[SessionRoom] = LateRoom(self._build_session)
         self.calendar: LateRoom[CalendarRoom] = LateRoom(self._build_calendar)
         self.people: LateRoom[PeopleRoom] = LateRoom(self._build_people)
+        self.opportunities: LateRoom[OpportunitiesRoom] = LateRoom(self._build_opportunities)
         self._window: MainWindow | None = None
         self._connect_today()
 
@@ -56,6 +66,7 @@ class Rooms(QObject):
             Room(SESSION, _("Session"), "session", self.session, "Ctrl+2"),
             Room(CALENDAR, _("Calendar"), "calendar", self.calendar, "Ctrl+3"),
             Room(PEOPLE, _("People"), "people", self.people, "Ctrl+4"),
+            Room(OPPORTUNITIES, _("Opportunities"), OPPORTUNITIES, self.opportunities, "Ctrl+5"),
         )
 
     def use_zone(self, zone: str) -> None:
@@ -84,10 +95,35 @@ class Rooms(QObject):
         self.people.panel.show_person(contact_id)
         self.people.panel.focus_list()
 
+    def show_opportunity(self, opportunity_id: int) -> None:
+        """Show an opportunity among the others."""
+        self._go_to(OPPORTUNITIES)
+        self.opportunities.panel.show_opportunity(opportunity_id)
+        self.opportunities.panel.focus_list()
+
     def new_contact(self, name: str = "") -> None:
         """Ask for somebody new, wherever the person is."""
         self._go_to(PEOPLE)
         self.people.panel.new_contact(name)
+
+    def meet(self) -> None:
+        """Ask for somebody who was met, wherever the person is."""
+        # Typed dates with their languages take 30 ms.
+        from followdesk.gui.forms.met_dialog import MetDialog
+
+        dialog = MetDialog(self._around.jobs, self._around.clock, self._window)
+        dialog.met.connect(self._on_met)
+        dialog.open()
+
+    def _on_met(self, met: Met) -> None:
+        self.noticed.emit(_("{name} is written down.").format(name=met.name), "")
+
+    def change_stages(self) -> None:
+        """Show the stages of the user's sales process."""
+        # With its list and forms, 20 ms.
+        from followdesk.gui.opportunities.stages_dialog import StagesDialog
+
+        StagesDialog(self._around.jobs, self._window).open()
 
     def take_up_draft(self) -> None:
         """Go to the session room, where the calls that were not finished are offered."""
@@ -103,6 +139,8 @@ class Rooms(QObject):
         """Let the contact menu act on the card of the People room, while that is seen."""
         actions = self._around.actions
         actions.bind("new_contact", self.new_contact)
+        actions.bind("met", self.meet)
+        actions.bind("stages", self.change_stages)
         deeds: dict[str, Callable[[PeopleRoom], object]] = {
             "edit_contact": lambda people: people.edit_current(),
             "new_opportunity": lambda people: people.new_opportunity(),
@@ -119,8 +157,12 @@ class Rooms(QObject):
                 if room != SESSION or key not in _SHARED:  # there they belong to the call
                     actions[key].setEnabled(room == PEOPLE)
 
+        seen = bind_opportunity_keys(
+            actions, lambda: self.opportunities.panel, partial(self._go_to, OPPORTUNITIES)
+        )
         if self._window is not None:
             self._window.room_shown.connect(follow)
+            self._window.room_shown.connect(lambda room: seen(room == OPPORTUNITIES))
 
     def _on_person(self, deed: Callable[[PeopleRoom], object]) -> None:
         if self._is_in(PEOPLE):
@@ -133,13 +175,27 @@ class Rooms(QObject):
         """Give whoever is on the card or on the telephone, if anybody is."""
         if self._is_in(PEOPLE):
             return self.people.panel.current_id
+        if self._is_in(OPPORTUNITIES):
+            return self.opportunities.panel.current_contact
         return self.session.panel.contact_on if self._is_in(SESSION) else None
 
     def new_step(self) -> None:
-        """Ask for a next step with whoever is on the card or on the telephone."""
+        """Ask for a next step with whoever is on the card or on the telephone, if anybody is."""
         self.book_step(self.contact_on() or 0)
 
-    def book_step(self, contact_id: int = 0, when: object = None, minutes: int = 0) -> None:
+    def book_about(self, contact_id: int, opportunity_id: int, usual: str) -> None:
+        """Ask for a next step about an opportunity; `usual` is what its stage proposes."""
+        self.book_step(contact_id, opportunity_id=opportunity_id, usual=usual)
+
+    def book_step(
+        self,
+        contact_id: int = 0,
+        when: object = None,
+        minutes: int = 0,
+        *,
+        opportunity_id: int = 0,
+        usual: str = "",
+    ) -> None:
         """Ask for a next step; `when` is a date or a moment that is already chosen, if any."""
         # Typed dates with their languages take 30 ms.
         from followdesk.gui.forms.step_dialog import StepDialog
@@ -150,6 +206,8 @@ class Rooms(QObject):
             contact_id,
             self._window,
             typed=self._typed(when),
+            opportunity_id=opportunity_id,
+            usual=usual,
         )
         if minutes:
             dialog.choose_minutes(minutes)
@@ -221,4 +279,18 @@ class Rooms(QObject):
         panel.number_copied.connect(
             lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")
         )
+        return panel
+
+    def _build_opportunities(self) -> OpportunitiesRoom:
+        # 25 ms.
+        from followdesk.gui.opportunities.panel import OpportunitiesPanel
+
+        around = self._around
+        panel = OpportunitiesPanel(around.jobs, around.clock)
+        panel.contact_opened.connect(self.show_contact)
+        panel.step_wanted.connect(self.book_about)
+        panel.met_wanted.connect(around.actions["met"].trigger)
+        panel.deeds.noticed.connect(self.noticed)
+        panel.deeds.offered.connect(self.offered)
+        panel.offer_actions([around.actions[key] for key in ON_CURRENT])
         return panel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
 from followdesk.app.mail_ways import MailWays
-from followdesk.app.rooms import PEOPLE, SESSION, TODAY, Rooms
+from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.surroundings import Around
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
@@ -106,6 +107,7 @@ class Shell(QObject):
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
         self.rooms.series_finished.connect(self.care.offer_rhythm)
         self.rooms.today.reply_wanted.connect(self.care.reply)
+        self.rooms.offered.connect(self._on_offered)
         self.rooms.today.page_shown.connect(self._on_page)
         search = self._search
         search.contact_opened.connect(self.rooms.show_contact)
@@ -179,6 +181,10 @@ class Shell(QObject):
     def _on_noticed(self, text: str, more: str) -> None:
         self._tell_done(text, more)
 
+    @Slot(str, str, str, object)
+    def _on_offered(self, text: str, more: str, button: str, deed: Callable[[], None]) -> None:
+        self.window.notice.tell(text, more, button=button, deed=deed)
+
     def _tell_done(self, text: str, more: str) -> None:
         self.window.notice.tell(
             text, more, button=_("Undo"), keys=self._keys("undo"), deed=self.undo
@@ -235,7 +241,7 @@ class Shell(QObject):
             ),
         )
         self.window.set_count(
-            PEOPLE,
+            OPPORTUNITIES,
             f"{numbers.limbo}!" if numbers.limbo else "",
             ngettext("{n} without a next step", "{n} without a next step", numbers.limbo).format(
                 n=numbers.limbo

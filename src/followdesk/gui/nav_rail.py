@@ -158,6 +158,7 @@ class NavRail(QListView):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take no more room than the words need, where room is short."""
+        self._is_narrow = narrow
         bold = sized(self.font(), Size.BODY, QFont.Weight.DemiBold)
         words = max((width_of(p.title, bold) for p in self._places.places), default=0)
         counts = max((_count_width(p, self.font()) for p in self._places.places), default=0)
@@ -167,6 +168,7 @@ class NavRail(QListView):
     def set_count(self, key: str, count: str, spoken: str = "") -> None:
         """Show how much waits in a room, and say what the count means; "" for nothing."""
         self._places.set_count(key, count, spoken)
+        self.set_narrow(narrow=self._is_narrow)
 
     @property
     def current_key(self) -> str:

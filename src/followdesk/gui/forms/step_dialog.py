@@ -43,10 +43,16 @@ class StepDialog(FormDialog):
         parent: QWidget | None = None,
         *,
         typed: str = "",
+        opportunity_id: int = 0,
+        usual: str = "",
     ) -> None:
-        """Take `contact_id` 0 to ask who; `typed` is put into the line. Show with `open()`."""
+        """Take `contact_id` 0 to ask who; `typed` is put into the line. Show with `open()`.
+
+        `opportunity_id` is what the step is about, `usual` what is usually done in its stage.
+        """
         super().__init__(_("New next step"), _("Book it"), parent)
         self._jobs = jobs
+        self._opportunity_id = opportunity_id
         self.person = PersonField(jobs, _("With"))
         self.line = WhenLine(jobs, clock, _("Next step"), hint=_("thu 10 plan january with lena"))
         self.agreed = SegmentedChoice(
@@ -65,6 +71,7 @@ class StepDialog(FormDialog):
         self.person.person_chosen.connect(self._on_person)
         self.line.understood.connect(self._on_understood)
         self.minutes.minutes_chosen.connect(self.line.choose_minutes)
+        self.line.set_usual(usual)
         if typed:
             self.line.fill(typed)
         if contact_id:
@@ -156,6 +163,7 @@ class StepDialog(FormDialog):
         self.opportunity.clear()
         for one in open_ if len(open_) > 1 else []:
             self.opportunity.addItem(one.title, one.id)
+        self.opportunity.setCurrentIndex(max(0, self.opportunity.findData(self._opportunity_id)))
         self._about.setVisible(len(open_) > 1)
         self.fit()
 

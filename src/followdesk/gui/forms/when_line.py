@@ -53,6 +53,7 @@ class WhenLine(EchoField):
         self._chosen_minutes: int | None = None
         self._is_insisting = False
         self._own_step: int | None = None
+        self._usual = ""
         self.edited.connect(self._on_typed)
         jobs.read(self, lambda desk: desk.settings.current(), self._on_settings)
 
@@ -63,8 +64,8 @@ class WhenLine(EchoField):
 
     @property
     def what(self) -> str:
-        """Give the words that were not read as a date."""
-        return "" if self._typed is None else self._typed.what
+        """Give the words that were not read as a date, else what is usual here."""
+        return self._usual if self._typed is None else self._typed.what or self._usual
 
     @property
     def minutes(self) -> int:
@@ -93,6 +94,13 @@ class WhenLine(EchoField):
         self._chosen_minutes = minutes
         self._understand_again()
 
+    def set_usual(self, what: str) -> None:
+        """Propose what is usually done: a date alone then is enough."""
+        self._usual = what
+        if what:
+            self.line.setPlaceholderText(_("thu 10 {what}").format(what=what))
+        self._understand_again()
+
     def set_own_step(self, step_id: int) -> None:
         """Let the step that is being moved not stand in its own way."""
         self._own_step = step_id
@@ -109,7 +117,7 @@ class WhenLine(EchoField):
             problem = _("Say when, and what: “thu 10 plan january”.")
             if not self._wants_what:
                 problem = _("Say when: “thu 10” or “3 dec 14:30”.")
-        elif self._typed.when is not None and self._wants_what and not self._typed.what:
+        elif self._typed.when is not None and self._wants_what and not self.what:
             problem = _("Say what will be done as well: “{line} plan january”.").format(
                 line=self.text
             )
@@ -165,6 +173,8 @@ class WhenLine(EchoField):
         locale, today_on = formats.current_locale(), self._today_on()
         minutes = None if typed.when.at is None else self.minutes
         text = echo_when(typed.when, minutes, self._their_zone, locale, today_on=today_on)
+        if self._usual and not typed.what:
+            text = f"{text} · {self._usual}"
         if typed.other is not None:
             text = f"{text} · {echo_other(typed.other, locale, today_on=today_on)}"
         return text

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
-
-from babel.numbers import format_currency
 
 from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.when import local
 from followdesk.gui.explain import explain_why
-from followdesk.gui.formats import city_of, current_locale
+from followdesk.gui.formats import city_of
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.history_words import entry_text
 from followdesk.gui.i18n import _, format_date, format_time
+from followdesk.gui.money import money_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.care_words import promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
@@ -26,8 +24,6 @@ from followdesk.services.rows import (
     SeriesRow,
     StepRow,
 )
-
-_CENTS = 100
 
 
 def role_text(card: PersonCard) -> str:
@@ -162,17 +158,6 @@ def _opportunity_row(one: OpportunityRow) -> Row:
         tone=tone,
         is_past=not is_open,
         record=one,
-    )
-
-
-def money_text(cents: int, currency: str) -> str:
-    """Write an amount as it is written here, without the cents where there are none."""
-    locale = current_locale()
-    pattern = locale.currency_formats["standard"].pattern
-    if cents % _CENTS == 0:
-        pattern = pattern.replace(".00", "")
-    return format_currency(
-        Decimal(cents) / _CENTS, currency, pattern, locale=locale, currency_digits=False
     )
 
 

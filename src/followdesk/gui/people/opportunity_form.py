@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 
-from babel.numbers import NumberFormatError, parse_decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from followdesk.domain.errors import StepInPastError, TitleMissingError
-from followdesk.gui.formats import current_locale
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
 from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
+from followdesk.gui.money import read_cents
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.echo_field import EchoField
 from followdesk.gui.widgets.labels import PlainLabel
@@ -24,9 +22,6 @@ from followdesk.services.deeds import OpportunityForm, StepForm
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, StageRow
 from followdesk.services.settings import DeskSettings
-
-_CENTS = 100
-_MOST = Decimal(10) ** 12
 
 
 class OpportunityDialog(FormDialog):
@@ -114,17 +109,11 @@ class OpportunityDialog(FormDialog):
     def _cents(self) -> int | None:
         """Read the value as numbers are written here; None for none, and that is said."""
         self.value.show_echo("")
-        if not self.value.text:
-            return 0
-        try:
-            value = parse_decimal(self.value.text, locale=current_locale())
-        except (NumberFormatError, InvalidOperation):
-            value = Decimal(-1)
-        if not 0 <= value <= _MOST:
+        cents = read_cents(self.value.text)
+        if cents is None:
             self.value.show_echo(_("This is no amount. Try 12000."), Tone.PROMISE)
             self.value.setFocus()
-            return None
-        return int((value * _CENTS).to_integral_value())
+        return cents
 
     def _on_card(self, card: PersonCard) -> None:
         firm = card.organization
