@@ -4,10 +4,13 @@ import shutil
 
 import pytest
 from command_desks import Commands
+from PySide6.QtWidgets import QApplication
+from tests.desks import SETTINGS, TUESDAY
+from tests.vault_desks import Clock, MemoryKeyStore
 
+from followdesk.app.window import DeskWindow, Wanted
 from followdesk.gui import i18n
 from followdesk.system.folders import resources_folder
-from vault_desks import MemoryKeyStore
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +47,40 @@ def bob(commands):
             "add", "--name", "Bob Keller", "--phone", "+49 30 5550 0142", "--organization", "Keller"
         )["id"]
     )
+
+
+@pytest.fixture
+def make(qtbot, tmp_path):
+    made = []
+
+    def make_window(keys=None, **wanted) -> DeskWindow:
+        wanted = Wanted(
+            folder=tmp_path / "desk",
+            theme="light",
+            language="en",
+            clock=Clock(TUESDAY),
+            key_store=MemoryKeyStore() if keys is None else keys,
+            settings_path=tmp_path / "settings.json",
+            **wanted,
+        )
+        window = DeskWindow(
+            QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
+        )
+        qtbot.addWidget(window.window)
+        made.append(window)
+        return window
+
+    yield make_window
+    for window in made:
+        window.window.close()
+        window.close()
+
+
+@pytest.fixture
+def opened(make, qtbot):
+    window = make()
+    with qtbot.waitSignal(window.shell.ready):
+        window.show()
+    if not window.jobs.is_idle:
+        qtbot.waitSignal(window.jobs.idle).wait()
+    return window

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QApplication, QDialog
-from tests.desks import SETTINGS, TUESDAY, step_form, thursday
-from tests.vault_desks import Clock, MemoryKeyStore
+from tests.desks import step_form, thursday
+from tests.vault_desks import MemoryKeyStore
 
 from followdesk.app.idle import IdleWatch
-from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.contact import PointKind
 from followdesk.domain.desk_errors import DeskNotFoundError
 from followdesk.gui.unlock.new_page import NewPage
 from followdesk.gui.unlock.passphrase_page import PassphrasePage
 from followdesk.gui.unlock.trouble_page import TroublePage
 from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
-
-
-@pytest.fixture
-def make(qtbot, tmp_path):
-    made = []
-
-    def make_window(keys=None, **wanted) -> DeskWindow:
-        wanted = Wanted(
-            folder=tmp_path / "desk",
-            theme="light",
-            language="en",
-            clock=Clock(TUESDAY),
-            key_store=MemoryKeyStore() if keys is None else keys,
-            settings_path=tmp_path / "settings.json",
-            **wanted,
-        )
-        window = DeskWindow(
-            QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
-        )
-        qtbot.addWidget(window.window)
-        made.append(window)
-        return window
-
-    yield make_window
-    for window in made:
-        window.window.close()
-        window.close()
-
-
-@pytest.fixture
-def opened(make, qtbot):
-    window = make()
-    with qtbot.waitSignal(window.shell.ready):
-        window.show()
-    if not window.jobs.is_idle:
-        qtbot.waitSignal(window.jobs.idle).wait()
-    return window
 
 
 def do(qtbot, window, work):
@@ -199,7 +160,7 @@ def test_the_counts_follow_what_is_done_in_another_room(opened, qtbot):
         return desk.opportunities.add(OpportunityForm(contact_id=who, title="Hotel"))
 
     do(qtbot, opened, deed)
-    qtbot.waitUntil(lambda: ("people", "1!") in counts)
+    qtbot.waitUntil(lambda: ("opportunities", "1!") in counts)
 
 
 def test_trouble_is_told_as_a_sentence(opened):

@@ -17,9 +17,9 @@ from followdesk.domain.errors import (
 from followdesk.domain.when import When
 from followdesk.services.changes import Deed, DeedKind
 from followdesk.services.deeds import ContactForm, NewPoint, StepForm
+from followdesk.services.history_rows import TimelineKind
 from followdesk.services.opportunity_forms import MetForm
 from followdesk.services.rows import LimboHow
-from followdesk.services.history_rows import TimelineKind
 
 THURSDAY = When(date(2026, 3, 5), time(10), "Europe/Berlin")
 PHONE = (NewPoint(kind=PointKind.PHONE, value="+49 30 55500142"),)

@@ -25,9 +25,11 @@ from followdesk.gui.opportunities.keys import (
 )
 from followdesk.gui.today.panel import TodayPanel
 from followdesk.services.meeting import Met
+from followdesk.services.rows import LimboRow
 
 TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
 OPPORTUNITIES = "opportunities"
+_NEW_STEP_KEYS = "Ctrl+N"
 _SHARED = ("call", "copy_number")
 
 
@@ -43,8 +45,8 @@ class Rooms(QObject):
     """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
-    offered = Signal(str, str, str, object)
-    """Something was done, and something can follow: words, more, a button, and its deed."""
+    offered = Signal(str, str, str, str, object)
+    """Something was done, and something can follow: words, more, a button, its keys and deed."""
 
     def __init__(self, around: Around, zone: str) -> None:
         """Take the user's `zone`, in which days begin and end."""
@@ -180,8 +182,22 @@ class Rooms(QObject):
         return self.session.panel.contact_on if self._is_in(SESSION) else None
 
     def new_step(self) -> None:
-        """Ask for a next step with whoever is on the card or on the telephone, if anybody is."""
-        self.book_step(self.contact_on() or 0)
+        """Ask for a next step with whoever is on the card or on the telephone, if anybody is.
+
+        Where the notice offers one, it is with whom it is offered.
+        """
+        if self._window is None or not self._window.notice.take(_NEW_STEP_KEYS):
+            self.book_step(self.contact_on() or 0)
+
+    def offer_step(self, limbo: LimboRow) -> None:
+        """Say that nothing comes next with somebody, and offer to book it."""
+        self.offered.emit(
+            _("Nothing comes next with {name}.").format(name=limbo.contact),
+            _("“{title}” is without a next step.").format(title=limbo.title),
+            _("Book a next step …"),
+            _NEW_STEP_KEYS,
+            partial(self.book_about, limbo.contact_id, limbo.opportunity_id, ""),
+        )
 
     def book_about(self, contact_id: int, opportunity_id: int, usual: str) -> None:
         """Ask for a next step about an opportunity; `usual` is what its stage proposes."""
@@ -275,6 +291,7 @@ class Rooms(QObject):
         panel.step_wanted.connect(self.book_step)
         panel.card.rhythm_wanted.connect(self.rhythm_wanted)
         panel.card.value_wanted.connect(self.value_wanted)
+        panel.card.opportunity_opened.connect(self.show_opportunity)
         panel.import_wanted.connect(self._around.actions["import_contacts"].trigger)
         panel.number_copied.connect(
             lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
+from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.surroundings import Around
@@ -55,6 +56,7 @@ class Shell(QObject):
             self.rooms.show_contact,
             lambda: self._zone,
         )
+        self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -181,9 +183,11 @@ class Shell(QObject):
     def _on_noticed(self, text: str, more: str) -> None:
         self._tell_done(text, more)
 
-    @Slot(str, str, str, object)
-    def _on_offered(self, text: str, more: str, button: str, deed: Callable[[], None]) -> None:
-        self.window.notice.tell(text, more, button=button, deed=deed)
+    @Slot(str, str, str, str, object)
+    def _on_offered(
+        self, text: str, more: str, button: str, keys: str, deed: Callable[[], None]
+    ) -> None:
+        self.window.notice.tell(text, more, tone=Tone.LIMBO, button=button, keys=keys, deed=deed)
 
     def _tell_done(self, text: str, more: str) -> None:
         self.window.notice.tell(

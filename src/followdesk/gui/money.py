@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -10,6 +11,7 @@ from babel.numbers import NumberFormatError, format_currency, parse_decimal
 from followdesk.gui.formats import current_locale
 
 _CENTS = 100
+_LETTER_AND_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)")
 _MOST = Decimal(10) ** 12
 _EURO = ("EUR", "USD", "GBP", "CHF")
 
@@ -20,9 +22,10 @@ def money_text(cents: int, currency: str) -> str:
     pattern = locale.currency_formats["standard"].pattern
     if cents % _CENTS == 0:
         pattern = pattern.replace(".00", "")
-    return format_currency(
+    text = format_currency(
         Decimal(cents) / _CENTS, currency, pattern, locale=locale, currency_digits=False
     )
+    return _LETTER_AND_DIGIT.sub("\u00a0", text)  # "CHF 5,000", as CLDR spaces a code
 
 
 def sums_text(sums: Mapping[str, int], currency: str) -> str:

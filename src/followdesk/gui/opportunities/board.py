@@ -96,7 +96,9 @@ class Board(QScrollArea):
 
     def offer(self, actions: Sequence[QAction]) -> None:
         """Take what can be done with a card: its keys and its menu."""
-        self._list_actions = list(actions)
+        self._list_actions += actions
+        for stage in self._stages:
+            stage.list.addActions(actions)
 
     def show_columns(self, columns: Sequence[StageColumn], zone: str, currency: str) -> None:
         """Replace what stands in the stages; the current one stays current where it still is."""

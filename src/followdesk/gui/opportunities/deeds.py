@@ -31,8 +31,8 @@ class OpportunityDeeds(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
-    offered = Signal(str, str, str, object)
-    """Something was done, and something can follow: words, more, a button, and its deed."""
+    offered = Signal(str, str, str, str, object)
+    """Something was done, and something can follow: words, more, a button, its keys and deed."""
 
     def __init__(self, jobs: Jobs[Desk], clock: Callable[[], datetime], room: QWidget) -> None:
         """Take the room that dialogs stand before."""
@@ -110,5 +110,6 @@ class OpportunityDeeds(QObject):
             _("{name} is not a lead: never asked.").format(name=row.contact),
             _("Ctrl+Z takes it back."),
             _("Another reason …"),
+            "",
             partial(self.end_over, ended),
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
@@ -17,17 +17,13 @@ from followdesk.gui.opportunities.arranging import (
     Wanted,
     arranged,
     by_name,
-    columns_of,
     totals_of,
 )
-from followdesk.gui.opportunities.board import Board
 from followdesk.gui.opportunities.deeds import OpportunityDeeds
-from followdesk.gui.opportunities.model import COLUMNS, OpportunityModel
 from followdesk.gui.opportunities.strip import DetailStrip
-from followdesk.gui.opportunities.table import OpportunityTable
-from followdesk.gui.opportunities.tools import SHOWN, RoomTools, Shown
+from followdesk.gui.opportunities.tools import SHOWN, RoomTools, nothing_words
+from followdesk.gui.opportunities.views import OpportunityViews
 from followdesk.gui.opportunities.words import Moment, totals_text
-from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
@@ -60,21 +56,16 @@ class OpportunitiesPanel(QWidget):
         self._page: OpportunityPage | None = None
         self._rows: Rows = ()
         self._by_id: dict[int, ListedOpportunity] = {}
-        self._detail: OpportunityDetail | None = None
         self._wanted_id: int | None = None
-        self._is_board = False
-        self._wants_keyboard = False
+        self._wants_keyboard = True
         self._is_stale = True
         self._order, self._is_reversed = Order.NEXT, False
         self.deeds = OpportunityDeeds(jobs, clock, self)
         self.tools = RoomTools()
-        self.model = OpportunityModel(clock, self)
-        self.table = OpportunityTable(self.model)
-        self.board = Board(clock)
+        self.views = OpportunityViews(clock)
         self.strip = DetailStrip()
-        self.nothing = EmptyState("", "", _("Met somebody …"))
-        self._list_card, self._empty_card = Card(), Card()
-        self._stack = QStackedWidget()
+        self._book = QAction(_("Book a next step …"), self)
+        self.views.offer([self._book])
         self._tick = MinuteTick(clock, self)
         self._lay_out()
         self._bind()
@@ -92,7 +83,7 @@ class OpportunitiesPanel(QWidget):
     @property
     def is_board(self) -> bool:
         """Tell whether the board is on show."""
-        return self._is_board
+        return self.views.is_board
 
     @property
     def rows(self) -> Rows:
@@ -117,16 +108,13 @@ class OpportunitiesPanel(QWidget):
     def focus_list(self) -> None:
         """Take the keyboard in the table or on the board."""
         if self._page is None:
-            self._wants_keyboard = True  # as soon as there is something to be on
-        elif self._is_board:
-            self.board.focus_current()
+            self.tools.filter.setFocus(Qt.FocusReason.OtherFocusReason)  # until there are rows
         else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.views.take_keyboard()
 
     def offer_actions(self, actions: Sequence[QAction]) -> None:
         """Take what the menus can do with the current one, for the menu of a row or card."""
-        self.table.addActions(actions)
-        self.board.offer([self._book, *actions])
+        self.views.offer(actions)
 
     # What the menus do
 
@@ -200,47 +188,37 @@ class OpportunitiesPanel(QWidget):
         self._tick.stop()
 
     def _lay_out(self) -> None:
-        self._list_card.body.addWidget(self.table)
-        self._empty_card.body.addWidget(self.nothing)
-        for widget in (self._list_card, self.board, self._empty_card):
-            self._stack.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.setSpacing(_GAP)
         whole.addWidget(self.tools)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.views, 1)
         whole.addWidget(self.strip)
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.tools.filter)
 
     def _bind(self) -> None:
-        self._book = QAction(_("Book a next step …"), self)
         self._book.setShortcut(QKeySequence("S"))
         self._book.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._book.triggered.connect(self.book_step)
-        self.table.addAction(self._book)
-        self.board.offer([self._book])
-        tools = self.tools
+        tools, views, strip = self.tools, self.views, self.strip
         tools.words_changed.connect(self._arrange)
         tools.left_down.connect(self.focus_list)
         tools.limbo_toggled.connect(self._arrange)
         tools.shown_changed.connect(self.reload)
         tools.board_chosen.connect(self.show_board)
         tools.table_chosen.connect(self.show_table)
-        for view in (self.table.row_entered, self.board.card_entered):
-            view.connect(self._on_entered)
-        for opened in (self.table.row_opened, self.board.card_opened):
-            opened.connect(self._on_opened)
-        self.board.card_dropped.connect(self.deeds.move_to)
-        self.table.horizontalHeader().sortIndicatorChanged.connect(self._on_sorted)
-        self._tick.ticked.connect(self._on_tick)
-        self.nothing.asked.connect(self.met_wanted)
-        strip = self.strip
+        views.row_entered.connect(self._on_entered)
+        views.row_opened.connect(self._on_opened)
+        views.card_dropped.connect(self.deeds.move_to)
+        views.sorted_by.connect(self._on_sorted)
+        views.nothing.asked.connect(self.met_wanted)
         strip.book_wanted.connect(self.book_step)
         strip.proposal_wanted.connect(self.send_proposal)
         strip.won_wanted.connect(self.win)
         strip.over_wanted.connect(self.end_over)
         strip.no_lead_wanted.connect(self.end_no_lead)
         strip.edit_wanted.connect(self.edit_current)
+        self._tick.ticked.connect(self.reload)
         self._jobs.changed.connect(self._on_changed)
 
     # Showing
@@ -249,7 +227,8 @@ class OpportunitiesPanel(QWidget):
         by_their_name = tuple(by_name(page.rows))
         read = OpportunityPage(by_their_name, page.stages, page.zone, page.currency)
         if read == self._page and self._wanted_id is None:
-            self._tell_times()
+            self.views.tell_times(read)
+            self._show_current()
             return
         self._page = read
         self._arrange()
@@ -257,87 +236,37 @@ class OpportunitiesPanel(QWidget):
     @Slot()
     def _arrange(self) -> None:
         """Filter and sort what was read, and show it; the current one stays current."""
-        page = self._page
+        page, row = self._page, self.strip.row
         if page is None:
             return
-        before, place = self._wanted_id or self._current_id(), self._place()
+        place = self.views.place_of(row)
+        before = self._wanted_id or (None if row is None else row.id)
         wanted = Wanted(self.tools.words, self.tools.is_only_limbo, self._order, self._is_reversed)
         self._rows = arranged(page.rows, wanted, page.stages)
-        self._by_id = {row.id: row for row in self._rows}
-        totals = totals_of(self._rows)
-        self.tools.tell(totals_text(totals, page.currency))
-        if self._is_board:
-            self.board.show_columns(columns_of(self._rows, page.stages), page.zone, page.currency)
-        else:
-            self.model.show_rows(self._rows, page.zone)
-        self._say_nothing()
-        self._select(before, place)
+        self._by_id = {one.id: one for one in self._rows}
+        self.tools.tell(totals_text(totals_of(self._rows), page.currency))
+        self.views.show_rows(self._rows, page)
+        if not self._rows:
+            tools = self.tools
+            said = nothing_words(tools.words, tools.shown, only_limbo=tools.is_only_limbo)
+            self.views.nothing.set_texts(*said)
+        self.views.go_to(before, place)
         self._wanted_id = None
-        target = self.board.keyboard_target if self._is_board else self.table
-        self.setFocusProxy(target if self._rows and target is not None else self.tools.filter)
-        if self._wants_keyboard:
-            self._wants_keyboard = False
-            self.focus_list()
-
-    def _select(self, wanted_id: int | None, place: tuple[int | None, int]) -> None:
-        """Go to the one wanted, else to what stands in its place now."""
-        view = self.board if self._is_board else self.table
-        if wanted_id is None or not view.select(wanted_id):
-            if self._is_board:
-                self.board.select_near(*place)
-            else:
-                self.table.select_place(place[1])
         self._show_current()
-
-    def _current_id(self) -> int | None:
-        return None if self.strip.row is None else self.strip.row.id
-
-    def _place(self) -> tuple[int | None, int]:
-        """Give the stage and the place where the current one stands."""
-        row = self.strip.row
-        if row is None:
-            return None, 0
-        if not self._is_board:
-            return row.stage_id, max(0, self.table.currentIndex().row())
-        stage = next((s for s in self.board.stages if s.list.current_id == row.id), None)
-        return row.stage_id, max(0, stage.list.currentIndex().row()) if stage else 0
-
-    def _say_nothing(self) -> None:
-        """Say why nothing is there and what to do next, where nothing is."""
-        shown = self.board if self._is_board else self._list_card
-        has_any = bool(self._page and self._page.rows)
-        self._stack.setCurrentWidget(
-            shown if self._rows or (self._is_board and has_any) else self._empty_card
-        )
-        if self._rows:
-            return
-        if self.tools.words:
-            text = _("Nothing is found by “{text}”").format(text=self.tools.words)
-            self.nothing.set_texts(text, _("Clear the filter, or choose “All”."))
-        elif self.tools.is_only_limbo:
-            text = _("Every opportunity has a next step")
-            self.nothing.set_texts(text, _("Ctrl+J shows all of them again."))
-        elif self.tools.shown is Shown.OPEN:
-            self.nothing.set_texts(
-                _("No opportunity is open"),
-                _(
-                    "Ctrl+Shift+E enters somebody you met, next step first. In People, Ctrl+Shift+O"
-                    " opens one with somebody you know."
-                ),
-            )
-        else:
-            self.nothing.set_texts(_("Nothing has ended so yet"), _("Choose “Open” to go on."))
+        self.setFocusProxy(self.views.keyboard_target or self.tools.filter)
+        if self._wants_keyboard and self.tools.filter.hasFocus():
+            self.views.take_keyboard()  # the room was entered before there was anything to be on
+        self._wants_keyboard = False
 
     def _show_current(self) -> None:
-        view = self.board if self._is_board else self.table
-        current = view.current_id
-        if current is None or not self._rows:
+        current = self.views.current_id
+        if current is None:
             self.strip.show_nothing()
-            return
-        self._on_entered(current)
+        else:
+            self._on_entered(current)
 
     def _show_as(self, *, board: bool) -> None:
-        self._is_board = board
+        self.views.is_board = board
         self.tools.show_choice(board=board)
         self._arrange()
         self.focus_list()
@@ -361,7 +290,6 @@ class OpportunitiesPanel(QWidget):
         )
 
     def _on_detail(self, detail: OpportunityDetail) -> None:
-        self._detail = detail
         row = self.strip.row
         if row is not None and row.id == detail.id:
             self.strip.show_detail(row, detail, self._moment())
@@ -371,24 +299,10 @@ class OpportunitiesPanel(QWidget):
         if self.current is not None:
             self.contact_opened.emit(self.current.contact_id)
 
-    @Slot(int, Qt.SortOrder)
-    def _on_sorted(self, column: int, direction: Qt.SortOrder) -> None:
-        self._order = COLUMNS[column].order
-        self._is_reversed = direction is Qt.SortOrder.DescendingOrder
+    @Slot(object, bool)
+    def _on_sorted(self, order: Order, is_reversed: bool) -> None:
+        self._order, self._is_reversed = order, is_reversed
         self._arrange()
-
-    @Slot()
-    def _on_tick(self) -> None:
-        """Tell the times anew; a step that was to come may be past by now."""
-        self.reload()
-
-    def _tell_times(self) -> None:
-        """Tell the times of what stands there already."""
-        self.model.tick()
-        page = self._page
-        if self._is_board and page is not None:
-            self.board.show_columns(columns_of(self._rows, page.stages), page.zone, page.currency)
-        self._show_current()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -24,7 +24,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.changes import Done
 from followdesk.services.deeds import StepForm
 from followdesk.services.desk import Desk
-from followdesk.services.opportunity_rows import ListedOpportunity, OpportunityDetail
+from followdesk.services.opportunity_rows import ListedOpportunity
 from followdesk.services.rows import PersonCard
 
 _MINUTES = 30
@@ -65,9 +65,8 @@ class ProposalDialog(FormDialog):
         self.minutes.minutes_chosen.connect(self.line.choose_minutes)
         self.line.understood.connect(self._on_understood)
         contact_id = row.contact_id
-        opportunity_id = row.id
+        self.line.set_usual(_("review the proposal"))
         jobs.read(self, lambda desk: desk.people.card(contact_id), self._on_card)
-        jobs.read(self, lambda desk: desk.opportunities.one(opportunity_id), self._on_detail)
         self.line.setFocus()
 
     def is_dirty(self) -> bool:
@@ -105,9 +104,6 @@ class ProposalDialog(FormDialog):
 
     def _on_card(self, card: PersonCard) -> None:
         self.line.set_their_zone(card.zone)
-
-    def _on_detail(self, detail: OpportunityDetail) -> None:
-        self.line.set_usual(detail.usual_next_step)
 
     @Slot()
     def _on_understood(self) -> None:

@@ -30,7 +30,7 @@ from followdesk.gui.opportunities.model import (
 )
 from followdesk.gui.opportunities.words import Said
 from followdesk.gui.palette import Palette, Tone, colours_of
-from followdesk.gui.theme import Size, sized
+from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.labels import badge_size, draw_badge
 from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.gui.widgets.texts import elided
@@ -39,9 +39,11 @@ from followdesk.services.opportunity_rows import ListedOpportunity
 _ROW = 38  # pixels, at 14 pixels of text
 _SIDE = 14  # pixels at the left of the first column; the others have less
 _INNER = 10
+_ARROW = 12  # pixels beside a title for the arrow that shows the order
 _BAR = 3  # pixels of the bar at the left of the current row
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SHARES = {CONTACT: 25, TITLE: 18, STAGE: 11, VALUE: 10, AGE: 9, NEXT: 38}
+_SHARES = {CONTACT: 28, TITLE: 20, STAGE: 13, NEXT: 42}
+_WIDEST = {VALUE: "€000,000", AGE: "000 d"}
 # Below these widths of the table (pixels), a column gives way to the others.
 _SHOWN_FROM = {AGE: 760, STAGE: 620, TITLE: 480}
 
@@ -193,9 +195,17 @@ class OpportunityTable(QTableView):
         width = self.viewport().width()
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, width < _SHOWN_FROM.get(column, 0))
+        for column, widest in _WIDEST.items():
+            self.setColumnWidth(column, self._width_for(column, widest))
+            width -= 0 if self.isColumnHidden(column) else self.columnWidth(column)
         shown = {c: s for c, s in _SHARES.items() if not self.isColumnHidden(c)}
         for column, share in shown.items():
             self.setColumnWidth(column, width * share // sum(shown.values()))
+
+    def _width_for(self, column: int, widest: str) -> int:
+        """Give the pixels that figures and the title of their column need."""
+        words = width_of(_(COLUMNS[column].title), self.font()) + _ARROW
+        return max(words, width_of(widest, self.font())) + 2 * _INNER
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -142,3 +142,18 @@ class RoomTools(QWidget):
     @Slot(object)
     def _on_view(self, view: object) -> None:
         (self.board_chosen if view == _BOARD else self.table_chosen).emit()
+
+
+def nothing_words(words: str, shown: Shown, *, only_limbo: bool) -> tuple[str, str]:
+    """Say why nothing is there, and what to do next."""
+    if words:
+        text = _("Nothing is found by “{text}”").format(text=words)
+        return text, _("Clear the filter, or choose “All”.")
+    if only_limbo:
+        return _("Every opportunity has a next step"), _("Ctrl+J shows all of them again.")
+    if shown is Shown.OPEN:
+        return _("No opportunity is open"), _(
+            "Ctrl+Shift+E enters somebody you met, next step first. In People, Ctrl+Shift+O opens"
+            " one with somebody you know."
+        )
+    return _("Nothing has ended so yet"), _("Choose “Open” to go on.")

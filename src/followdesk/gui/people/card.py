@@ -10,6 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.next_step import StepState
+from followdesk.domain.opportunity import OpportunityState
+from followdesk.gui.forms.opportunity_edit import OpportunityEditDialog
 from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _, ngettext
@@ -27,7 +29,8 @@ from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.care_rows import RhythmRow
 from followdesk.services.desk import Desk
-from followdesk.services.rows import PersonCard, StepRow
+from followdesk.services.opportunity_forms import OpportunityEdit
+from followdesk.services.rows import OpportunityRow, PersonCard, StepRow
 
 _WIDE = 540  # pixels from which on the button of a list shows its key
 _ENTRIES = 40
@@ -41,6 +44,7 @@ class ContactCard(QStackedWidget):
     opportunity_wanted = Signal()
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
+    opportunity_opened = Signal(int)
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class ContactCard(QStackedWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._clock = clock
         self._card: PersonCard | None = None
         self._zone = "UTC"
@@ -145,9 +150,15 @@ class ContactCard(QStackedWidget):
                 Offer(_("Book a next step …"), "S", self._book, _always),
             ]
         )
-        self.opportunities.offer([Offer(_("Book a next step …"), "S", self._book, _always)])
+        self.opportunities.offer(
+            [
+                Offer(_("Show among the opportunities"), "O", self._show_opportunity, _always),
+                Offer(_("Book a next step …"), "S", self._book, _always),
+                Offer(_("Edit …"), "E", self._edit_opportunity, _is_open),
+            ]
+        )
         self.coming.row_opened.connect(self._on_coming_opened)
-        self.opportunities.row_opened.connect(self._book)
+        self.opportunities.row_opened.connect(self._show_opportunity)
 
     @Slot(object)
     def _on_coming_opened(self, row: Row) -> None:
@@ -167,6 +178,19 @@ class ContactCard(QStackedWidget):
     @Slot(object)
     def _book(self, _row: Row) -> None:
         self.step_wanted.emit()
+
+    @Slot(object)
+    def _show_opportunity(self, row: Row) -> None:
+        if isinstance(row.record, OpportunityRow):
+            self.opportunity_opened.emit(row.record.id)
+
+    def _edit_opportunity(self, row: Row) -> None:
+        one, card = row.record, self._card
+        if isinstance(one, OpportunityRow) and card is not None:
+            before = OpportunityEdit(
+                title=one.title, value_cents=one.value_cents, currency=one.currency
+            )
+            OpportunityEditDialog(self._jobs, one.id, card.name, before, self).open()
 
     def _close_done(self, row: Row) -> None:
         if isinstance(row.record, StepRow):
@@ -193,6 +217,10 @@ def _is_step(row: Row) -> bool:
 
 def _is_rhythm(row: Row) -> bool:
     return isinstance(row.record, RhythmRow)
+
+
+def _is_open(row: Row) -> bool:
+    return isinstance(row.record, OpportunityRow) and row.record.state == OpportunityState.OPEN
 
 
 def _always(_row: Row) -> bool:

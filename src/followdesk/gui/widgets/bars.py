@@ -23,6 +23,7 @@ class _Bar(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self._deed: Callable[[], None] | None = None
+        self._keys = ""
         self._text = PlainLabel(bold=True, wraps=True)
         self._more = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self._button = KeyButton()
@@ -56,7 +57,7 @@ class _Bar(QFrame):
 
         `keys` are only drawn: the shortcut belongs to the action that does the same.
         """
-        self._deed = deed
+        self._deed, self._keys = deed, keys
         self._text.setText(text)
         self._more.setText(more)
         self._more.setVisible(bool(more))
@@ -74,6 +75,13 @@ class _Bar(QFrame):
     def text(self) -> str:
         """Give the words now shown; empty when there are none."""
         return "" if self.isHidden() else self._text.text()
+
+    def take(self, keys: str) -> bool:
+        """Do what is offered by these keys, if it is; tells whether it was."""
+        if self.isHidden() or self._deed is None or self._keys != keys:
+            return False
+        self._on_asked()
+        return True
 
     @Slot()
     def put_away(self) -> None:
