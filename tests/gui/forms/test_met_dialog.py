@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
 
 from followdesk.gui.forms.met_dialog import MetDialog
 
@@ -31,15 +31,16 @@ def listed(real):
     return real.do(lambda desk: desk.opportunities.page().rows)
 
 
-def test_the_next_step_is_asked_for_first(dialog):
+def test_the_next_step_is_asked_for_first(qtbot, dialog):
     assert dialog.line.line.hasFocus()
-    names, widget = ["Next step"], dialog.line.line.nextInFocusChain()
-    while widget is not dialog.line.line:
-        if isinstance(widget, QLineEdit):
-            names.append(widget.accessibleName())
-        widget = widget.nextInFocusChain()
+    names = []
+    for _ in range(6):
+        focused = dialog.focusWidget()
+        names.append(focused.accessibleName() or focused.text())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert names == [
         "Next step",
+        "The step is agreed with them",
         "Name",
         "Organization",
         "Phone or e-mail",
