@@ -34,7 +34,7 @@ from followdesk.services.message_rows import MessageSent, MessageView, TimesDraw
 
 MAIL_KEYS, COPY_ALL_KEYS, COPY_TEXT_KEYS, DROP_KEYS = "Alt+E", "Alt+A", "Alt+C", "Alt+D"
 _WIDTH = 640  # pixels
-_BESIDE, _LEAST_HEIGHT = 426, 180  # pixels: all but the text, and the least of the text
+_BESIDE = 430  # pixels of a window with every line it can have, but for the text
 
 MailLink = Callable[[str, str, str], str]
 """Make a link for the mail program of an address, a subject and a text; may raise RuleError."""
@@ -293,12 +293,11 @@ class MessageDialog(FormDialog):
         self.nobody.setVisible(not view.to and not self.is_letter)
         self.subject.setVisible(not self.is_letter)
         self.column.addLayout(labelled(_("Text"), self.body))
-        room = self.screen().availableGeometry().height() - _BESIDE
-        self.body.setMinimumHeight(max(_LEAST_HEIGHT, min(self.body.sizeHint().height(), room)))
+        self.body.take_at_most(self.screen().availableGeometry().height() - _BESIDE)
         self.note.hide()
         self.column.addWidget(self.note)
         self.column.addWidget(self.times)
-        self.column.addLayout(self._ways_out())
+        self._whole.insertLayout(1, self._ways_out())
         self.drop_button = KeyButton(_("Drop it"), DROP_KEYS)
         self.drop_button.setToolTip(_("It will not be sent; Ctrl+Z brings it back"))
         self.buttons.insertWidget(0, self.drop_button)

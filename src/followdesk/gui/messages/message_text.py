@@ -27,6 +27,7 @@ _NAME = QTextFormat.Property.UserProperty.value + 1
 _NTH = _NAME + 1  # tells two blanks of one name apart that stand side by side
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FEWEST_LINES, _MOST_LINES = 8, 19
 _LINE_PADDING = 18  # pixels of frame and padding, above and below together
 
 
@@ -52,6 +53,7 @@ class MessageText(QTextEdit):
         super().__init__(parent)
         self._one_line = one_line
         self._is_filling = False
+        self._room = 0
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -174,8 +176,14 @@ class MessageText(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """Ask for a line, or for room to read a message in."""
-        lines = 1 if self._one_line else 19
-        return QSize(400, lines * self.fontMetrics().lineSpacing() + _LINE_PADDING)
+        line = self.fontMetrics().lineSpacing()
+        lines = 1 if self._one_line else min(_MOST_LINES, max(_FEWEST_LINES, self._room // line))
+        return QSize(400, lines * line + _LINE_PADDING)
+
+    def take_at_most(self, height: int) -> None:
+        """Be as high as a message of the usual length, if `height` pixels are enough for it."""
+        self._room = height - _LINE_PADDING
+        self.setFixedHeight(self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""
