@@ -13,7 +13,9 @@ from followdesk.domain.contact import Contact, PointKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import SequenceVersion
 from followdesk.domain.errors import NoteMissingError, NotHereError
+from followdesk.domain.nurture import Rhythm
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.worklist import Standing
 from followdesk.services.deeds import ContactForm, Continues, NewPoint, Over, Skip
 
 
@@ -262,3 +264,18 @@ def test_a_letter_that_is_due_stands_in_the_queue_and_in_no_session(desk) -> Non
         work.commit_quietly()
     assert made.following is not None
     assert (made.number, made.following.number, made.email_key) == (1, 2, "")
+
+
+def test_who_waits_says_why_they_stand_there(trial, waiting):
+    desk = trial.desk
+    desk.nurture.set_rhythm(waiting["Bob"], Rhythm(1, 1))
+    trial.clock.forward(days=3)
+    view = desk.sessions.start()
+    said = {
+        i.contact.split()[0]: (i.row.standing, [o.kind for o in i.row.also]) for i in view.items
+    }
+    assert said["Bob"] == (Standing.PROMISED, [QueueKind.NURTURE])
+    assert said["Cara"] == (Standing.SERIES_DUE, [])
+    desk.promises.keep(1)
+    bob = next(i for i in desk.sessions.view(view.session_id).items if i.contact == "Bob Test")
+    assert bob.row is None

@@ -139,6 +139,12 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
     dialog.calls.seconds.setValue(25)
     dialog.calls.rate.setValue(140)
     dialog.calls.silence.setValue(120)
+    dialog.calls.promises.hours.setValue(8)
+    dialog.calls.promises.run.setCurrentIndex(1)
+    dialog.calls.promises.by_end_of_day.click()
+    hint = dialog.calls.promises.words.placeholderText()
+    assert hint == "An answer within 8 hours on working days"
+    dialog.calls.promises.words.setText(" the  same day ")
     dialog.program.language.setCurrentIndex(dialog.program.language.findData("de"))
     dialog.program.theme.button("dark").click()
     assert dialog.is_dirty()
@@ -154,6 +160,10 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
         voicemail_seconds=25,
         words_per_minute=140,
         not_before_days=120,
+        promise_hours=8,
+        promise_working_days_only=True,
+        promise_by_end_of_day=False,
+        promise_words="the same day",
         language="de",
     )
     assert desk.settings.now == expected
