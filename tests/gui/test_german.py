@@ -52,6 +52,7 @@ from followdesk.gui.forms.media import medium_name
 from followdesk.gui.i18n import _, ngettext, pgettext
 from followdesk.gui.import_words import row_words, summary_words
 from followdesk.gui.session.keys import DISPOSITION_KEYS, NOT_A_LEAD_KEY, OUTCOME_KEYS, SKIP_KEYS
+from followdesk.gui.spoken import free_time
 from followdesk.services.changes import Deed, DeedKind
 
 LOCALE = Path(__file__).parents[2] / "resources" / "locale"
@@ -225,6 +226,14 @@ def test_when_to_call_back_stands_in_the_sentences_of_the_scripts() -> None:
     assert pgettext("spoken", "{weekday} {time}").format(weekday="Dienstag", time="11:40") == (
         f"Dienstag, 11:40{HARD_SPACE}Uhr"
     )
+
+
+def test_a_free_time_is_offered_on_both_clocks() -> None:
+    at = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    assert spoken(free_time(at, BERLIN, LISBON, DE)) == (
+        "Mittwoch, 25. November, 10:00 Uhr Ihrer Zeit (bei mir 09:00)"
+    )
+    assert spoken(free_time(at, BERLIN, BERLIN, DE)) == "Mittwoch, 25. November, 10:00 Uhr"
 
 
 @pytest.mark.parametrize(
