@@ -33,6 +33,8 @@ class Dialogs(QObject):
 
     settings_changed = Signal(object)
     """The `DeskSettings` that count now."""
+    series_shifted = Signal(int, int)
+    """So many due attempts were moved off days off, so many could not be."""
 
     def __init__(self, around: Around, window: QWidget, banner: Banner) -> None:
         super().__init__(window)
@@ -78,6 +80,7 @@ class Dialogs(QObject):
         )
         dialog.recovery_code_wanted.connect(self.show_code)
         dialog.settings_changed.connect(self.settings_changed)
+        dialog.series_shifted.connect(self.series_shifted)
         _open(dialog)
 
     def _keep_choice(self, language: str, theme: str) -> None:

@@ -51,8 +51,9 @@ class PeopleRoom(Protocol):
     def new_opportunity(self) -> None:
         """Ask for a new opportunity of the person on show."""
 
-    def enroll_current(self) -> None:
-        """Begin the voicemail series with the person on show."""
+    @property
+    def chosen_ids(self) -> tuple[int, ...]:
+        """Give everybody chosen in the list."""
 
     def call_current(self) -> None:
         """Call the person on show."""

@@ -146,7 +146,6 @@ class Rooms(QObject):
         deeds: dict[str, Callable[[PeopleRoom], object]] = {
             "edit_contact": lambda people: people.edit_current(),
             "new_opportunity": lambda people: people.new_opportunity(),
-            "enroll": lambda people: people.enroll_current(),
             # At the next turn: the session room would take this very key for the call it has on.
             "call": lambda people: QTimer.singleShot(0, people.call_current),
             "copy_number": lambda people: people.copy_number(),
@@ -180,6 +179,13 @@ class Rooms(QObject):
         if self._is_in(OPPORTUNITIES):
             return self.opportunities.panel.current_contact
         return self.session.panel.contact_on if self._is_in(SESSION) else None
+
+    def chosen(self) -> tuple[int, ...]:
+        """Give the people chosen in the list, else whoever is on the card or on the telephone."""
+        if self._is_in(PEOPLE) and len(self.people.panel.chosen_ids) > 1:
+            return self.people.panel.chosen_ids
+        contact_id = self.contact_on()
+        return () if contact_id is None else (contact_id,)
 
     def new_step(self) -> None:
         """Ask for a next step with whoever is on the card or on the telephone, if anybody is.
@@ -292,6 +298,7 @@ class Rooms(QObject):
         panel.card.rhythm_wanted.connect(self.rhythm_wanted)
         panel.card.value_wanted.connect(self.value_wanted)
         panel.card.opportunity_opened.connect(self.show_opportunity)
+        panel.card.series_wanted.connect(lambda key: self._around.actions[key].trigger())
         panel.import_wanted.connect(self._around.actions["import_contacts"].trigger)
         panel.number_copied.connect(
             lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")

@@ -12,6 +12,7 @@ from followdesk.app.dialogs import Dialogs
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
+from followdesk.app.series_ways import SeriesWays
 from followdesk.app.surroundings import Around
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
@@ -57,6 +58,7 @@ class Shell(QObject):
             lambda: self._zone,
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
+        self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -105,6 +107,8 @@ class Shell(QObject):
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
         self.care.noticed.connect(self._on_noticed)
+        self.series.noticed.connect(self._on_noticed)
+        self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.value_wanted.connect(self.care.send_value)
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
         self.rooms.series_finished.connect(self.care.offer_rhythm)

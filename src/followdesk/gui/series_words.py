@@ -16,8 +16,7 @@ from followdesk.domain.sequence_draft import (
 )
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.why import Unit
-from followdesk.gui.formats import format_number
-from followdesk.gui.i18n import N_, _, format_date, ngettext
+from followdesk.gui.i18n import N_, _, format_date, format_number, ngettext
 from followdesk.services.sequence_rows import NoDates, RefusedRow, RefusedWhy
 
 
@@ -103,9 +102,7 @@ _FAULTS: Mapping[FaultKind, str] = {
     FaultKind.WAIT_AFTER_LAST: N_("Nothing follows the last attempt: it has no wait."),
     FaultKind.WAIT_MISSING: N_("The wait for the next attempt is missing."),
     FaultKind.NO_DELAY: N_("A wait of nothing is none. Only the next call block needs no delay."),
-    FaultKind.DELAY_TOO_LONG: N_(
-        "This wait is too long: at most {minutes} minutes or {days} days."
-    ),
+    FaultKind.DELAY_TOO_LONG: N_("Too long a wait: {minutes} minutes or {days} days at most."),
     FaultKind.LATEST_TOO_EARLY: N_("The latest day lies before the wait is over."),
     FaultKind.SCRIPT_UNKNOWN: N_("There is no such text for it. Choose one."),
     FaultKind.EMAIL_UNKNOWN: N_("There is no such e-mail. Choose one, or none."),

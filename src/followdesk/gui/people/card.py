@@ -20,6 +20,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.card_words import next_rows, opportunity_rows, timeline_rows
 from followdesk.gui.people.head import PersonHead
+from followdesk.gui.people.series_row import is_held_series, is_series
 from followdesk.gui.theme import GAP
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
@@ -45,6 +46,8 @@ class ContactCard(QStackedWidget):
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
     opportunity_opened = Signal(int)
+    series_wanted = Signal(str)
+    """A deed with the running series, by the name of its action."""
 
     def __init__(
         self,
@@ -143,6 +146,9 @@ class ContactCard(QStackedWidget):
                 Offer(_("Drop the promise …"), "Del", self._promises.drop, is_promise),
                 Offer(_("Value touch sent …"), "D", self._send, _is_rhythm),
                 Offer(_("Change the rhythm …"), "M", self._change_rhythm, _is_rhythm),
+                Offer(_("Hold the series …"), "H", self._hold, is_series),
+                Offer(_("Go on with it now"), "G", self._resume, is_held_series),
+                Offer(_("End the series …"), "E", self._end, is_series),
                 Offer(_("Mark as done"), "D", self._close_done, _is_step),
                 Offer(_("Mark as missed"), "X", self._close_missed, _is_step),
                 Offer(_("Move …"), "M", self._move, _is_step),
@@ -166,6 +172,15 @@ class ContactCard(QStackedWidget):
             self._move(row)
         elif _is_rhythm(row):
             self._change_rhythm(row)
+
+    def _hold(self, _row: Row) -> None:
+        self.series_wanted.emit("hold_series")
+
+    def _resume(self, _row: Row) -> None:
+        self.series_wanted.emit("resume_series")
+
+    def _end(self, _row: Row) -> None:
+        self.series_wanted.emit("end_series")
 
     def _change_rhythm(self, _row: Row) -> None:
         if self._card is not None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.when import local
-from followdesk.gui.explain import explain_why
 from followdesk.gui.formats import city_of
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.history_words import entry_text
@@ -17,11 +15,11 @@ from followdesk.gui.money import money_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.care_words import promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
+from followdesk.gui.people.series_row import series_row
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import (
     OpportunityRow,
     PersonCard,
-    SeriesRow,
     StepRow,
 )
 
@@ -54,7 +52,7 @@ def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
     rows = [*promise_rows(card.care, zone, now)]
     rows += [_step_row(step, zone, now) for step in card.steps]
     if card.series is not None:
-        rows.append(_series_row(card.series, zone, now))
+        rows.append(series_row(card.series, zone, now))
     return (*rows, *rhythm_rows(card.care, zone, now))
 
 
@@ -113,31 +111,6 @@ def _moment(at: datetime, zone: str, now: datetime) -> str:
     if here.date() == local(now, zone).date():
         return format_time(here)
     return _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
-
-
-def _series_row(series: SeriesRow, zone: str, now: datetime) -> Row:
-    """Show how far the voicemail series is, and why the next attempt is due when it is."""
-    due = next((step for step in series.steps if step.state is AttemptState.DUE), None)
-    total = len(series.steps)
-    text = _("voicemail {number} of {total}").format(number=series.current, total=total)
-    badge = _("last call") if series.current == total else text
-    detail = explain_why(due.why, zone) if due is not None and due.why is not None else ""
-    if series.held_until_on is not None:
-        detail = _("held until {date}").format(date=_day(series.held_until_on, now))
-    time = ""
-    if due is not None and due.due_at is not None:
-        time = _moment(due.due_at, zone, now)
-    elif due is not None and due.due_on is not None:
-        time = _day(due.due_on, now)
-    return Row(
-        key=("series", series.enrollment_id),
-        title=_("Voicemail series"),
-        detail=detail,
-        time=time,
-        badge=badge,
-        tone=Tone.PLANNED,
-        record=series,
-    )
 
 
 def _opportunity_row(one: OpportunityRow) -> Row:

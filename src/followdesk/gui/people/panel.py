@@ -91,6 +91,11 @@ class PeoplePanel(QWidget):
         """Give the person on the card; None for nobody."""
         return None if self.card.card is None else self.card.card.id
 
+    @property
+    def chosen_ids(self) -> tuple[int, ...]:
+        """Give everybody chosen in the list: one, or several with Shift and Ctrl."""
+        return self.table.chosen_ids
+
     @Slot()
     def reload(self) -> None:
         """Read the list anew, and the card with it."""
@@ -149,15 +154,6 @@ class PeoplePanel(QWidget):
     def copy_number(self) -> None:
         """Put the first number of the person on the card into the clipboard."""
         self.card.head.copy_first()
-
-    @Slot()
-    def enroll_current(self) -> None:
-        """Begin a voicemail series for the person on the card."""
-        contact_id = self.current_id
-        if contact_id is not None:
-            self._jobs.command(
-                lambda desk: desk.series.enroll(contact_id), None, self._on_failed, self
-            )
 
     @Slot()
     def delete_current(self) -> None:
@@ -235,6 +231,7 @@ class PeoplePanel(QWidget):
         self.filter.returnPressed.connect(self.focus_list)
         self.table.person_entered.connect(self._on_entered)
         self.table.person_opened.connect(self._on_opened)
+        self.table.chosen_changed.connect(self._say_count)
         header = self.table.horizontalHeader()
         header.sortIndicatorChanged.connect(self._on_sorted)
         self._rest.timeout.connect(self._on_rest)
@@ -269,18 +266,28 @@ class PeoplePanel(QWidget):
         self._zone = people.zone
         place = max(0, self.table.currentIndex().row())
         wanted = self._wanted if self._wanted is not None else self.table.current_id
+        chosen = self.table.chosen_ids
         self.model.show_rows(people.rows, people.zone)
-        self._say_count(people)
+        self._say_empty(people)
         self._stack.setCurrentWidget(self.table if people.rows else self.nobody)
         if wanted is None or not self.table.select(wanted):
             self.table.select_place(0 if people.text else place)
+        elif len(chosen) > 1 and wanted in chosen:
+            self.table.choose(chosen)
+        self._say_count()
         self._wanted = None
         self._on_rest()
 
-    def _say_count(self, people: _People) -> None:
-        count = len(people.rows)
+    @Slot()
+    def _say_count(self) -> None:
+        count, chosen = len(self.model.rows), len(self.table.chosen_ids)
         text = ngettext("{count} person", "{count} people", count)
-        self.list_card.set_note(text.format(count=format_number(count)) if count else "")
+        told = text.format(count=format_number(count)) if count else ""
+        if chosen > 1:
+            told = _("{people} · {count} chosen").format(people=told, count=format_number(chosen))
+        self.list_card.set_note(told)
+
+    def _say_empty(self, people: _People) -> None:
         if people.text:
             sentence = _("Nobody is found by “{text}”").format(text=people.text)
             self.nobody.set_texts(sentence, _("Ctrl+Shift+N adds somebody new."))

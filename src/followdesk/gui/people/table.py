@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -95,6 +105,8 @@ class PeopleTable(QTableView):
     """The current person changed: their id."""
     person_opened = Signal(int)
     """Enter, or a double click."""
+    chosen_changed = Signal()
+    """More or fewer people are chosen: ask `chosen_ids`."""
 
     def __init__(self, model: PeopleModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +119,7 @@ class PeopleTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,6 +141,30 @@ class PeopleTable(QTableView):
         """Give the person the keyboard is on."""
         row = self.currentIndex().data(ROW_ROLE)
         return row.id if isinstance(row, PersonRow) else None
+
+    @property
+    def chosen_ids(self) -> tuple[int, ...]:
+        """Give everybody chosen, from top to bottom."""
+        rows = self._people.rows
+        chosen = self.selectionModel().selectedRows(NAME)
+        places = sorted(index.row() for index in chosen)
+        return tuple(rows[place].id for place in places if place < len(rows))
+
+    def choose(self, contact_ids: Sequence[int]) -> None:
+        """Choose these people, as far as they are among the rows; the current one stays."""
+        wanted = QItemSelection()
+        for contact_id in contact_ids:
+            place = self._people.place_of(contact_id)
+            if place is not None:
+                index = self._people.index(place, NAME)
+                wanted.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(wanted, flags.ClearAndSelect | flags.Rows)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell that other people are chosen."""
+        super().selectionChanged(selected, deselected)
+        self.chosen_changed.emit()
 
     def select(self, contact_id: int) -> bool:
         """Go to a person; tells whether they are among the rows."""

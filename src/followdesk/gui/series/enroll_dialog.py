@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from followdesk.domain.errors import AsksFirstError
@@ -33,6 +33,9 @@ _Ground = tuple[tuple[SequenceRow, ...], str, tuple[str, ...]]
 
 class EnrollDialog(FormDialog):
     """Choose a sequence, see its dates for this person, and begin it."""
+
+    begun = Signal(object)
+    """The series has begun: the `NextAttemptRow` of its first attempt."""
 
     def __init__(
         self,
@@ -113,8 +116,9 @@ class EnrollDialog(FormDialog):
         draft = draft_of(row.sequence, series_name(row.name))
         self.plan.ask(draft, self._contact_id, today, after_missed=self.missed.isChecked())
 
-    def _on_begun(self, _done: Done[NextAttemptRow]) -> None:
+    def _on_begun(self, done: Done[NextAttemptRow]) -> None:
         self.accept()
+        self.begun.emit(done.result)
 
     def _on_failed(self, error: BaseException) -> None:
         self.tell(sentence(error, self._zone).line)

@@ -145,6 +145,7 @@ class EnrollManyDialog(FormDialog):
         )
         self.refused.setVisible(bool(found.refused))
         self.save_button.setEnabled(bool(count))
+        self.fit()
 
     def _on_done(self, done: Done[Enrolled]) -> None:
         self._steering = None

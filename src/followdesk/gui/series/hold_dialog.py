@@ -27,6 +27,9 @@ from followdesk.services.rows import NextAttemptRow
 class HoldDialog(FormDialog):
     """Ask until when a series is held, and why; it goes on one business day later."""
 
+    held = Signal(object)
+    """The series is held: the `NextAttemptRow` it goes on with."""
+
     def __init__(
         self,
         jobs: Jobs[Desk],
@@ -87,8 +90,9 @@ class HoldDialog(FormDialog):
     def _on_why(self) -> None:
         self._words_part.setVisible(self.why.value is HoldWhy.OTHER)
 
-    def _on_held(self, _done: Done[NextAttemptRow]) -> None:
+    def _on_held(self, done: Done[NextAttemptRow]) -> None:
         self.accept()
+        self.held.emit(done.result)
 
     def _on_failed(self, error: BaseException) -> None:
         self.tell(sentence(error).line)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followdesk.domain.sequence_draft import SequenceDraft
 from followdesk.domain.when import local
+from followdesk.domain.why import FallsOn, Why
 from followdesk.gui.explain import explain_why
 from followdesk.gui.formats import city_of
 from followdesk.gui.forms.form_dialog import pass_on
@@ -50,7 +51,7 @@ class PlanView(QWidget):
     def __init__(self, jobs: Jobs[Desk], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self.list = RowList(_("All dates"), most_lines=3)
+        self.list = RowList(_("All dates"), most_lines=6)
         self.list.setMinimumHeight(120)
         self.note = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self.note.hide()
@@ -98,11 +99,16 @@ def _row(attempt: NextAttemptRow, zone: str) -> Row:
     return Row(
         key=attempt.number,
         title=_("{day} {time}").format(day=day, time=time) if time else day,
-        detail=explain_why(attempt.why, zone),
+        detail=explain_why(_reasons(attempt.why), zone),
         badge=attempt_text(attempt.number, attempt.total, attempt.channel),
         tone=Tone.PLANNED,
         record=attempt,
     )
+
+
+def _reasons(why: Why) -> Why:
+    """Leave out when it is due: the row says that already."""
+    return Why(tuple(fact for fact in why.facts if not isinstance(fact, FallsOn)))
 
 
 def _plan(

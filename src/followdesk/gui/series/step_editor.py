@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSpinBox, QVBoxLayout, QWidget
 
 from followdesk.domain.call_back_rule import Window
 from followdesk.domain.channel import Channel
@@ -80,26 +80,19 @@ class StepEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(side_by_side(labelled(_("Made by"), self.channel), self._said))
-        self._beside = QWidget()
-        beside = QVBoxLayout(self._beside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addLayout(labelled(_("E-mail that goes with it"), self.email))
+        self._beside = _holding(labelled(_("E-mail that goes with it"), self.email))
         column.addWidget(self._beside)
-        self._rule = QWidget()
-        rule = QVBoxLayout(self._rule)
+        wait = side_by_side(
+            labelled(_("Next attempt after"), self.amount), labelled(_("Unit"), self.unit)
+        )
+        self._latest_part = _holding(labelled(_("At the latest after"), self.latest))
+        when = side_by_side(labelled(_("When in the day"), self.window_), self._latest_part)
+        rule = QVBoxLayout()
         rule.setContentsMargins(0, 0, 0, 0)
         rule.setSpacing(8)
-        rule.addLayout(
-            side_by_side(
-                labelled(_("Next attempt after"), self.amount), labelled(_("Unit"), self.unit)
-            )
-        )
-        rule.addLayout(labelled(_("When in the day"), self.window_))
-        self._latest_part = QWidget()
-        latest = QVBoxLayout(self._latest_part)
-        latest.setContentsMargins(0, 0, 0, 0)
-        latest.addLayout(labelled(_("Another time of day up to (days)"), self.latest))
-        rule.addWidget(self._latest_part)
+        rule.addLayout(wait)
+        rule.addLayout(when)
+        self._rule = _holding(rule)
         column.addWidget(self._rule)
 
     def _offer_texts(self, step: DraftStep) -> None:
@@ -144,3 +137,11 @@ class StepEditor(QWidget):
             self._step = replace(step, script=self.script.value, email=self.email.value, then=then)
         self._fit()
         self.changed.emit()
+
+
+def _holding(layout: QLayout) -> QWidget:
+    """Put fields into something that can be hidden."""
+    part = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    part.setLayout(layout)
+    return part

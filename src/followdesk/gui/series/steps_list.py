@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.channel import Channel
@@ -58,6 +58,7 @@ class StepsList(QWidget):
         column.setSpacing(6)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
+        self._offer_keys()
         self.setMinimumHeight(150)
 
     @property
@@ -132,17 +133,19 @@ class StepsList(QWidget):
         """Move the attempt the keyboard is on one place down."""
         self._swap(self.place, self.place + 1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Remove with Delete, move with Alt and an arrow."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
-            self.remove_step()
-        elif alt and event.key() == Qt.Key.Key_Up:
-            self.move_up()
-        elif alt and event.key() == Qt.Key.Key_Down:
-            self.move_down()
-        else:
-            super().keyPressEvent(event)
+    def _offer_keys(self) -> None:
+        """Let the list's own keys do the deeds of the buttons; its arrows take Alt as well."""
+        deeds: Mapping[str, Callable[[], None]] = {
+            "Del": self.remove_step,
+            "Alt+Up": self.move_up,
+            "Alt+Down": self.move_down,
+        }
+        for keys, deed in deeds.items():
+            action = QAction(self.list)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(deed)
+            self.list.addAction(action)
 
     def _swap(self, one: int, other: int) -> None:
         steps = list(self._steps)

@@ -41,7 +41,8 @@ from followdesk.services.desk import Desk
 from followdesk.services.sequence_rows import SequenceList, SequenceRow, TextRows
 
 _SIZE = (1180, 720)  # pixels
-_MARGIN_OF_SCREEN = 60
+_MARGIN_OF_SCREEN = 90
+_FRAME_OF_PARTS = 110  # pixels for the margins of the window and its buttons
 
 
 class SequencesWindow(FormDialog):
@@ -63,6 +64,7 @@ class SequencesWindow(FormDialog):
         self._texts = TextRows((), ())
         self._key = ""
         self._wanted_key = ""
+        self._is_copied = False
         self._zone = "UTC"
         self.list = RowList(_("Sequences"))
         self.copy_button = KeyButton(_("Copy"), "Alt+C")
@@ -81,7 +83,7 @@ class SequencesWindow(FormDialog):
         self.save_button.setEnabled(False)
         if contact_id:
             self.person.show_person(contact_id)
-        self._ask_again()
+        self.list.setFocus()
         self._read()
 
     def is_dirty(self) -> bool:
@@ -105,20 +107,21 @@ class SequencesWindow(FormDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(12)
         split.setChildrenCollapsible(False)
-        split.addWidget(self._left())
-        split.addWidget(self._middle())
-        split.addWidget(self._right())
-        for place, (stretch, size) in enumerate(((22, 230), (44, 480), (34, 400))):
+        parts = (self._left(), self._middle(), self._right())
+        for place, (part, stretch, least) in enumerate(
+            zip(parts, (22, 44, 34), (200, 300, 300), strict=True)
+        ):
+            part.setMinimumWidth(least)
+            split.addWidget(part)
             split.setStretchFactor(place, stretch)
-            split.setSizes([230, 480, 400])
-            split.widget(place).setMinimumWidth(min(size, 200 if place == 0 else 300))
+        split.setSizes([230, 480, 400])
         self.column.addWidget(split, 1)
         available = self.screen().availableGeometry()
         self.resize(
             min(_SIZE[0], available.width() - _MARGIN_OF_SCREEN),
             min(_SIZE[1], available.height() - _MARGIN_OF_SCREEN),
         )
-        split.setMinimumHeight(min(560, self.height() - 130))
+        split.setMinimumHeight(self.height() - _FRAME_OF_PARTS)
 
     def _left(self) -> QWidget:
         part, column = _part()
@@ -201,10 +204,13 @@ class SequencesWindow(FormDialog):
         self._show_list()
         wanted = self._wanted_key or self._key
         self._wanted_key = ""
+        is_copy = self._is_copied
+        self._is_copied = False
         if not self.list.select(wanted):
             self.list.select_first()
-        if not self.list.hasFocus() and not self._key:
-            self.list.setFocus()
+        if is_copy:
+            self.name.setFocus()
+            self.name.selectAll()
 
     def _on_saved(self, done: Done[SequenceRow]) -> None:
         row = done.result
@@ -221,11 +227,9 @@ class SequencesWindow(FormDialog):
         self.tell(f"{saved} {stays}" if row.running_older else saved, Tone.AGREED)
 
     def _on_copied(self, done: Done[str]) -> None:
-        self._wanted_key = done.result
+        self._wanted_key, self._is_copied = done.result, True
         self._read()
         self.tell(_("Copied. Change what you like; Ctrl+Enter saves it."), Tone.AGREED)
-        self.name.setFocus()
-        self.name.selectAll()
 
     def _on_retired(self, done: Done[SequenceRow]) -> None:
         row = done.result
@@ -312,7 +316,8 @@ class SequencesWindow(FormDialog):
         self.list.show_rows([self._list_row(row) for row in self._rows.values()])
 
     def _list_row(self, row: SequenceRow) -> Row:
-        steps = self._draft(row.key).steps
+        draft = self._draft(row.key)
+        steps = draft.steps
         text = ngettext("{count} attempt", "{count} attempts", len(steps))
         parts = [text.format(count=len(steps))]
         if row.running:
@@ -324,7 +329,7 @@ class SequencesWindow(FormDialog):
             badge = _("retired")
         return Row(
             key=row.key,
-            title=series_name(row.name),
+            title=draft.name.strip() or series_name(row.name),
             detail=" · ".join(parts),
             badge=badge,
             tone=tone,

@@ -32,6 +32,8 @@ class SettingsDialog(FormDialog):
     settings_changed = Signal(object)
     """The `DeskSettings` that count now."""
     recovery_code_wanted = Signal()
+    series_shifted = Signal(int, int)
+    """So many due attempts were moved off days off, so many could not be."""
 
     def __init__(
         self,
@@ -130,6 +132,8 @@ class SettingsDialog(FormDialog):
 
     def _on_changed(self, done: Done[DeskSettings]) -> None:
         self._finish(done.result)
+        facts = done.changes.deed.facts
+        self.series_shifted.emit(int(facts.get("shifted", 0)), int(facts.get("stayed", 0)))
 
     def _finish(self, settings: DeskSettings) -> None:
         if self.program.choice != self._choice:
