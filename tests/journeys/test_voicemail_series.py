@@ -7,13 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.desks import SETTINGS, step_form
-from tests.journeys.living import come_up, pressed
+from tests.journeys.living import come_up, pressed, typed
 
 from followdesk.app.tour.steps import Until
 from followdesk.domain.contact import PointKind
+from followdesk.domain.enrollment import Enrollment, EnrollmentState
+from followdesk.domain.errors import AskFirst, AsksFirstError
 from followdesk.domain.opportunity import Ending, Reason
+from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.gui.explain import explain_why
+from followdesk.gui.forms.promise_dialog import PromiseDialog
+from followdesk.gui.messages.dialog import MessageDialog
 from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -34,6 +39,9 @@ DUE = (
     lisbon(2026, 12, 10, 9, 30),
     lisbon(2026, 12, 17, 16, 0),
 )
+# What nobody can know who has never spoken with Bob is typed into the blanks of the second.
+EMAILS = {2: (), 3: ("6 November", "have fewer returns")}
+BOB = 1
 LEFT_ALONE_UNTIL = date(2027, 3, 17)
 
 
@@ -66,7 +74,6 @@ class Caller:
 
     def __init__(self, visitor):
         self.it = visitor
-        self.bob = 1
 
     @property
     def panel(self):
@@ -79,7 +86,7 @@ class Caller:
         yield from self.it.settled()
 
     def card(self):
-        card = yield from self.it.ask(lambda desk: desk.people.card(self.bob))
+        card = yield from self.it.ask(lambda desk: desk.people.card(BOB))
         return card
 
     def call(self, *keys):
@@ -87,7 +94,7 @@ class Caller:
         yield from pressed(self.it, "F5")
         yield Until("the call with Bob", lambda: self.panel.is_calling)
         yield from self.it.settled()
-        assert self.panel.room.view.card.id == self.bob
+        assert self.panel.room.view.card.id == BOB
         yield from pressed(self.it, *keys)
         yield Until("the call to be saved", lambda: not self.panel.is_calling)
         yield from self.it.settled()
@@ -98,6 +105,42 @@ class Caller:
         undo = yield from self.it.ask(lambda desk: desk.undo.state()[0])
         assert undo.facts["number"] == number
 
+    def send_the_email(self, *words):
+        """Open the e-mail that goes with the attempt just made, fill its blanks, and send it."""
+        yield from pressed(self.it, "Ctrl+Shift+M")
+        dialog = yield from self.it.dialog(MessageDialog)
+        view = dialog.view
+        for number, word in enumerate(words):
+            yield from pressed(self.it, *(("F2",) if number else ()))
+            yield from typed(self.it, word)
+        yield from pressed(self.it, "Ctrl+Return")
+        yield from self.it.closed(dialog)
+        waiting = yield from self.it.ask(lambda desk: desk.correspondence.due())
+        assert waiting == ()
+        return view
+
+    def go_through(self, attempts):
+        """Make so many attempts, each on its time; return the times offered in writing."""
+        offered = []
+        yield from self.until(AGREED)
+        for number in range(1, attempts + 1):
+            yield from self.leave_a_message(number)
+            if number in EMAILS:
+                view = yield from self.send_the_email(*EMAILS[number])
+                offered += [row.starts_at for row in view.times]
+            limbo = yield from self.it.ask(lambda desk: desk.agenda.limbo())
+            assert limbo == ()
+            card = yield from self.card()
+            if number == len(DUE) + 1:
+                assert card.series is None
+                break
+            following = card.series.steps[card.series.current - 1]
+            assert (card.series.current, following.due_at) == (number + 1, DUE[number - 1])
+            assert explain_why(following.why, "Europe/Lisbon")
+            if number < attempts:
+                yield from self.until(following.due_at)
+        return offered
+
 
 def test_seven_attempts_from_the_missed_call_to_the_wait_of_90_days(life, live):
     visitor = life.open()
@@ -105,33 +148,92 @@ def test_seven_attempts_from_the_missed_call_to_the_wait_of_90_days(life, live):
 
     def series():
         yield from come_up(visitor)
-        yield from caller.until(AGREED)
-        for number, due in enumerate((*DUE, None), start=1):
-            yield from caller.leave_a_message(number)
-            limbo = yield from visitor.ask(lambda desk: desk.agenda.limbo())
-            assert limbo == ()
-            card = yield from caller.card()
-            if due is None:
-                assert card.series is None
-                break
-            following = card.series.steps[card.series.current - 1]
-            assert card.series.current == number + 1
-            assert following.due_at == due
-            assert explain_why(following.why, "Europe/Lisbon")
-            yield from caller.until(due)
-
+        offered = yield from caller.go_through(7)
+        assert len(offered) == 3
+        assert all(lisbon(2026, 11, 24, 10, 15) < at < lisbon(2026, 12, 4, 0, 0) for at in offered)
+        card = yield from caller.card()
         assert [one.state for one in card.opportunities] == ["over"]
-        endings = yield from visitor.ask(lambda desk: endings_of(desk, caller.bob))
+        endings = yield from visitor.ask(endings_of)
         assert [(one.reason, one.not_before_on) for one in endings] == [
             (Reason.NO_RESPONSE, LEFT_ALONE_UNTIL)
         ]
         queue = yield from visitor.ask(lambda desk: desk.queue.rows())
         assert queue == ()
+
+        yield from caller.until(lisbon(2027, 3, 16, 10, 0))
+        asks = yield from visitor.ask(begins_again)
+        assert asks == (AskFirst.BEFORE_NOT_BEFORE, LEFT_ALONE_UNTIL)
+        yield from caller.until(lisbon(2027, 3, 17, 10, 0))
+        asks = yield from visitor.ask(begins_again)
+        assert asks is None
         return f"over, not before {LEFT_ALONE_UNTIL}"
 
     live(series)
 
 
-def endings_of(desk, contact_id):
+def test_a_reply_to_the_fourth_message_ends_the_series(life, live):
+    visitor = life.open()
+    caller = Caller(visitor)
+
+    def series():
+        yield from come_up(visitor)
+        yield from caller.go_through(4)
+        yield from caller.until(lisbon(2026, 12, 2, 11, 0))
+        yield from pressed(visitor, "Ctrl+Shift+P")
+        dialog = yield from visitor.dialog(PromiseDialog)
+        yield from typed(visitor, "bob")
+        yield from visitor.settled()
+        yield from pressed(visitor, "Return")
+        yield from visitor.settled()
+        yield from typed(visitor, "wants to talk about the returns")
+        yield from pressed(visitor, "Ctrl+Return")
+        yield from visitor.closed(dialog)
+        card = yield from caller.card()
+        assert card.series is None
+        runs = yield from visitor.ask(runs_of)
+        assert [(run.state, run.ended_why) for run in runs] == [
+            (EnrollmentState.ENDED, SeriesEndReason.REPLIED)
+        ]
+        limbo = yield from visitor.ask(lambda desk: desk.agenda.limbo())
+        assert limbo == ()
+
+        yield from pressed(visitor, "F5")
+        yield Until("the call with Bob", lambda: caller.panel.is_calling)
+        yield from visitor.settled()
+        yield from pressed(visitor, "Alt+R", "Alt+I")
+        yield from typed(visitor, "fri 15:00 see the returns together")
+        yield from visitor.settled()
+        yield from pressed(visitor, "Ctrl+Return")
+        yield Until("the call to be saved", lambda: not caller.panel.is_calling)
+        yield from visitor.settled()
+        card = yield from caller.card()
+        (step,) = card.steps
+        assert (step.agreed, step.starts_at) == (True, lisbon(2026, 12, 4, 15, 0))
+        owed = yield from visitor.ask(lambda desk: desk.promises.running())
+        assert owed == ()
+        yield from caller.until(lisbon(2026, 12, 3, 16, 0))
+        queue = yield from visitor.ask(lambda desk: desk.queue.rows())
+        assert queue == (), "no fifth attempt is due"
+        return step.what
+
+    live(series)
+
+
+def begins_again(desk):
+    """Try to begin a series anew, and tell what was asked first; leave no trace."""
+    try:
+        desk.series.enroll(BOB)
+    except AsksFirstError as asks:
+        return asks.what, asks.until_on
+    desk.undo.undo()
+    return None
+
+
+def runs_of(desk):
     with desk.works.look() as work:
-        return work.all(Ending, contact_id=contact_id)
+        return work.all(Enrollment, contact_id=BOB)
+
+
+def endings_of(desk):
+    with desk.works.look() as work:
+        return work.all(Ending, contact_id=BOB)
