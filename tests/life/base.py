@@ -123,7 +123,9 @@ class DeskLife(RuleBasedStateMachine):
 
     def one(self, table: str, pick: int, where: str = "1") -> int:
         """Choose a row of a table, or one that is not there."""
-        ids = [row[0] for row in self.shadow.rows(f"SELECT id FROM {table} WHERE {where}")]
+        ids = [
+            row[0] for row in self.shadow.rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id")
+        ]
         return ids[pick % len(ids)] if ids else 999
 
     def somebody(self, pick: int) -> int:

@@ -54,7 +54,9 @@ class CallsLife(DeskLife):
     def call(self, pick, line, outcome, *, item):
         """Save a call, within a session or without one; it is one touch more."""
         who, item_id = self.somebody(pick), None
-        if item and (waiting := self.shadow.rows("SELECT contact_id, id FROM session_items")):
+        if item and (
+            waiting := self.shadow.rows("SELECT contact_id, id FROM session_items ORDER BY id")
+        ):
             who, item_id = waiting[pick % len(waiting)]
         form = call_form(who, line, outcome, at=self.now, item_id=item_id, heard_you="well")
         was = len(self.shadow.touches)

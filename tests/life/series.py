@@ -115,5 +115,8 @@ class SeriesLife(DeskLife):
         self.do(lambda d: d.sequences.take_back(plan) if again else d.sequences.retire(plan))
 
     def plan(self, pick):
-        keys = [row[0] for row in self.shadow.rows("SELECT DISTINCT key FROM sequences")]
+        keys = [
+            row[0]
+            for row in self.shadow.rows("SELECT key FROM sequences GROUP BY key ORDER BY min(id)")
+        ]
         return keys[pick % len(keys)]

@@ -58,11 +58,15 @@ class StepsLife(DeskLife):
         one = self.one("opportunities", pick, "state = 'open'")
         who = self.shadow.rows("SELECT contact_id FROM opportunities WHERE id = ?", one)[0][0]
         running = f"state IN ('open', 'running', 'active', 'held') AND {of}"
-        for (step,) in self.shadow.rows(f"SELECT id FROM next_steps WHERE {running}", one):
+        for (step,) in self.shadow.rows(
+            f"SELECT id FROM next_steps WHERE {running} ORDER BY id", one
+        ):
             self.do(lambda d, step=step: d.agenda.close_step(step, StepState.DONE))
-        for (owed,) in self.shadow.rows(f"SELECT id FROM promises WHERE {running}", one):
+        for (owed,) in self.shadow.rows(
+            f"SELECT id FROM promises WHERE {running} ORDER BY id", one
+        ):
             self.do(lambda d, owed=owed: d.promises.keep(owed))
-        if self.shadow.rows(f"SELECT 1 FROM enrollments WHERE {running}", one):
+        if self.shadow.rows(f"SELECT 1 FROM enrollments WHERE {running} ORDER BY id", one):
             self.do(lambda d: d.series.end(who, replied=True))
-        if self.shadow.rows(f"SELECT 1 FROM nurture_plans WHERE {running}", one):
+        if self.shadow.rows(f"SELECT 1 FROM nurture_plans WHERE {running} ORDER BY id", one):
             self.do(lambda d: d.nurture.stop_rhythm(who))
