@@ -15,12 +15,11 @@ from followdesk.domain.conversation import Conversation
 from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
 from followdesk.domain.message_text import filled_text
-from followdesk.domain.next_step import StepState
 from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
 from followdesk.services.call_views import WANTED_FROM, Scripts
 from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.ports import Looking, UnitOfWork
-from followdesk.services.rows import NextAttemptRow, StepRow
+from followdesk.services.rows import NextAttemptRow
 from followdesk.services.series import Made, call_hours_of
 from followdesk.services.settings import Settings
 
@@ -64,8 +63,10 @@ class DraftStore(Protocol):
         """Return the contact's newest conversation."""
         ...
 
-    def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
-        """Return the steps that are open, done or missed in this stretch of time."""
+    def booked_between(
+        self, start_at: datetime, end_at: datetime
+    ) -> tuple[tuple[datetime, int], ...]:
+        """Return when the open steps with a time begin, and their minutes, in this stretch."""
         ...
 
 
@@ -113,12 +114,7 @@ class Drafting:
     def search(self, contact: Contact) -> FreeTimeSearch:
         """Return where the free times to offer a contact are looked for, as of now."""
         now = self._clock()
-        steps = self._store.steps_between(now - _LONGEST_STEP, now + _FAR_AHEAD)
-        booked = [
-            (step.starts_at, step.minutes)
-            for step in steps
-            if step.state is StepState.OPEN and step.starts_at is not None
-        ]
+        booked = self._store.booked_between(now - _LONGEST_STEP, now + _FAR_AHEAD)
         calling = CallingTime(self._settings.calendar(), call_hours_of(contact))
         return FreeTimeSearch(calling, busy_spans(booked), now)
 

@@ -14,6 +14,7 @@ from followdesk.storage.calendar_questions import CalendarQuestions
 from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
 from followdesk.storage.import_questions import ImportQuestions
+from followdesk.storage.message_questions import MessageQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
 from followdesk.storage.people_questions import PeopleQuestions
 from followdesk.storage.search_questions import SearchQuestions
@@ -34,6 +35,7 @@ class SqlStore(
     SearchQuestions,
     OpportunityQuestions,
     ImportQuestions,
+    MessageQuestions,
     SequenceQuestions,
 ):
     """Answer every question of the services, and begin their units of work."""

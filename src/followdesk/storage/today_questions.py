@@ -22,7 +22,6 @@ from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.nurture import is_too_long
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
-from followdesk.services.message_rows import MessageRow
 from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
 from followdesk.storage.care_questions import LAST_TALK, CareQuestions
 from followdesk.storage.moments import moment_of, seconds_of
@@ -199,14 +198,6 @@ class TodayQuestions(CareQuestions):
                 QueueKind.PROMISE, promise, contact, who, moment_of(due_at), None, about
             )
             yield _numbered(found, 0, 0, why)
-
-    def drafts_due(self) -> tuple[MessageRow, ...]:
-        """Return the messages that wait to be sent, the oldest first."""
-        rows = self._raw.execute(EMAILS_DRAFTED)
-        return tuple(
-            MessageRow(message, contact, who[0], who[1], subject, moment_of(at), number)
-            for message, contact, subject, at, number, *who in rows
-        )
 
     def _emails(self) -> Iterator[QueueRow]:
         for row in self._raw.execute(EMAILS_DRAFTED):
