@@ -152,11 +152,14 @@ class Rooms(QObject):
         }
         for key, deed in deeds.items():
             actions.bind(key, partial(self._on_person, deed)).setEnabled(False)
+        history = actions.bind("whole_history", lambda: self.show_history(self.contact_on() or 0))
+        history.setEnabled(False)
 
         def follow(room: str) -> None:
             for key in deeds:
                 if room != SESSION or key not in _SHARED:  # there they belong to the call
                     actions[key].setEnabled(room == PEOPLE)
+            history.setEnabled(room in (PEOPLE, SESSION))
 
         seen = bind_opportunity_keys(
             actions, lambda: self.opportunities.panel, partial(self._go_to, OPPORTUNITIES)
@@ -186,6 +189,17 @@ class Rooms(QObject):
             return self.people.panel.chosen_ids
         contact_id = self.contact_on()
         return () if contact_id is None else (contact_id,)
+
+    def show_history(self, contact_id: int, begin_at: object = None) -> None:
+        """Show everything that happened with a contact, from the newest or a chosen entry on."""
+        # 15 ms, paid when it is first looked at.
+        from followdesk.gui.people.history_dialog import HistoryDialog
+
+        if contact_id:
+            around = self._around
+            HistoryDialog(
+                around.jobs, around.clock, contact_id, self._window, begin_at=begin_at
+            ).open()
 
     def new_step(self) -> None:
         """Ask for a next step with whoever is on the card or on the telephone, if anybody is.
@@ -299,6 +313,8 @@ class Rooms(QObject):
         panel.card.value_wanted.connect(self.value_wanted)
         panel.card.opportunity_opened.connect(self.show_opportunity)
         panel.card.series_wanted.connect(lambda key: self._around.actions[key].trigger())
+
+        panel.history_wanted.connect(self.show_history)
         panel.import_wanted.connect(self._around.actions["import_contacts"].trigger)
         panel.number_copied.connect(
             lambda number: self.noticed.emit(_("Copied {number}.").format(number=number), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from followdesk.app import sample_data as data
+from followdesk.app.desk import scripts_in
 from followdesk.app.sample_care import SampleCare
 from followdesk.app.sample_data import OpportunityData, OtherData, SeriesData, StepData, TalkData
 from followdesk.app.sample_days import SampleDays
@@ -20,6 +21,7 @@ from followdesk.services.desk import Desk
 from followdesk.services.endings import write_ending
 from followdesk.services.opportunity_writing import note_move
 from followdesk.services.ports import UnitOfWork
+from followdesk.services.said import keep_said
 from followdesk.services.series import Series
 
 _DAY = timedelta(days=1)
@@ -105,7 +107,7 @@ class SampleMonth:
                 heard_you=talk.heard_you,
                 heard_me=talk.heard_me,
                 heard_next=talk.heard_next,
-                blanks=dict(talk.blanks),
+                blanks={"first_name": self._people[talk.who].given_name, **dict(talk.blanks)},
                 script_key="call_later",
                 script_version=1,
             )
@@ -238,6 +240,10 @@ class SampleMonth:
         conversation: Conversation | None = None,
         note: str = "",
     ) -> None:
+        said_id = None
+        if conversation is not None:
+            said = scripts_in(self._people[who].language)[conversation.script_key]
+            said_id = keep_said(self._work, said, said.language)
         self._work.add(
             Touch(
                 contact_id=self._id(who),
@@ -247,6 +253,7 @@ class SampleMonth:
                 conversation_id=conversation.id if conversation else None,
                 seconds=conversation.seconds if conversation else 0,
                 note=note,
+                said_id=said_id,
             )
         )
 

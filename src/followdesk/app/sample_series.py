@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from followdesk.app.desk import scripts_in
 from followdesk.app.sample_days import SampleDays
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.due import Due
+from followdesk.domain.script import PlaceholderName
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.series import (
     AttemptMade,
@@ -22,6 +24,7 @@ from followdesk.domain.series import (
 )
 from followdesk.domain.when import instant_of
 from followdesk.services.ports import UnitOfWork
+from followdesk.services.said import keep_said
 from followdesk.services.series import Series, call_hours_of
 
 _FARTHEST_DAYS = 60
@@ -81,6 +84,7 @@ def live(
     for made_at in run.made_at:
         clock.now = made_at
         made = series.make(work, contact, LEFT)
+        said = scripts_in(contact.language)[VOICEMAIL_SERIES.step(made.number).script]
         work.add(
             Touch(
                 contact_id=contact.id or 0,
@@ -90,6 +94,8 @@ def live(
                 attempt_id=made.attempt_id,
                 attempt_number=made.number,
                 seconds=_CALL_SECONDS,
+                said_id=keep_said(work, said, said.language),
+                blanks={PlaceholderName.FIRST_NAME.value: contact.given_name},
             )
         )
         end = made.end

@@ -11,6 +11,7 @@ from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
+from followdesk.app.past_deeds import PastDeeds
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
 from followdesk.app.surroundings import Around
@@ -97,6 +98,9 @@ class Shell(QObject):
         actions["undo"].setEnabled(False)
         actions["redo"].setEnabled(False)
         self.rooms.bind_contact_actions()
+        self.past_deeds = PastDeeds(
+            self._around, self.window, self._on_undone, self._on_redone, self._on_undo_failed
+        )
 
     def _connect(self) -> None:
         jobs = self._around.jobs
@@ -159,7 +163,7 @@ class Shell(QObject):
 
     def _on_undo_failed(self, error: BaseException) -> None:
         if isinstance(error, NothingToUndoError):
-            self._show_undo((None, None))
+            self._around.jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
         self._on_trouble(error)
 
     def _show_undo(self, state: tuple[Deed | None, Deed | None]) -> None:

@@ -84,6 +84,14 @@ ENTRIES: tuple[MenuEntry, ...] = (
         1,
     ),
     MenuEntry("next_answer", Menu.CONTACT, N_("&Answer that is owed next"), "Ctrl+Shift+A", "", 1),
+    MenuEntry(
+        "whole_history",
+        Menu.CONTACT,
+        N_("&Whole history …"),
+        "Ctrl+H",
+        N_("Everything that happened with this person, newest first"),
+        5,
+    ),
     MenuEntry("enroll", Menu.CONTACT, N_("Begin a &voicemail series …"), "Ctrl+Shift+V", "", 3),
     MenuEntry("hold_series", Menu.CONTACT, N_("&Hold the series …"), "Ctrl+Shift+H", "", 3),
     MenuEntry("resume_series", Menu.CONTACT, N_("Go on with the se&ries"), "Ctrl+Shift+G", "", 3),
@@ -118,6 +126,13 @@ ENTRIES: tuple[MenuEntry, ...] = (
         "undo", Menu.EDIT, N_("&Undo"), "Ctrl+Z", N_("Take the last deed back, whole"), 0, "undo"
     ),
     MenuEntry("redo", Menu.EDIT, N_("&Redo"), "Ctrl+Shift+Z", "", 0, "redo"),
+    MenuEntry(
+        "past_deeds",
+        Menu.EDIT,
+        N_("&Last deeds …"),
+        "Ctrl+Alt+Z",
+        N_("See what was done, and take several deeds back in one go"),
+    ),
     MenuEntry("find", Menu.EDIT, N_("&Find …"), "Ctrl+K", N_("Find a person"), 1, "search"),
     MenuEntry("full_screen", Menu.VIEW, N_("&Full screen"), "F11", "", 9),
     MenuEntry(

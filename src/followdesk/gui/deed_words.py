@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from followdesk.domain.next_step import StepState
+from followdesk.domain.opportunity import Reason
 from followdesk.gui.i18n import N_, _, ngettext
 from followdesk.services.changes import Deed, DeedKind
 
@@ -29,7 +31,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.EDIT_OPPORTUNITY: N_("changes to the opportunity with {name}"),
     DeedKind.MOVE_STAGE: N_("{name} moved to “{stage}”"),
     DeedKind.SEND_PROPOSAL: N_("proposal sent to {name}"),
-    DeedKind.MEET: N_("meeting of {name}"),
+    DeedKind.MEET: N_("meeting {name} at an event"),
     DeedKind.CHANGE_STAGES: N_("change of stages"),
     DeedKind.CHANGE_SEQUENCE: N_("change of a sequence"),
     DeedKind.ENROLL_MANY: N_("series begun for several"),
@@ -46,14 +48,27 @@ _WORDS: Mapping[DeedKind, str] = {
 }
 
 
+_CLOSED: Mapping[object, str] = {
+    StepState.DONE: N_("next step with {name} marked as done"),
+    StepState.MISSED: N_("next step with {name} marked as missed"),
+    StepState.DROPPED: N_("next step with {name} dropped"),
+}
+
+
 def deed_words(deed: Deed) -> str:
     """Name a deed with whom it concerned: "voicemail 3 for Bob Keller"."""
     facts = {"name": "", "number": 0, "stage": "", **deed.facts}
     if deed.kind is DeedKind.SAVE_ATTEMPT and facts.get("disposition") == "voicemail_left":
         return _("voicemail {number} for {name}").format(**facts)
-    if deed.kind is DeedKind.IMPORT_CONTACTS and isinstance(facts.get("count"), int):
-        count = int(facts["count"])
-        return ngettext("import of {n} contact", "import of {n} contacts", count).format(n=count)
+    if deed.kind is DeedKind.CLOSE_STEP and facts.get("state") in _CLOSED:
+        return _(_CLOSED[facts["state"]]).format(**facts)
+    if deed.kind is DeedKind.END_OPPORTUNITY and facts.get("reason") == Reason.AGREED:
+        return _("opportunity with {name} won").format(**facts)
+    if deed.kind is DeedKind.IMPORT_CONTACTS:
+        count = int(facts.get("new", 0)) + int(facts.get("updated", 0))
+        if count:
+            text = ngettext("import of {n} contact", "import of {n} contacts", count)
+            return text.format(n=count)
     if deed.kind is DeedKind.ENROLL_MANY and isinstance(facts.get("count"), int):
         count = int(facts["count"])
         return ngettext("series for {n} contact", "series for {n} contacts", count).format(n=count)
@@ -72,10 +87,26 @@ def redo_words(deed: Deed | None) -> str:
 
 
 def taken_back_words(deed: Deed) -> str:
-    """Say what was just taken back."""
-    return _("Taken back: {deed}.").format(deed=deed_words(deed))
+    """Say what was just taken back; of several deeds how many, and the last of them."""
+    count, words = _count(deed), deed_words(deed)
+    if count == 1:
+        return _("Taken back: {deed}.").format(deed=words)
+    text = ngettext(
+        "Taken back: {n} deed, down to {deed}.", "Taken back: {n} deeds, down to {deed}.", count
+    )
+    return text.format(n=count, deed=words)
 
 
 def done_again_words(deed: Deed) -> str:
-    """Say what was just done again."""
-    return _("Done again: {deed}.").format(deed=deed_words(deed))
+    """Say what was just done again; of several deeds how many, and the last of them."""
+    count, words = _count(deed), deed_words(deed)
+    if count == 1:
+        return _("Done again: {deed}.").format(deed=words)
+    text = ngettext(
+        "Done again: {n} deed, up to {deed}.", "Done again: {n} deeds, up to {deed}.", count
+    )
+    return text.format(n=count, deed=words)
+
+
+def _count(deed: Deed) -> int:
+    return int(deed.facts.get("deeds", 1))

@@ -224,7 +224,8 @@ class Agenda:
             step.closing_note = note.strip()
             self._refresh_rhythm(work, step.contact_id)
             who = work.get(Contact, step.contact_id).name
-            changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts={"name": who}))
+            facts = {"name": who, "state": state.value}
+            changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts=facts))
         return Done(result=step_id, changes=changes)
 
 

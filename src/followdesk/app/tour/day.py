@@ -5,6 +5,7 @@ from __future__ import annotations
 from followdesk.app.tour.after_crash import AfterCrash
 from followdesk.app.tour.calendar_part import CalendarPart
 from followdesk.app.tour.care_part import CarePart
+from followdesk.app.tour.history_part import HistoryPart
 from followdesk.app.tour.import_part import ImportPart
 from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.people_part import PeoplePart
@@ -22,6 +23,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
+    history = HistoryPart(visitor, calls)
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -43,6 +45,8 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Answered", care.answer),
         Step("A rhythm", care.rhythm),
         Step("A value touch", care.value),
+        Step("The whole history", history.look_back),
+        Step("The last deeds", history.last_deeds),
         Step("A new next step", people.book),
         Step("Undo of the step", people.undo),
         Step("Undo of a call", calls.undo),

@@ -14,18 +14,17 @@ from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.forms.opportunity_edit import OpportunityEditDialog
 from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
-from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
-from followdesk.gui.palette import Tone
-from followdesk.gui.people.card_words import next_rows, opportunity_rows, timeline_rows
+from followdesk.gui.people.card_words import next_rows, opportunity_rows
 from followdesk.gui.people.head import PersonHead
+from followdesk.gui.people.history_section import HistorySection
 from followdesk.gui.people.series_row import is_held_series, is_series
 from followdesk.gui.theme import GAP
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
-from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
 from followdesk.services.care_rows import RhythmRow
@@ -34,8 +33,6 @@ from followdesk.services.opportunity_forms import OpportunityEdit
 from followdesk.services.rows import OpportunityRow, PersonCard, StepRow
 
 _WIDE = 540  # pixels from which on the button of a list shows its key
-_ENTRIES = 40
-"""As many entries of the history are laid out: more take longer than a frame."""
 
 
 class ContactCard(QStackedWidget):
@@ -48,6 +45,8 @@ class ContactCard(QStackedWidget):
     opportunity_opened = Signal(int)
     series_wanted = Signal(str)
     """A deed with the running series, by the name of its action."""
+
+    history_wanted = Signal(object)
 
     def __init__(
         self,
@@ -66,7 +65,7 @@ class ContactCard(QStackedWidget):
         self.head = PersonHead(icons)
         self.coming = Section(_("Next"), fits=True)
         self.opportunities = Section(_("Opportunities"), fits=True)
-        self.timeline = Section(_("History"), fits=True)
+        self.timeline = HistorySection(jobs, clock)
         self._new = KeyButton(_("New"))
         self._new.setAccessibleName(_("New opportunity"))
         self._new.setToolTip(_("New opportunity"))
@@ -76,9 +75,6 @@ class ContactCard(QStackedWidget):
         self._new.clicked.connect(self.opportunity_wanted)
         self.opportunities.header.addWidget(self._new)
         self.nobody = EmptyState(_("Nobody is chosen"), _("Choose somebody in the list."))
-        self._older = PlainLabel(tone=Tone.NEUTRAL)
-        self._older.setContentsMargins(14, 8, 14, 10)
-        self.timeline.body.addWidget(self._older)
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +86,7 @@ class ContactCard(QStackedWidget):
         nobody.body.addWidget(self.nobody)
         self.addWidget(nobody)
         self.addWidget(FittingScroll(held, fits=False))
+        self.timeline.whole_wanted.connect(self.history_wanted)
         self._offer()
 
     @property
@@ -108,15 +105,9 @@ class ContactCard(QStackedWidget):
         self.opportunities.empty.set_texts(
             _("No opportunity yet"), _("Ctrl+Shift+O enters one, with its first next step.")
         )
-        self.timeline.empty.set_texts(_("Nothing happened yet"))
         self.coming.show_rows(next_rows(card, zone, now))
         self.opportunities.show_rows(opportunity_rows(card))
-        entries = timeline_rows(card, zone, now)
-        self.timeline.show_rows(entries[:_ENTRIES])
-        older = len(entries) - _ENTRIES
-        text = ngettext("and {count} older entry", "and {count} older entries", older)
-        self._older.setText(text.format(count=older))
-        self._older.setVisible(older > 0)
+        self.timeline.show_history(card, zone)
         self.setCurrentIndex(1)
 
     def show_nobody(self, sentence: str, hint: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from followdesk.domain.next_step import StepState
@@ -17,6 +18,7 @@ from followdesk.gui.people.care_words import promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
 from followdesk.gui.people.series_row import series_row
 from followdesk.gui.widgets.rows import Row
+from followdesk.services.history_rows import TimelineRow
 from followdesk.services.rows import (
     OpportunityRow,
     PersonCard,
@@ -61,17 +63,17 @@ def opportunity_rows(card: PersonCard) -> tuple[Row, ...]:
     return tuple(_opportunity_row(one) for one in card.opportunities)
 
 
-def timeline_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
+def timeline_rows(entries: Sequence[TimelineRow], zone: str, now: datetime) -> tuple[Row, ...]:
     """Show what there was, the newest first."""
     return tuple(
         Row(
-            key=place,
+            key=(entry.kind, entry.id),
             title=entry_text(entry),
             time=_day(local(entry.at, zone).date(), now),
             is_past=True,
             record=entry,
         )
-        for place, entry in enumerate(card.timeline)
+        for entry in entries
     )
 
 

@@ -55,6 +55,8 @@ class PeoplePanel(QWidget):
 
     call_wanted = Signal(int)
     step_wanted = Signal(int)
+    history_wanted = Signal(int, object)
+    """The whole history of a person is wanted, and the key of the entry to begin at."""
     number_copied = Signal(str)
     import_wanted = Signal()
 
@@ -245,6 +247,7 @@ class PeoplePanel(QWidget):
         head.copied.connect(self.number_copied)
         self.card.step_wanted.connect(self.book_step)
         self.card.opportunity_wanted.connect(self.new_opportunity)
+        self.card.history_wanted.connect(self._on_history_wanted)
         delete = QAction(_("Delete contact …"), self.table)
         delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -300,6 +303,11 @@ class PeoplePanel(QWidget):
     @Slot()
     def _on_new(self) -> None:
         self.new_contact()
+
+    @Slot(object)
+    def _on_history_wanted(self, key: object) -> None:
+        if self.current_id is not None:
+            self.history_wanted.emit(self.current_id, key)
 
     @Slot(int)
     def _on_entered(self, _contact_id: int) -> None:
