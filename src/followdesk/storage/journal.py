@@ -21,7 +21,7 @@ from followdesk.domain.errors import NothingToUndoError
 from followdesk.services.changes import Deed, DeedKind
 from followdesk.storage.care_tables import messages
 from followdesk.storage.series_tables import attempts
-from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items
+from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items, settings
 
 DEEDS_KEPT = 300
 """More than anybody does in a day; what is older cannot be taken back."""
@@ -36,6 +36,8 @@ _QUIET = {
     ),
     attempts: ((messages, "attempt_id"),),
 }
+# What is written quietly and of which there is one only for each value of a column.
+_ALONE = {call_drafts: "contact_id", settings: "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,19 +237,21 @@ def _swap(connection: Connection, deed_id: int, note: _Note) -> None:
             _set_aside(connection, deed_id, quiet, f"{column} = ?", row_id)
         connection.execute(f"DELETE FROM {name} WHERE id = ?", (row_id,))
     else:
-        if table is call_drafts:  # one for each contact: another one may have been begun since
-            draft = json.loads(image)
-            where = "contact_id = ? AND id <> ?"
-            _set_aside(connection, deed_id, call_drafts, where, draft["contact_id"], draft["id"])
+        alone = _ALONE.get(table)
+        if alone is not None:  # another one may have been begun since
+            row = json.loads(image)
+            where = f"{alone} = ? AND id <> ?"
+            _set_aside(connection, deed_id, table, where, row[alone], row["id"])
         _put(connection, table, image)
     connection.execute("UPDATE deed_rows SET image = ? WHERE id = ?", (now, note_id))
 
 
 def _set_aside(
-    connection: Connection, deed_id: int, table: Table, where: str, *values: int
+    connection: Connection, deed_id: int, table: Table, where: str, *values: object
 ) -> None:
+    owner = "contact_id" if "contact_id" in table.c else "NULL"
     found = connection.execute(
-        f"SELECT id, contact_id FROM {table.name} WHERE {where}", values
+        f"SELECT id, {owner} FROM {table.name} WHERE {where}", values
     ).fetchall()
     for row_id, contact_id in found:
         connection.execute(
