@@ -70,7 +70,9 @@ class DeskOnFile:
         self.opportunities = Opportunities(
             self.store, self.agenda, self.series, self.clock, self.settings
         )
-        self.meeting = Meeting(self.store, self.people, self.agenda, self.settings, self.clock)
+        self.meeting = Meeting(
+            self.store, self.people, self.agenda, self.settings, rhythms, self.clock
+        )
         self.stages = Stages(self.store, self.settings, self.clock, lambda _language: {})
         self.imports = Imports(self.store, self.settings, self.clock, read_rows)
 

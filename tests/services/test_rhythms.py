@@ -16,6 +16,7 @@ from followdesk.domain.next_step import StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.worklist import Standing
 from followdesk.services.deeds import Continues, OpportunityForm
+from followdesk.services.opportunity_forms import MetForm
 from followdesk.services.rows import ItemKind, LimboHow
 
 TODAY = date(2026, 11, 24)
@@ -224,3 +225,12 @@ def test_undo_brings_back_exactly_what_was(trial, bob, deed):
     assert trial.content() == before
     desk.undo.redo()
     assert trial.content() == after
+
+
+def test_meeting_somebody_who_is_on_the_desk_counts(trial, bob):
+    desk = trial.desk
+    before = desk.nurture.set_rhythm(bob, Rhythm()).result
+    trial.clock.forward(days=20)
+    form = MetForm(contact_id=bob, name="Bob Keller", about="the fair")
+    desk.meeting.meet(form, anyway=True)
+    assert rhythm_of(desk, bob).latest_on - before.latest_on == timedelta(days=20)

@@ -140,3 +140,17 @@ def test_many_are_dated_in_one_deed_as_each_would_be_alone(trial):
     assert trial.content() == before
     assert desk.tags.remove(tag.id).result == 30
     assert desk.people.card(many[5]).care.rhythm is None
+
+
+def test_a_person_is_deleted_and_brought_back_with_tags_rhythm_and_promise(trial, people):
+    desk, ana = trial.desk, people[0]
+    desk.tags.add("often", WEEKLY)
+    desk.tags.tag(ana, ["often", "retail"])
+    desk.promises.add(ana, "prices", "email")
+    before, care = trial.content(), desk.people.card(ana).care
+    desk.people.delete(ana)
+    assert desk.promises.running() == ()
+    assert names(desk) == [("often", 0), ("retail", 0)]
+    desk.undo.undo()
+    assert trial.content() == before
+    assert desk.people.card(ana).care == care

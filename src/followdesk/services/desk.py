@@ -161,7 +161,8 @@ class Desk:
     @cached_property
     def meeting(self) -> Meeting:
         """Who was met at an event."""
-        return Meeting(self._store, self.people, self.agenda, self.settings, self._around.clock)
+        clock = self._around.clock
+        return Meeting(self._store, self.people, self.agenda, self.settings, self._rhythms, clock)
 
     @cached_property
     def imports(self) -> Imports:

@@ -16,6 +16,7 @@ from followdesk.services.opportunity_forms import MetForm
 from followdesk.services.opportunity_writing import begin, title_of
 from followdesk.services.people import People
 from followdesk.services.ports import UnitOfWork
+from followdesk.services.rhythms import Rhythms
 from followdesk.services.settings import Settings
 
 
@@ -45,12 +46,14 @@ class Meeting:
         people: People,
         agenda: Agenda,
         settings: Settings,
+        rhythms: Rhythms,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._people = people
         self._agenda = agenda
         self._settings = settings
+        self._rhythms = rhythms
         self._clock = clock
 
     def meet(self, form: MetForm, *, anyway: bool = False) -> Done[Met]:
@@ -73,6 +76,7 @@ class Meeting:
             )
             opportunity_id = begin(work, self._agenda, wanted, now)
             work.add(Touch(contact_id=contact_id, at=now, kind=TouchKind.MEETING, note=title))
+            self._rhythms.refresh(work, contact_id)
             facts = {"name": contact.name, "title": title}
             changes = work.commit(Deed(kind=DeedKind.MEET, facts=facts))
         return Done(result=Met(contact_id, opportunity_id, contact.name), changes=changes)

@@ -228,7 +228,10 @@ class TodayNumbers:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """Hold all that Today shows; `promises` are all answers owed, the first due first."""
+    """Hold all that Today shows; `promises` are all answers owed, the first due first.
+
+    `agreed_due` are the agreed steps that are due, with what else is due for the same people.
+    """
 
     now_at: datetime
     zone: str
@@ -238,6 +241,7 @@ class TodayPage:
     limbo: tuple[LimboRow, ...]
     next_block: BlockRow | None
     promises: tuple[PromiseRow, ...] = ()
+    agreed_due: tuple[QueueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

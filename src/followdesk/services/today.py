@@ -82,6 +82,7 @@ class Today:
             limbo=limbo,
             next_block=self._next_block(now),
             promises=promises,
+            agreed_due=tuple(row for row in queue if row.kind is QueueKind.AGREED),
         )
 
     def numbers(self) -> TodayNumbers:

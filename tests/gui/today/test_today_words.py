@@ -2,11 +2,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.gui.today.today_rows import AGREED, DUE, EMPTY, NOW, NUMBERS, at, page, step
+from tests.gui.today.today_rows import AGREED, DUE, EMPTY, NOW, NUMBERS, at, due, page, step
 
+from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
 from followdesk.gui.palette import Tone
 from followdesk.gui.today import due_words, words
+from followdesk.services.care_rows import PromiseShare
 
 
 def told(figure):
@@ -46,6 +48,13 @@ def test_agreed_steps_count_down_and_tell_the_other_clock():
     assert rows[0].is_past
     assert rows[1].detail == "Keller Logistics · their 11:40 · you: send the sketch"
     assert rows[2].detail == "Keller Logistics · invitation accepted"
+
+
+def test_an_agreed_step_tells_what_else_is_due_for_the_same_person():
+    also = (due(1, "Bob Keller", QueueKind.PROMISE, at(14)),)
+    agreed = due(2, "Bob Keller", QueueKind.AGREED, at(10, 40), also=also)
+    rows = words.agreed_rows(replace(page(), agreed_due=(agreed,)), NOW)
+    assert [row.detail.startswith("also: an answer · ") for row in rows] == [False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +105,13 @@ def test_a_promise_that_is_late_says_by_how_much():
     assert row.badge == "2 h 01 late"
     late = words.figures(page(), at(16, 31))[2]
     assert late.below == "first is late: 14:30"
+
+
+def test_the_share_of_promises_kept_stands_below_their_figure():
+    kept = replace(NUMBERS, promises_kept=PromiseShare(9, 10))
+    assert words.figures(page(numbers=kept), NOW)[2].below == "first by 14:30 · kept 9 of 10"
+    none_now = replace(kept, promises=0, first_promise_at=None)
+    assert words.figures(page(numbers=none_now), NOW)[2].below == "kept 9 of 10 in 4 weeks"
 
 
 def test_limbo_tells_how_it_came_to_that_and_the_cure():

@@ -17,6 +17,7 @@ from followdesk.gui.near_times import (
     to_minute,
 )
 from followdesk.gui.palette import Tone
+from followdesk.gui.standing_words import also_words
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.care_rows import PromiseShare
 from followdesk.services.rows import LimboRow, StepRow, TodayNumbers, TodayPage
@@ -59,7 +60,8 @@ def figures(page: TodayPage, now: datetime) -> tuple[Figure, ...]:
 
 def agreed_rows(page: TodayPage, now: datetime) -> tuple[Row, ...]:
     """Show what both sides expect today."""
-    return tuple(_agreed_row(step, page.zone, now) for step in page.agreed)
+    also = {row.ref_id: also_words(row) for row in page.agreed_due}
+    return tuple(_agreed_row(step, page.zone, now, also.get(step.id, "")) for step in page.agreed)
 
 
 def limbo_rows(page: TodayPage, now: datetime) -> tuple[Row, ...]:
@@ -155,13 +157,13 @@ def _share_figure(numbers: TodayNumbers) -> Figure:
     return Figure(format_percent(share), words, below)
 
 
-def _agreed_row(step: StepRow, zone: str, now: datetime) -> Row:
+def _agreed_row(step: StepRow, zone: str, now: datetime, also: str) -> Row:
     badge, tone = _state_badge(step, now)
     return Row(
         key=("step", step.id),
         title=step.contact,
         rest=step.what,
-        detail=_agreed_detail(step, zone),
+        detail=joined(also, _agreed_detail(step, zone)),
         time=_("any") if step.starts_at is None else format_time(local(step.starts_at, zone)),
         badge=badge,
         tone=tone,
