@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -92,6 +93,13 @@ def pressed(visitor: Visitor, *keys: str) -> Generator[Until, None, None]:
     for key in keys:
         visitor.press(key)
         yield Until("the key", lambda: True)
+
+
+def until(visitor: Visitor, moment: datetime) -> Generator[Until, None, None]:
+    """Turn the clock to a moment, in the window as well."""
+    minutes = (moment - visitor.clock.now).total_seconds() / 60
+    visitor.turn_the_clock(int(minutes))
+    yield from visitor.settled()
 
 
 def tabbed(visitor: Visitor, is_there: Callable[[], bool]) -> Generator[Until, None, None]:

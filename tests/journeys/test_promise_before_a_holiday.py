@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.desks import SETTINGS
-from tests.journeys.living import come_up, pressed, tabbed, typed
+from tests.journeys.living import come_up, pressed, tabbed, typed, until
 
 from followdesk.app.tour.steps import Until
 from followdesk.domain.calling import QueueKind
@@ -105,9 +105,7 @@ def test_it_counts_down_over_the_weekend_and_is_kept(life, live, settings, looks
 
         said = []
         for moment in looks:
-            minutes = (moment - visitor.clock.now).total_seconds() / 60
-            visitor.turn_the_clock(int(minutes))
-            yield from visitor.settled()
+            yield from until(visitor, moment)
             assert badge.isVisible()
             said.append(badge.text())
             first = yield from visitor.ask(lambda desk: desk.queue.rows()[0])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.desks import SETTINGS, step_form
-from tests.journeys.living import come_up, pressed, typed
+from tests.journeys.living import come_up, pressed, typed, until
 
 from followdesk.app.tour.steps import Until
 from followdesk.domain.contact import PointKind
@@ -79,12 +79,6 @@ class Caller:
     def panel(self):
         return self.it.of.shell.rooms.session.panel
 
-    def until(self, moment):
-        """Turn the clock to a moment, in the window as well."""
-        minutes = (moment - self.it.clock.now).total_seconds() / 60
-        self.it.turn_the_clock(int(minutes))
-        yield from self.it.settled()
-
     def card(self):
         card = yield from self.it.ask(lambda desk: desk.people.card(BOB))
         return card
@@ -122,7 +116,7 @@ class Caller:
     def go_through(self, attempts):
         """Make so many attempts, each on its time; return the times offered in writing."""
         offered = []
-        yield from self.until(AGREED)
+        yield from until(self.it, AGREED)
         for number in range(1, attempts + 1):
             yield from self.leave_a_message(number)
             if number in EMAILS:
@@ -138,7 +132,7 @@ class Caller:
             assert (card.series.current, following.due_at) == (number + 1, DUE[number - 1])
             assert explain_why(following.why, "Europe/Lisbon")
             if number < attempts:
-                yield from self.until(following.due_at)
+                yield from until(self.it, following.due_at)
         return offered
 
 
@@ -160,10 +154,10 @@ def test_seven_attempts_from_the_missed_call_to_the_wait_of_90_days(life, live):
         queue = yield from visitor.ask(lambda desk: desk.queue.rows())
         assert queue == ()
 
-        yield from caller.until(lisbon(2027, 3, 16, 10, 0))
+        yield from until(visitor, lisbon(2027, 3, 16, 10, 0))
         asks = yield from visitor.ask(begins_again)
         assert asks == (AskFirst.BEFORE_NOT_BEFORE, LEFT_ALONE_UNTIL)
-        yield from caller.until(lisbon(2027, 3, 17, 10, 0))
+        yield from until(visitor, lisbon(2027, 3, 17, 10, 0))
         asks = yield from visitor.ask(begins_again)
         assert asks is None
         return f"over, not before {LEFT_ALONE_UNTIL}"
@@ -178,7 +172,7 @@ def test_a_reply_to_the_fourth_message_ends_the_series(life, live):
     def series():
         yield from come_up(visitor)
         yield from caller.go_through(4)
-        yield from caller.until(lisbon(2026, 12, 2, 11, 0))
+        yield from until(visitor, lisbon(2026, 12, 2, 11, 0))
         yield from pressed(visitor, "Ctrl+Shift+P")
         dialog = yield from visitor.dialog(PromiseDialog)
         yield from typed(visitor, "bob")
@@ -211,7 +205,7 @@ def test_a_reply_to_the_fourth_message_ends_the_series(life, live):
         assert (step.agreed, step.starts_at) == (True, lisbon(2026, 12, 4, 15, 0))
         owed = yield from visitor.ask(lambda desk: desk.promises.running())
         assert owed == ()
-        yield from caller.until(lisbon(2026, 12, 3, 16, 0))
+        yield from until(visitor, lisbon(2026, 12, 3, 16, 0))
         queue = yield from visitor.ask(lambda desk: desk.queue.rows())
         assert queue == (), "no fifth attempt is due"
         return step.what
