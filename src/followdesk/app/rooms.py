@@ -206,7 +206,11 @@ class Rooms(QObject):
 
         Where the notice offers one, it is with whom it is offered.
         """
-        if self._window is None or not self._window.notice.take(_NEW_STEP_KEYS):
+        if self._window is not None and self._window.notice.take(_NEW_STEP_KEYS):
+            return
+        if self._is_in(OPPORTUNITIES) and self.contact_on() is not None:
+            self.opportunities.panel.book_step()
+        else:
             self.book_step(self.contact_on() or 0)
 
     def offer_step(self, limbo: LimboRow) -> None:

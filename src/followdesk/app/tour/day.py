@@ -8,6 +8,7 @@ from followdesk.app.tour.care_part import CarePart
 from followdesk.app.tour.history_part import HistoryPart
 from followdesk.app.tour.import_part import ImportPart
 from followdesk.app.tour.mail_part import MailPart
+from followdesk.app.tour.opportunities_part import OpportunitiesPart
 from followdesk.app.tour.people_part import PeoplePart
 from followdesk.app.tour.said import Said
 from followdesk.app.tour.session_part import SessionPart
@@ -24,6 +25,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
     history = HistoryPart(visitor, calls)
+    opportunities = OpportunitiesPart(visitor, said)
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -47,6 +49,11 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("A value touch", care.value),
         Step("The whole history", history.look_back),
         Step("The last deeds", history.last_deeds),
+        Step("Opportunities, the table", opportunities.table),
+        Step("Opportunities, the board", opportunities.board),
+        Step("A proposal with its review", opportunities.proposal),
+        Step("Won", opportunities.win),
+        Step("Over", opportunities.end),
         Step("A new next step", people.book),
         Step("Undo of the step", people.undo),
         Step("Undo of a call", calls.undo),

@@ -151,7 +151,7 @@ def _grid(name: str, reasons: Sequence[Reason]) -> SegmentedChoice:
     for reason in reasons:
         button = grid.button(reason)
         button.setFont(sized(button.font(), Size.SMALL))
-        button.setStyleSheet("min-height: 16px; padding: 5px 8px;")
+        button.setStyleSheet("min-height: 16px; padding: 5px 8px; outline: none;")
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setToolTip(_name(reason))
     return grid
