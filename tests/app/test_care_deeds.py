@@ -19,6 +19,7 @@ from followdesk.gui.forms.promise_dialog import PromiseDialog
 from followdesk.gui.forms.rhythm_dialog import RhythmDialog
 from followdesk.gui.forms.value_dialog import ValueDialog
 from followdesk.gui.people.panel import PeoplePanel
+from followdesk.gui.series.hold_dialog import HoldDialog
 from followdesk.services.deeds import ContactForm, NewPoint
 
 
@@ -133,6 +134,13 @@ def test_after_the_last_call_the_key_means_whoever_the_notice_spoke_of(qtbot, op
     do(qtbot, opened, lambda desk: desk.tags.add("retail"))
     opened.around.actions["set_rhythm"].trigger()
     assert "Choose somebody first" in opened.window.notice.text
+
+
+def test_a_series_is_held_from_the_worklist(qtbot, opened):
+    bob = add(qtbot, opened, "Bob Keller")
+    do(qtbot, opened, lambda desk: desk.series.enroll(bob))
+    opened.shell.rooms.today.hold_wanted.emit(bob)
+    dialog_of(qtbot, opened, HoldDialog).reject()
 
 
 def test_the_tags_are_listed_from_the_menu(qtbot, opened):

@@ -137,8 +137,8 @@ def test_the_languages_ask_for_the_same(key: str) -> None:
 
 def test_no_name_of_the_list_is_there_for_nothing() -> None:
     used = set[str]().union(*(placeholders(script(*found)) for found in EVERY_SCRIPT))
-    # The last name alone is for scripts that users write.
-    assert set(PlaceholderName) - used == {"last_name"}
+    # The last name alone, and one's own promise, are for scripts that users write.
+    assert set(PlaceholderName) - used == {"last_name", "my_promise"}
     assert all(set(values) == set(PlaceholderName) for values in VALUES.values())
 
 

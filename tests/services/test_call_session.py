@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -279,3 +280,10 @@ def test_who_waits_says_why_they_stand_there(trial, waiting):
     desk.promises.keep(1)
     bob = next(i for i in desk.sessions.view(view.session_id).items if i.contact == "Bob Test")
     assert bob.row is None
+
+
+def test_ones_own_promise_can_be_said_in_a_script(trial, waiting):
+    wanted = replace(trial.desk.settings.current(), promise_words="within a day")
+    trial.desk.settings.change(wanted)
+    view = trial.desk.sessions.call_contact(waiting["Bob"])
+    assert dict(view.known)["my_promise"] == "within a day"

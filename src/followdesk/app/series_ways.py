@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from followdesk.app.surroundings import Around
@@ -94,6 +94,11 @@ class SeriesWays(QObject):
         dialog.enrolled.connect(self._tell_enrolled)
         _open(dialog)
 
+    @Slot(int)
+    def hold(self, contact_id: int) -> None:
+        """Ask until when the series of somebody is held."""
+        self._with(contact_id, self._hold)
+
     def _hold(self, card: PersonCard) -> None:
         # With typed dates, 30 ms.
         from followdesk.gui.series.hold_dialog import HoldDialog
@@ -126,8 +131,11 @@ class SeriesWays(QObject):
         if len(chosen) != 1:
             self._say(_("Choose one person first: open a card, or take a call."))
             return
-        contact_id = chosen[0]
+        self._with(chosen[0], deed, needs_series=needs_series)
 
+    def _with(
+        self, contact_id: int, deed: Callable[[PersonCard], None], *, needs_series: bool = True
+    ) -> None:
         def show(card: PersonCard) -> None:
             if needs_series and card.series is None:
                 text = _("No series is running for {name}. Ctrl+Shift+V begins one.")

@@ -113,6 +113,7 @@ class Shell(QObject):
         self.care.noticed.connect(self._on_noticed)
         self.series.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
+        self.rooms.today.hold_wanted.connect(self.series.hold)
         self.rooms.value_wanted.connect(self.care.send_value)
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
         self.rooms.series_finished.connect(self.care.offer_rhythm)

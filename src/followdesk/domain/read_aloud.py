@@ -56,6 +56,7 @@ _WORDS_OF_A_BLANK = {
     PlaceholderName.ATTEMPTS_MADE: 1,
     PlaceholderName.REASON_TO_CALL: 10,
     PlaceholderName.ASKED_ON: 3,
+    PlaceholderName.MY_PROMISE: 6,
     PlaceholderName.ASKED_FOR: 4,
     PlaceholderName.TIME_1: 12,
     PlaceholderName.TIME_2: 12,

@@ -46,6 +46,7 @@ class PlaceholderName(StrEnum):
     ATTEMPTS_MADE = "attempts_made"  # how many calls went before: "3"
     REASON_TO_CALL = "reason_to_call"  # a clause; follows a colon: "Rita Falk told me of you"
     ASKED_ON = "asked_on"  # day they got in touch: "23 November"
+    MY_PROMISE = "my_promise"  # by when I answer, in the user's own words
     ASKED_FOR = "asked_for"  # what they got in touch about: "a price list"
     TIME_1 = "time_1"  # a free time in their zone and mine, one line each
     TIME_2 = "time_2"

@@ -27,6 +27,7 @@ _HINTS: Mapping[str, str] = {
     PlaceholderName.ATTEMPTS_MADE: N_("how many calls"),
     PlaceholderName.REASON_TO_CALL: N_("why you call"),
     PlaceholderName.ASKED_ON: N_("day they asked"),
+    PlaceholderName.MY_PROMISE: N_("by when you answer"),
     PlaceholderName.ASKED_FOR: N_("what they asked for"),
     PlaceholderName.TIME_1: N_("a free time"),
     PlaceholderName.TIME_2: N_("another free time"),

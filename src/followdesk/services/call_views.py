@@ -122,6 +122,7 @@ class CallViews:
             PlaceholderName.WANTED: next((blanks[n] for n in WANTED_FROM if blanks.get(n)), ""),
             PlaceholderName.OUR_WAY: blanks.get(PlaceholderName.OUR_WAY, ""),
             PlaceholderName.USEFUL_THOUGHT: blanks.get(PlaceholderName.USEFUL_THOUGHT, ""),
+            PlaceholderName.MY_PROMISE: mine.promise_words,
             PlaceholderName.ASKED_FOR: promise.about if promise else "",
             PlaceholderName.ATTEMPTS_MADE: _attempts_made(card),
         }
