@@ -51,8 +51,12 @@ def do(qtbot, window, work):
     return answers[0].result
 
 
-def add(qtbot, window, name, email="", **facts):
-    points = (NewPoint(kind=PointKind.EMAIL, value=email),) if email else ()
+def add(qtbot, window, name, email="", phone="", **facts):
+    points = tuple(
+        NewPoint(kind=kind, value=value)
+        for kind, value in ((PointKind.EMAIL, email), (PointKind.PHONE, phone))
+        if value
+    )
     form = ContactForm(name=name, points=points, **facts)
     return do(qtbot, window, lambda desk: desk.people.add(form))
 
@@ -137,7 +141,7 @@ def test_after_the_last_call_the_key_means_whoever_the_notice_spoke_of(qtbot, op
 
 
 def test_a_series_is_held_from_the_worklist(qtbot, opened):
-    bob = add(qtbot, opened, "Bob Keller")
+    bob = add(qtbot, opened, "Bob Keller", phone="+49 30 55500142")
     do(qtbot, opened, lambda desk: desk.series.enroll(bob))
     opened.shell.rooms.today.hold_wanted.emit(bob)
     dialog_of(qtbot, opened, HoldDialog).reject()
