@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -205,3 +207,37 @@ def test_tab_walks_in_reading_order(real, panel, three):
         "New next step",
         "Edit",
     ]
+
+
+def test_several_people_are_chosen_with_shift_and_stay_chosen(qtbot, real, panel, three):
+    shown(real, panel)
+    panel.table.select(three[0])
+    panel.table.setFocus()
+    assert panel.chosen_ids == (three[0],)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settled(real, panel)
+    assert panel.chosen_ids == three[:2]
+    assert panel.card.card.id == three[1]
+    assert panel.list_card._note.text() == "3 people · 2 chosen"
+    panel.reload()
+    settled(real, panel)
+    assert panel.chosen_ids == three[:2]
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert panel.chosen_ids == (three[2],)
+
+
+def test_a_held_series_says_until_when_and_why_and_what_it_goes_on_with(real, panel, three):
+    def hold(desk):
+        desk.series.enroll(three[0])
+        desk.series.hold(three[0], date(2026, 12, 7), "out_of_office")
+
+    real.do(hold)
+    wanted = heard(panel.card.series_wanted)
+    shown(real, panel)
+    (row,) = panel.card.coming.list.row_model.rows
+    assert (row.rest, row.badge) == ("attempt 1 of 7", "held")
+    assert row.detail.startswith("held until 7 Dec (out of office) · ")
+    offers = {action.text() for action in panel.card.coming.menu(row).actions()}
+    assert {"Hold the series …", "Go on with it now", "End the series …"} <= offers
+    panel.card._resume(row)
+    assert wanted == ["resume_series"]

@@ -329,3 +329,16 @@ def test_stretches_hold_the_same_days(days):
 
 def test_a_stretch_lists_its_days():
     assert len(Stretch(date(2026, 12, 24), date(2027, 1, 2), "").days()) == 10
+
+
+def test_days_away_tell_how_many_attempts_they_moved(qtbot, real, dialog):
+    bob = real.add("Bob Keller")
+    real.do(lambda desk: desk.series.enroll(bob))
+    due_on = real.do(lambda desk: desk.series.of(bob)).steps[0].due_on
+    told = []
+    dialog.series_shifted.connect(lambda *counts: told.append(counts))
+    dialog.hours.away.show_away(((due_on, "fair"),))
+    dialog.save()
+    real.settle()
+    assert told == [(1, 0)]
+    assert real.do(lambda desk: desk.series.of(bob)).steps[0].due_on > due_on
