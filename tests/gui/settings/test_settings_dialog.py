@@ -38,6 +38,7 @@ class FakeSettings:
         self.now = SET
         self.changes = 0
         self.fails = None
+        self.facts = {}
 
     def current(self):
         return self.now
@@ -47,7 +48,8 @@ class FakeSettings:
             raise self.fails
         self.now = wanted
         self.changes += 1
-        return Done(result=wanted, changes=Changes(deed=Deed(kind=DeedKind.CHANGE_SETTINGS)))
+        deed = Deed(kind=DeedKind.CHANGE_SETTINGS, facts=self.facts)
+        return Done(result=wanted, changes=Changes(deed=deed))
 
 
 @dataclass
@@ -331,14 +333,10 @@ def test_a_stretch_lists_its_days():
     assert len(Stretch(date(2026, 12, 24), date(2027, 1, 2), "").days()) == 10
 
 
-def test_days_away_tell_how_many_attempts_they_moved(qtbot, real, dialog):
-    bob = real.add("Bob Keller")
-    real.do(lambda desk: desk.series.enroll(bob))
-    due_on = real.do(lambda desk: desk.series.of(bob)).steps[0].due_on
+def test_days_away_tell_how_many_attempts_they_moved(jobs, desk, dialog, qtbot):
+    desk.settings.facts = {"shifted": 3, "stayed": 1}
     told = []
     dialog.series_shifted.connect(lambda *counts: told.append(counts))
-    dialog.hours.away.show_away(((due_on, "fair"),))
-    dialog.save()
-    real.settle()
-    assert told == [(1, 0)]
-    assert real.do(lambda desk: desk.series.of(bob)).steps[0].due_on > due_on
+    dialog.hours.away.show_away(((date(2026, 12, 1), "fair"),))
+    save(qtbot, jobs, dialog)
+    assert told == [(3, 1)]

@@ -11,6 +11,7 @@ from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.opportunities_part import OpportunitiesPart
 from followdesk.app.tour.people_part import PeoplePart
 from followdesk.app.tour.said import Said
+from followdesk.app.tour.series_part import SeriesPart
 from followdesk.app.tour.session_part import SessionPart
 from followdesk.app.tour.steps import Step
 from followdesk.app.tour.today_part import TodayPart
@@ -26,6 +27,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     care = CarePart(visitor, said.asked)
     history = HistoryPart(visitor, calls)
     opportunities = OpportunitiesPart(visitor, said)
+    series = SeriesPart(visitor, said.booked[0])
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -47,6 +49,10 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Answered", care.answer),
         Step("A rhythm", care.rhythm),
         Step("A value touch", care.value),
+        Step("Sequences", series.shape),
+        Step("A series begins", series.enroll),
+        Step("A series held", series.hold),
+        Step("A series gone on with", series.resume),
         Step("The whole history", history.look_back),
         Step("The last deeds", history.last_deeds),
         Step("Opportunities, the table", opportunities.table),
