@@ -365,6 +365,14 @@ class TestSeries:
         said = commands.refused("enroll", "--contact", bob, now="2026-12-29T10:00")
         assert "--anyway" in said
 
+    def test_the_e_mail_that_goes_with_the_second_is_drafted(self, commands, bob):
+        left = ("attempt", "--contact", bob, "--disposition", "voicemail_left")
+        assert "email" not in commands.json(*left)
+        assert commands.json(*left)["email"] == 1
+        commands.json("undo")
+        _, out, _ = commands.run(*left)
+        assert "The e-mail that goes with it is drafted" in out
+
     def test_the_second_attempt_is_fifteen_minutes_later(self, commands, bob):
         said = commands.json("attempt", "--contact", bob, "--disposition", "voicemail_left")
         assert said == {

@@ -9,6 +9,7 @@ from followdesk.domain.opportunity import Reason
 from followdesk.domain.series import SeriesEndReason
 from followdesk.gui import command_words as words
 from followdesk.services.deeds import CallForm, Continues, Over
+from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.rows import NextAttemptRow
 from followdesk.services.saving_calls import CallSaved
 
@@ -36,7 +37,7 @@ def attempt(task: Task) -> Answer:
     saved = task.desk.sessions.save_call(form).result
     following = saved.next_attempt or _still_due(task)
     if following is not None:
-        return _next(following, task.zone)
+        return _next(following, task.zone, saved.email)
     reason = saved.series_end
     if reason is None and was_running:
         reason = SeriesEndReason.REACHED
@@ -62,8 +63,12 @@ def _still_due(task: Task) -> NextAttemptRow | None:
     return NextAttemptRow(step.number, step.total, step.due_at, step.due_on, step.why)
 
 
-def _next(row: NextAttemptRow, zone: str) -> Answer:
-    return Answer(attempt_json(row, zone), lambda: [words.attempt_line(row, zone)])
+def _next(row: NextAttemptRow, zone: str, email: EmailDrafted | None) -> Answer:
+    data, lines = dict(attempt_json(row, zone)), [words.attempt_line(row, zone)]
+    if email is not None:
+        data["email"] = email.message_id
+        lines.append(words.email_words(email))
+    return Answer(data, lambda: lines)
 
 
 def _end(saved: CallSaved, reason: SeriesEndReason | None) -> Answer:

@@ -26,6 +26,7 @@ from followdesk.gui.i18n import N_, _, format_date, format_percent, format_time,
 from followdesk.gui.import_words import row_words, summary_words
 from followdesk.gui.outcome_words import REASONS
 from followdesk.services.imports import ImportResult
+from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.rows import (
     ContactRow,
     NextAttemptRow,
@@ -139,6 +140,13 @@ def attempt_line(row: NextAttemptRow, zone: str) -> str:
     return _("Attempt {number} of {total}: {why}").format(
         number=row.number, total=row.total, why=explain_why(row.why, zone)
     )
+
+
+def email_words(email: EmailDrafted) -> str:
+    """Say that the e-mail that goes with an attempt waits in the window, or why there is none."""
+    if email.message_id is None:
+        return _("No e-mail goes with it: this contact asked not to be e-mailed.")
+    return _("The e-mail that goes with it is drafted, and waits in the worklist.")
 
 
 def series_end_words(reason: SeriesEndReason) -> str:
