@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import Enum, auto
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from tests.vault_desks import CHEAP, Clock, MemoryKeyStore
 from followdesk.app.desk import DeskRoom
 from followdesk.domain.contact_file import CsvRow, CsvTable
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.nurture import Rhythm
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.when import When
 from followdesk.exchange.csv_columns import map_columns
-from followdesk.services.deeds import CallForm, Continues, Over, StepForm
+from followdesk.services.deeds import CallForm, Continues, OpportunityForm, Over, StepForm
 from followdesk.services.desk import Desk
 from followdesk.storage.unit_of_work import SqlUnitOfWork
 
@@ -56,6 +58,13 @@ class Work(Enum):
     UNDO = auto()
     STEP = auto()
     SESSION = auto()
+    OPPORTUNITY = auto()
+    STAGE = auto()
+    PROMISE = auto()
+    RHYTHM = auto()
+    HOLD = auto()
+    RESUME = auto()
+    EMAIL = auto()
 
 
 @dataclass(frozen=True)
@@ -137,14 +146,91 @@ class Caller:
         draw = self.chance.random()
         if len(people) < 6 or draw < 0.08:
             self.take_in(words)
-        elif draw < 0.18 and self.desk.undo.state()[0] is not None:
+        elif draw < 0.16 and self.desk.undo.state()[0] is not None:
             self.tell(Work.UNDO, words, {}, self.desk.undo.undo)
-        elif draw < 0.26:
+        elif draw < 0.22:
             self.book(words, self.chance.choice(people))
-        elif draw < 0.36:
+        elif draw < 0.29:
             self.tell(Work.SESSION, words, {}, self.desk.sessions.start)
+        elif draw < 0.45:
+            self.care(words, self.chance.choice(people))
         else:
             self.call(words, *self.whom(people))
+
+    def care(self, words: str, contact_id: int) -> None:
+        """Do one of the deeds that give somebody a future, or shape it."""
+        deeds = (
+            self.open,
+            self.to_stage,
+            self.promise,
+            self.keep_up,
+            self.hold_or_go_on,
+            self.write,
+        )
+        self.chance.choice(deeds)(words, contact_id)
+
+    def open(self, words: str, contact_id: int) -> None:
+        """Open an opportunity, which the words name."""
+        form = OpportunityForm(contact_id=contact_id, title=words)
+        facts = {"contact": contact_id}
+        self.tell(Work.OPPORTUNITY, words, facts, lambda: self.desk.opportunities.add(form))
+
+    def to_stage(self, words: str, _contact_id: int) -> None:
+        """Move an opportunity to another stage."""
+        found = self.raw.execute(
+            "SELECT o.id, s.id FROM opportunities o JOIN stages s ON s.id <> o.stage_id "
+            "WHERE o.state = 'open'"
+        ).fetchall()
+        if found:
+            one, stage = self.chance.choice(found)
+            facts = {"opportunity": one, "stage": stage, "at": int(self.clock().timestamp())}
+            self.tell(
+                Work.STAGE,
+                words,
+                facts,
+                lambda: self.desk.opportunities.move_to_stage(one, stage),
+            )
+
+    def promise(self, words: str, contact_id: int) -> None:
+        """Promise an answer, which the words are about."""
+        facts = {"contact": contact_id}
+        self.tell(
+            Work.PROMISE, words, facts, lambda: self.desk.promises.add(contact_id, words, "email")
+        )
+
+    def keep_up(self, words: str, contact_id: int) -> None:
+        """Keep somebody up who is not yet; a rhythm that is changed would lose its words."""
+        if self.desk.nurture.of(contact_id).rhythm is None:
+            facts = {"contact": contact_id}
+            deed = partial(self.desk.nurture.set_rhythm, contact_id, Rhythm(), words)
+            self.tell(Work.RHYTHM, words, facts, deed)
+
+    def hold_or_go_on(self, words: str, _contact_id: int) -> None:
+        """Hold a series, or go on with one that is held."""
+        found = self.raw.execute(
+            "SELECT contact_id, state FROM enrollments WHERE state IN ('active', 'held')"
+        ).fetchall()
+        if not found:
+            return
+        contact_id, state = self.chance.choice(found)
+        if state == "held":
+            facts = {"contact": contact_id, "at": int(self.clock().timestamp())}
+            self.tell(Work.RESUME, words, facts, lambda: self.desk.series.resume(contact_id))
+        else:
+            until_on = self.clock().date() + timedelta(days=4)
+            facts = {"contact": contact_id}
+            self.tell(
+                Work.HOLD, words, facts, lambda: self.desk.series.hold(contact_id, until_on, words)
+            )
+
+    def write(self, words: str, _contact_id: int) -> None:
+        """Send an e-mail that waits, with the words as its subject."""
+        waiting = self.desk.correspondence.due()
+        if waiting:
+            message = self.chance.choice(waiting).id
+            self.desk.correspondence.keep(message, words, "Thursday at ten?")
+            deed = partial(self.desk.correspondence.sent, message, confirmed=True)
+            self.tell(Work.EMAIL, words, {}, deed)
 
     def whom(self, people: list[int]) -> tuple[int, int | None]:
         """Give somebody of the session, or anybody outside of it."""

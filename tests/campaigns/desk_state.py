@@ -45,6 +45,26 @@ RULES = {
         "IS NOT NULL AND NOT EXISTS (SELECT 1 FROM next_steps s "
         "WHERE s.id = CAST(json_extract(i.result, '$.step_id') AS INTEGER))"
     ),
+    "a message sent without its touch": (
+        "SELECT count(*) FROM messages m WHERE m.state = 'sent' AND NOT EXISTS (SELECT 1 "
+        "FROM touches t WHERE t.contact_id = m.contact_id AND t.at = m.closed_at "
+        "AND t.kind IN ('email', 'letter'))"
+    ),
+    "a held series without its hold": (
+        "SELECT count(*) FROM enrollments n WHERE n.state = 'held' AND NOT EXISTS "
+        "(SELECT 1 FROM holds h WHERE h.enrollment_id = n.id AND h.resumed_at IS NULL)"
+    ),
+    "an opportunity that stands where it was not moved": (
+        "SELECT count(*) FROM opportunities o WHERE o.state = 'open' AND o.stage_id IS NOT "
+        "(SELECT m.to_stage_id FROM stage_moves m WHERE m.opportunity_id = o.id "
+        "ORDER BY m.id DESC LIMIT 1)"
+    ),
+    "a promise that was closed at no time": (
+        "SELECT count(*) FROM promises WHERE (state = 'running') <> (closed_at IS NULL)"
+    ),
+    "a rhythm that was stopped at no time": (
+        "SELECT count(*) FROM nurture_plans WHERE (state = 'running') <> (stopped_at IS NULL)"
+    ),
     "a deed without a name": "SELECT count(*) FROM deeds WHERE kind = ''",
     "a contact without a number or address": (
         "SELECT count(*) FROM contacts c WHERE c.notes NOT LIKE '%✗%' AND NOT EXISTS "

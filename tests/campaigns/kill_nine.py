@@ -13,15 +13,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tests.campaigns.caller import IMPORTED, Fault, Point, Told, Work, open_room, work
+from tests.campaigns.caller import Fault, Point, Told, Work, open_room, work
 from tests.campaigns.desk_state import content, what_does_not_fit
+from tests.campaigns.parts import DEEDS, PARTS
 from tests.vault_desks import Clock
 
 from followdesk.domain.errors import FollowDeskError
@@ -184,7 +184,7 @@ class Campaign:
     def _happened(self, deed: Told) -> None:
         if deed.work is Work.UNDO:
             self._live.pop()
-        elif deed.work in (Work.CALL, Work.IMPORT, Work.STEP):
+        elif deed.work in DEEDS:
             self._live.append(deed)
 
     def _take_over(self, desk: Desk, raw: RawConnection, pending: Told) -> None:
@@ -195,7 +195,7 @@ class Campaign:
             if content(raw) != pending.before:
                 self.report.add(Broken.HALF, "an undo")
             desk.undo.undo()
-        elif pending.work in (Work.CALL, Work.IMPORT, Work.STEP):
+        elif pending.work in DEEDS:
             desk.undo.undo()
             if content(raw) != pending.before:
                 self.report.add(Broken.HALF, f"{pending.work.name} {pending.words}")
@@ -218,7 +218,7 @@ class Campaign:
 
     def _everything_is_there(self, raw: RawConnection) -> None:
         for deed in self._live:
-            missing = [name for name, ask in _PARTS[deed.work].items() if not ask(raw, deed)]
+            missing = [name for name, ask in PARTS[deed.work].items() if not ask(raw, deed)]
             if missing:
                 self.report.add(Broken.LOST, f"{deed.words}: {', '.join(missing)}")
         expected = {deed.words for deed in self._live if deed.work is Work.CALL}
@@ -237,100 +237,10 @@ class Campaign:
             self.report.add(Broken.DRAFT, kept[-1].words)
 
 
-Ask = Callable[[RawConnection, Told], bool]
-
-
-def _has(question: str, *names: str) -> Ask:
-    """Ask whether there is exactly one such row; `names` are the facts that fill the question."""
-
-    def ask(raw: RawConnection, deed: Told) -> bool:
-        facts = {"words": deed.words, **deed.facts}
-        found = raw.execute(question, [facts[name] for name in names]).fetchone()[0]
-        return bool(found == 1)
-
-    return ask
-
-
-def _when(applies: Callable[[Told], bool], ask: Ask) -> Ask:
-    return lambda raw, deed: not applies(deed) or ask(raw, deed)
-
-
-def _reached(deed: Told) -> bool:
-    return deed.facts["disposition"] == "connected"
-
-
-_TALK = "SELECT count(*) FROM conversations v"
-_PARTS: dict[Work, dict[str, Ask]] = {
-    Work.CALL: {
-        "conversation": _when(
-            _reached, _has(f"{_TALK} WHERE heard_you = ? AND contact_id = ?", "words", "contact")
-        ),
-        "its touch": _when(
-            _reached,
-            _has(
-                f"{_TALK} JOIN touches t ON t.conversation_id = v.id WHERE v.heard_you = ? "
-                "AND t.disposition = ?",
-                "words",
-                "disposition",
-            ),
-        ),
-        "touch": _when(
-            lambda deed: not _reached(deed),
-            _has(
-                "SELECT count(*) FROM touches WHERE note = ? AND disposition = ?",
-                "words",
-                "disposition",
-            ),
-        ),
-        "next step": _when(
-            lambda deed: bool(deed.facts["what"]),
-            _has(
-                f"{_TALK} JOIN next_steps s ON s.conversation_id = v.id WHERE v.heard_you = ? "
-                "AND s.what = ?",
-                "words",
-                "what",
-            ),
-        ),
-        "ending": _when(
-            lambda deed: bool(deed.facts["reason"]),
-            _has(
-                f"{_TALK} JOIN endings e ON e.conversation_id = v.id WHERE v.heard_you = ? "
-                "AND e.reason = ?",
-                "words",
-                "reason",
-            ),
-        ),
-        "session item": _when(
-            lambda deed: deed.facts["item"] is not None,
-            _has(
-                "SELECT count(*) FROM session_items WHERE id = ? AND state = 'done' "
-                "AND json_extract(result, '$.disposition') IS NOT NULL",
-                "item",
-            ),
-        ),
-        "no draft": _has(
-            "SELECT count(*) = 0 FROM call_drafts WHERE json_extract(form, '$.heard_you') = ?",
-            "words",
-        ),
-    },
-    Work.STEP: {
-        "next step": _has(
-            "SELECT count(*) FROM next_steps WHERE what = ? AND contact_id = ?", "what", "contact"
-        ),
-    },
-    Work.IMPORT: {
-        "everybody": _has(
-            f"SELECT count(*) = {IMPORTED} FROM contacts WHERE name LIKE ? || ' Person%'", "words"
-        ),
-        "a firm": _has("SELECT count(*) FROM organizations WHERE name = 'Firm ' || ?", "words"),
-    },
-}
-
-
 def _calls_in(raw: RawConnection) -> set[str]:
     """Give the words of every call that is in the file."""
     talks = raw.execute("SELECT heard_you FROM conversations").fetchall()
-    notes = raw.execute("SELECT note FROM touches WHERE note <> ''").fetchall()
+    notes = raw.execute("SELECT note FROM touches WHERE note <> '' AND kind = 'call'").fetchall()
     return {words for (words,) in (*talks, *notes)}
 
 

@@ -24,4 +24,4 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half():
     [(Fault.TELLS_EARLY, Broken.LOST), (Fault.COMMITS_HALVES, Broken.HALF)],
 )
 def test_a_program_that_lies_is_caught(fault, broken):
-    assert run(rounds=12, seed=7, fault=fault).broken[broken] > 0
+    assert run(rounds=24, seed=7, fault=fault).broken[broken] > 0
