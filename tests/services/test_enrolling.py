@@ -13,8 +13,10 @@ from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment
 from followdesk.domain.errors import WorkStoppedError
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.series_errors import TooManyAtOnceError
 from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm, Over
+from followdesk.services.enrolling import MOST_AT_ONCE
 from followdesk.services.sequence_rows import RefusedRow, RefusedWhy
 
 
@@ -133,6 +135,12 @@ def test_a_guessed_zone_is_told(trial):
     assert trial.desk.enrolling.look((who,)).enrolled[0].zone_guessed
     known = add(trial.desk, "Known", "+49 30 5552 0010", zone="Europe/Berlin")
     assert not trial.desk.enrolling.look((known,)).enrolled[0].zone_guessed
+
+
+def test_more_than_anybody_calls_is_refused_before_anything_is_looked_at(trial):
+    for deed in (trial.desk.enrolling.look, trial.desk.enrolling.many):
+        with pytest.raises(TooManyAtOnceError):
+            deed(range(1, MOST_AT_ONCE + 2))
 
 
 def test_five_hundred_in_one_go(trial):

@@ -5,7 +5,8 @@ RuleError
 ├── SequenceRetiredError    this sequence is offered no more
 ├── SequenceNeededError     this one begins by itself after a call, so it stays in use
 ├── NotHeldError            this contact's series is not held
-└── HoldInPastError         a hold lasts until a day to come: `until_on` is past
+├── HoldInPastError         a hold lasts until a day to come: `until_on` is past
+└── TooManyAtOnceError      more people than are begun in one go: `most` says how many may be
 InputError
 └── SequenceFaultsError     a sequence cannot be saved so: `faults` says what is wrong, and where
 """
@@ -40,6 +41,15 @@ class HoldInPastError(RuleError):
     def __init__(self, until_on: date) -> None:
         super().__init__(f"{until_on.isoformat()} is past")
         self.until_on = until_on
+
+
+class TooManyAtOnceError(RuleError):
+    """Say that `count` people were chosen, and `most` can begin in one go."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"{count} chosen, {most} at once")
+        self.count = count
+        self.most = most
 
 
 class SequenceNeededError(RuleError):

@@ -13,6 +13,7 @@ from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
 from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
+from followdesk.gui.series_words import hold_why_text
 from followdesk.services.history_rows import TimelineKind, TimelineRow
 
 _TOUCHES = {
@@ -129,7 +130,7 @@ def _enrolled(entry: TimelineRow) -> str:
 
 def _held(entry: TimelineRow) -> str:
     until = "" if entry.on is None else format_date(entry.on, "MMMEd")
-    return _with(_("series held until {date}").format(date=until), entry.note)
+    return _with(_("series held until {date}").format(date=until), hold_why_text(entry.note))
 
 
 def _resumed(_entry: TimelineRow) -> str:

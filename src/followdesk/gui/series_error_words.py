@@ -34,6 +34,11 @@ SERIES: Mapping[Hashable, Sentence] = {
         N_("{until_on} is past."),
         N_("Type a day to come."),
     ),
+    e.TooManyAtOnceError: Sentence(
+        N_("Too many at once"),
+        N_("{count} people are chosen; a series begins with {most} in one go at most."),
+        N_("Choose fewer: nobody calls so many in a week."),
+    ),
     e.SequenceFaultsError: Sentence(
         N_("Not a sequence yet"),
         N_("Something in this sequence cannot be as it is. Nothing was saved."),

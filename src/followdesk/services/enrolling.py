@@ -14,7 +14,7 @@ from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment, Enro
 from followdesk.domain.errors import NoWorkingDayError, WorkStoppedError
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.series import first_attempt
-from followdesk.domain.series_errors import SequenceRetiredError
+from followdesk.domain.series_errors import SequenceRetiredError, TooManyAtOnceError
 from followdesk.domain.work_calendar import CallHours, WorkCalendar
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.places import OnRows
@@ -25,6 +25,10 @@ from followdesk.services.settings import Settings
 
 AT_ONCE = 100
 """So many people are enrolled between two looks at whether to stop."""
+
+
+MOST_AT_ONCE = 2_000
+"""More people than anybody calls in weeks; looking at each of them would hold up the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Enrolling:
 
         `missed` begins with a call at once, as after an agreed call that was missed; `confirmed`
         also takes those who were to be left alone for now. Raises NotHereError where there is no
-        such sequence, SequenceRetiredError where it is offered no more.
+        such sequence, SequenceRetiredError where it is offered no more, TooManyAtOnceError.
         """
         channel, _id = self._first_channel(key)
         return self._told(*self._sorted_out(contact_ids, channel, missed=missed, go_on=confirmed))
@@ -148,6 +152,8 @@ class Enrolling:
         now, calendar = self._clock(), self._settings.calendar()
         today = calendar.today(now)
         wanted = list(dict.fromkeys(contact_ids))
+        if len(wanted) > MOST_AT_ONCE:
+            raise TooManyAtOnceError(len(wanted), MOST_AT_ONCE)
         found = self._store.candidates(wanted)
         begun: list[_Begun] = []
         refused: list[RefusedRow] = []

@@ -283,7 +283,7 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _say_count(self) -> None:
-        count, chosen = len(self.model.rows), len(self.table.chosen_ids)
+        count, chosen = len(self.model.rows), self.table.chosen_count
         text = ngettext("{count} person", "{count} people", count)
         told = text.format(count=format_number(count)) if count else ""
         if chosen > 1:

@@ -143,23 +143,30 @@ class PeopleTable(QTableView):
         return row.id if isinstance(row, PersonRow) else None
 
     @property
+    def chosen_count(self) -> int:
+        """Count everybody chosen, without looking at each."""
+        return sum(last - first + 1 for first, last in self._stretches())
+
+    @property
     def chosen_ids(self) -> tuple[int, ...]:
         """Give everybody chosen, from top to bottom."""
         rows = self._people.rows
-        chosen = self.selectionModel().selectedRows(NAME)
-        places = sorted(index.row() for index in chosen)
-        return tuple(rows[place].id for place in places if place < len(rows))
+        return tuple(row.id for first, last in self._stretches() for row in rows[first : last + 1])
 
     def choose(self, contact_ids: Sequence[int]) -> None:
         """Choose these people, as far as they are among the rows; the current one stays."""
+        found = (self._people.place_of(contact_id) for contact_id in contact_ids)
         wanted = QItemSelection()
-        for contact_id in contact_ids:
-            place = self._people.place_of(contact_id)
-            if place is not None:
-                index = self._people.index(place, NAME)
-                wanted.select(index, index)
+        for first, last in _joined(sorted(place for place in found if place is not None)):
+            wanted.select(self._people.index(first, NAME), self._people.index(last, NAME))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(wanted, flags.ClearAndSelect | flags.Rows)
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Give the first and the last row of each stretch of chosen rows, from top to bottom."""
+        chosen = self.selectionModel().selection()
+        spans = (chosen.at(place) for place in range(chosen.size()))
+        return sorted((span.top(), span.bottom()) for span in spans if span.isValid())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell that other people are chosen."""
@@ -212,3 +219,14 @@ class PeopleTable(QTableView):
         row = index.data(ROW_ROLE)
         if isinstance(row, PersonRow):
             self.person_opened.emit(row.id)
+
+
+def _joined(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring places to stretches, each by its first and its last."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QWidget
 
 from followdesk.domain.sequence_draft import (
     DraftStep,
@@ -30,6 +30,14 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.series.plan_view import PlanView
 from followdesk.gui.series.step_editor import StepEditor
 from followdesk.gui.series.steps_list import StepsList
+from followdesk.gui.series.window_parts import (
+    all_sequences,
+    change_sequence,
+    column_part,
+    copy_name,
+    copy_sequence,
+    set_retired,
+)
 from followdesk.gui.series_words import fault_text, series_name
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
@@ -98,7 +106,10 @@ class SequencesWindow(FormDialog):
         draft = self._drafts[key]
         self.save_button.setEnabled(False)
         self._jobs.command(
-            partial(_change, key, draft, series_name("")), self._on_saved, self._on_failed, self
+            partial(change_sequence, key, draft, series_name("")),
+            self._on_saved,
+            self._on_failed,
+            self,
         )
 
     # Layout
@@ -124,7 +135,7 @@ class SequencesWindow(FormDialog):
         split.setMinimumHeight(self.height() - _FRAME_OF_PARTS)
 
     def _left(self) -> QWidget:
-        part, column = _part()
+        part, column = column_part()
         column.addWidget(PlainLabel(_("Sequences"), bold=True))
         column.addWidget(self.list, 1)
         buttons = QHBoxLayout()
@@ -137,7 +148,7 @@ class SequencesWindow(FormDialog):
         return part
 
     def _middle(self) -> QWidget:
-        part, column = _part()
+        part, column = column_part()
         column.addLayout(labelled(_("Name"), self.name))
         column.addWidget(PlainLabel(_("Attempts"), bold=True))
         column.addWidget(self.steps, 1)
@@ -146,7 +157,7 @@ class SequencesWindow(FormDialog):
         return part
 
     def _right(self) -> QWidget:
-        part, column = _part()
+        part, column = column_part()
         column.addWidget(self.person)
         column.addWidget(self.day)
         column.addWidget(PlainLabel(_("All dates"), bold=True))
@@ -173,9 +184,12 @@ class SequencesWindow(FormDialog):
         if not self._key:
             return
         names = {series_name(row.name) for row in self._rows.values()}
-        name = _copy_name(series_name(self._rows[self._key].name), names)
+        name = copy_name(series_name(self._rows[self._key].name), names)
         self._jobs.command(
-            partial(_copy, self._key, name, series_name("")), self._on_copied, self._on_failed, self
+            partial(copy_sequence, self._key, name, series_name("")),
+            self._on_copied,
+            self._on_failed,
+            self,
         )
 
     @Slot()
@@ -184,7 +198,7 @@ class SequencesWindow(FormDialog):
         row = self._rows.get(self._key)
         if row is not None:
             self._jobs.command(
-                partial(_set_retired, row.key, retired=not row.retired),
+                partial(set_retired, row.key, retired=not row.retired),
                 self._on_retired,
                 self._on_failed,
                 self,
@@ -193,7 +207,7 @@ class SequencesWindow(FormDialog):
     # What the desk answers
 
     def _read(self) -> None:
-        self._jobs.read(self, _all, self._on_list, self._on_failed, topic="list")
+        self._jobs.read(self, all_sequences, self._on_list, self._on_failed, topic="list")
 
     def _on_list(self, answer: tuple[SequenceList, str]) -> None:
         found, self._zone = answer
@@ -365,37 +379,3 @@ class SequencesWindow(FormDialog):
             self.plan.tell(_("No dates yet: mend what is wrong with the attempts first."))
             return
         self.plan.ask(self._draft(self._key), card.id, on)
-
-
-def _part() -> tuple[QWidget, QVBoxLayout]:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    return part, column
-
-
-def _copy_name(name: str, taken: set[str]) -> str:
-    """Name a copy so that no other sequence is called so."""
-    first = _("{name}, copy").format(name=name)
-    if first not in taken:
-        return first
-    numbers = range(2, len(taken) + 3)
-    more = (_("{name}, copy {number}").format(name=name, number=n) for n in numbers)
-    return next(each for each in more if each not in taken)
-
-
-def _all(desk: Desk) -> tuple[SequenceList, str]:
-    return desk.sequences.all(), desk.settings.current().zone
-
-
-def _change(key: str, draft: SequenceDraft, shipped_name: str, desk: Desk) -> Done[SequenceRow]:
-    return desk.sequences.change(key, draft, shipped_name)
-
-
-def _copy(key: str, name: str, shipped_name: str, desk: Desk) -> Done[str]:
-    return desk.sequences.copy(key, name, shipped_name)
-
-
-def _set_retired(key: str, desk: Desk, *, retired: bool) -> Done[SequenceRow]:
-    return desk.sequences.retire(key) if retired else desk.sequences.take_back(key)
