@@ -26,16 +26,6 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Say which are wanted, and in which order."""
-
-    words: str = ""
-    only_limbo: bool = False
-    order: Order = Order.NEXT
-    is_reversed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Totals:
     """Hold how many there are, what they are worth by currency, and how many are in limbo."""
 
@@ -53,12 +43,22 @@ class StageColumn:
     rows: tuple[ListedOpportunity, ...]
 
 
-def arranged(rows: Rows, wanted: Wanted, stages: Sequence[StageRow]) -> Rows:
-    """Return the rows that are wanted in their order; equals stay by name, whichever way."""
-    found = _found(rows, wanted)
-    keys = _keys(found, wanted.order, stages)
-    places = sorted(range(len(found)), key=keys.__getitem__, reverse=wanted.is_reversed)
-    return [found[place] for place in places]
+def in_order(
+    rows: Rows, order: Order, stages: Sequence[StageRow], *, is_reversed: bool = False
+) -> Rows:
+    """Return rows in an order; equals stay as they were, whichever way."""
+    keys = _keys(rows, order, stages)
+    places = sorted(range(len(rows)), key=keys.__getitem__, reverse=is_reversed)
+    return [rows[place] for place in places]
+
+
+def found(rows: Rows, words: str = "", *, only_limbo: bool = False) -> Rows:
+    """Return the rows in whose names or title every word is found."""
+    if only_limbo:
+        rows = [row for row in rows if row.limbo is not None]
+    for word in fold(words).split():
+        rows = [row for row in rows if word in row.name_key or word in row.title_key]
+    return rows
 
 
 def by_name(rows: Iterable[ListedOpportunity]) -> Rows:
@@ -86,14 +86,6 @@ def columns_of(rows: Rows, stages: Sequence[StageRow]) -> tuple[StageColumn, ...
     if without:
         columns.insert(0, StageColumn(None, "", tuple(without)))
     return tuple(columns)
-
-
-def _found(rows: Rows, wanted: Wanted) -> Rows:
-    if wanted.only_limbo:
-        rows = [row for row in rows if row.limbo is not None]
-    for word in fold(wanted.words).split():
-        rows = [row for row in rows if word in row.name_key or word in row.title_key]
-    return rows
 
 
 def _keys(rows: Rows, order: Order, stages: Sequence[StageRow]) -> list[str] | list[float]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.opportunities.arranging import (
     Order,
     Rows,
-    Wanted,
-    arranged,
     by_name,
+    found,
+    in_order,
     totals_of,
 )
 from followdesk.gui.opportunities.deeds import OpportunityDeeds
@@ -94,10 +97,8 @@ class OpportunitiesPanel(QWidget):
     def reload(self) -> None:
         """Read anew what is chosen."""
         self._is_stale = False
-        states = SHOWN[self.tools.shown]
-        self._jobs.read(
-            self, lambda desk: desk.opportunities.page(*states), self._show, topic="opportunities"
-        )
+        work = partial(_read, SHOWN[self.tools.shown], self._order, is_reversed=self._is_reversed)
+        self._jobs.read(self, work, self._show, topic="opportunities")
 
     def show_opportunity(self, opportunity_id: int) -> None:
         """Show one, whatever is filtered."""
@@ -224,37 +225,33 @@ class OpportunitiesPanel(QWidget):
     # Showing
 
     def _show(self, page: OpportunityPage) -> None:
-        by_their_name = tuple(by_name(page.rows))
-        read = OpportunityPage(by_their_name, page.stages, page.zone, page.currency)
-        if read == self._page and self._wanted_id is None:
-            self.views.tell_times(read)
+        if page == self._page and self._wanted_id is None:
+            self.views.tell_times(page)
             self._show_current()
             return
-        self._page = read
+        self._page = page
         self._arrange()
 
     @Slot()
     def _arrange(self) -> None:
-        """Filter and sort what was read, and show it; the current one stays current."""
-        page, row = self._page, self.strip.row
+        """Filter what was read and show it; the current one stays current."""
+        page, row, tools = self._page, self.strip.row, self.tools
         if page is None:
             return
         place = self.views.place_of(row)
         before = self._wanted_id or (None if row is None else row.id)
-        wanted = Wanted(self.tools.words, self.tools.is_only_limbo, self._order, self._is_reversed)
-        self._rows = arranged(page.rows, wanted, page.stages)
+        self._rows = found(page.rows, tools.words, only_limbo=tools.is_only_limbo)
         self._by_id = {one.id: one for one in self._rows}
-        self.tools.tell(totals_text(totals_of(self._rows), page.currency))
+        tools.tell(totals_text(totals_of(self._rows), page.currency))
         self.views.show_rows(self._rows, page)
         if not self._rows:
-            tools = self.tools
             said = nothing_words(tools.words, tools.shown, only_limbo=tools.is_only_limbo)
             self.views.nothing.set_texts(*said)
         self.views.go_to(before, place)
         self._wanted_id = None
         self._show_current()
-        self.setFocusProxy(self.views.keyboard_target or self.tools.filter)
-        if self._wants_keyboard and self.tools.filter.hasFocus():
+        self.setFocusProxy(self.views.keyboard_target or tools.filter)
+        if self._wants_keyboard and tools.filter.hasFocus():
             self.views.take_keyboard()  # the room was entered before there was anything to be on
         self._wants_keyboard = False
 
@@ -302,7 +299,12 @@ class OpportunitiesPanel(QWidget):
     @Slot(object, bool)
     def _on_sorted(self, order: Order, is_reversed: bool) -> None:
         self._order, self._is_reversed = order, is_reversed
-        self._arrange()
+        page = self._page
+        if page is not None:
+            by_their_name = by_name(page.rows)
+            rows = in_order(by_their_name, order, page.stages, is_reversed=is_reversed)
+            self._page = replace(page, rows=tuple(rows))
+            self._arrange()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
@@ -331,3 +333,12 @@ class OpportunitiesPanel(QWidget):
     def _usual_of(self, row: ListedOpportunity) -> str:
         stages = self._page.stages if self._page is not None else ()
         return next((s.usual_next_step for s in stages if s.id == row.stage_id), "")
+
+
+def _read(
+    states: tuple[OpportunityState, ...], order: Order, desk: Desk, *, is_reversed: bool
+) -> OpportunityPage:
+    """Ask for the opportunities, and put them in order where the window need not wait for it."""
+    page = desk.opportunities.page(*states)
+    rows = in_order(by_name(page.rows), order, page.stages, is_reversed=is_reversed)
+    return replace(page, rows=tuple(rows))
