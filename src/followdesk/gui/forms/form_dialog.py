@@ -101,6 +101,11 @@ class FormDialog(QDialog):
         self._told.set_tone(tone)
         self._told.setVisible(bool(text))
 
+    def rename_save(self, text: str) -> None:
+        """Say what saving would do now; a new text would take the button's key away."""
+        self.save_button.setText(text)
+        self.save_button.setShortcut(QKeySequence(_SAVE_KEYS))
+
     def fit(self) -> None:
         """Take as much height as the fields now need, and give back the rest."""
         self.column.activate()

@@ -120,7 +120,7 @@ class MetDialog(FormDialog):
     def _forget_known(self) -> None:
         self._known, self._anyway = 0, False
         self._use_known.hide()
-        self.save_button.setText(_("Save"))
+        self.rename_save(_("Save"))
 
     def _on_met(self, done: Done[Met]) -> None:
         self.accept()
@@ -147,7 +147,7 @@ class MetDialog(FormDialog):
                 self.tell(_("{name} is here already.").format(name=error.name), Tone.LIMBO)
                 self._use_known.show()
                 self._use_known.setFocus()
-                self.save_button.setText(_("Save as another person"))
+                self.rename_save(_("Save as another person"))
             case _:
                 pass_on(self._jobs, error)
 

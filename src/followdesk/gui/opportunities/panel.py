@@ -244,6 +244,7 @@ class OpportunitiesPanel(QWidget):
         self._by_id = {one.id: one for one in self._rows}
         tools.tell(totals_text(totals_of(self._rows), page.currency))
         self.views.show_rows(self._rows, page)
+        self.strip.setVisible(bool(self._rows))
         if not self._rows:
             said = nothing_words(tools.words, tools.shown, only_limbo=tools.is_only_limbo)
             self.views.nothing.set_texts(*said)

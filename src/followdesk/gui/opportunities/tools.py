@@ -153,7 +153,7 @@ def nothing_words(words: str, shown: Shown, *, only_limbo: bool) -> tuple[str, s
         return _("Every opportunity has a next step"), _("Ctrl+J shows all of them again.")
     if shown is Shown.OPEN:
         return _("No opportunity is open"), _(
-            "Ctrl+Shift+E enters somebody you met, next step first. In People, Ctrl+Shift+O opens"
+            "Ctrl+Shift+E enters somebody you met, next step first.\nIn People, Ctrl+Shift+O opens"
             " one with somebody you know."
         )
     return _("Nothing has ended so yet"), _("Choose “Open” to go on.")

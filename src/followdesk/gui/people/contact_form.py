@@ -240,7 +240,7 @@ class ContactDialog(FormDialog):
     def _forget_known(self) -> None:
         self._known, self._anyway = None, False
         self._open_known.hide()
-        self.save_button.setText(_("Save"))
+        self.rename_save(_("Save"))
 
     def _on_saved(self, done: Done[int]) -> None:
         self.accept()
@@ -265,7 +265,7 @@ class ContactDialog(FormDialog):
                 self._known, self._anyway = error.contact_id, True
                 self.tell(_("{name} is here already.").format(name=error.name), Tone.LIMBO)
                 self._open_known.show()
-                self.save_button.setText(_("Save as another person"))
+                self.rename_save(_("Save as another person"))
             case FollowDeskError():
                 pass_on(self._jobs, error)
 
