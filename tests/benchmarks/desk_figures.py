@@ -19,6 +19,7 @@ from tests.desks import call_form, step_form, thursday
 from tests.vault_desks import Clock
 
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.opportunity import OpportunityState
 from followdesk.exchange.csv_columns import map_columns
 from followdesk.exchange.csv_file import read_csv
 from followdesk.services.deeds import Continues
@@ -57,6 +58,8 @@ def _questions(desk: Desk) -> Times:
     for name, ask in {
         "queue": desk.queue.rows,
         "today": desk.today.page,
+        "limbo": desk.agenda.limbo,
+        "opportunities": partial(desk.opportunities.page, OpportunityState.OPEN),
         "page": lambda: desk.agenda.page(*NOVEMBER),
         "card": lambda: desk.people.card(MONTH_ITEMS + 1),
     }.items():
@@ -109,6 +112,8 @@ def figures(light: Path, heavy: Path | None) -> list[Figure]:
         timed("search, slowest keystrokes", main["search"], 50, "", by="95 %"),
         timed("queue of today", main["queue"], 10, f"{RUNNING_SERIES} series run"),
         timed("Today, all of it", main["today"], 10, ""),
+        timed("who is in limbo", main["limbo"], 5, ""),
+        timed("open opportunities", main["opportunities"], 50, ""),
         timed("a person's card", main["card"], 16, ""),
         timed("save a call", main["save"], 10, raw_commit),
         timed("undo a call", main["undo"], 10, raw_commit),
@@ -128,6 +133,8 @@ def figures(light: Path, heavy: Path | None) -> list[Figure]:
                 "search",
                 "queue",
                 "today",
+                "limbo",
+                "opportunities",
                 "card",
                 "save",
                 "undo",

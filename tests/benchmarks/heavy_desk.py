@@ -25,7 +25,7 @@ from followdesk.storage.desk_folder import OpenDesk
 from followdesk.storage.schema_version import SCHEMA_VERSION
 
 KEPT = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
-MADE_BY = 4
+MADE_BY = 5
 """Count this up when the rows change: what was kept is made anew."""
 
 SETTINGS = DeskSettings(zone=ZONE, country="PT", language="en", my_name="Inês Prado")

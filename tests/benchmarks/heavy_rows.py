@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from followdesk.domain.calling import ItemState, QueueKind
-from followdesk.domain.commitment import PromiseState
+from followdesk.domain.commitment import NurtureState, PromiseState
 from followdesk.domain.contact import CALL_CLOSES, CALL_OPENS, PointKind
 from followdesk.domain.conversation import Medium, Outcome, TouchKind
 from followdesk.domain.enrollment import AttemptState, EnrollmentState
@@ -27,6 +27,7 @@ OPEN_OPPORTUNITIES = 200
 RUNNING_SERIES = 120
 DUE_TODAY = 40
 SESSIONS = 200
+TAGS = 8
 SESSION_ITEMS = 20
 
 GIVEN = "Ana Bruno Clara Dmitri Élise Farid Greta Hugo Inês Jonas Kaya Lena Marta Nils Olga Paul"
@@ -65,6 +66,7 @@ class Rows:
         yield "contacts", self._contacts()
         yield "contact_points", self._points()
         yield "opportunities", self._opportunities()
+        yield "stage_moves", self._stage_moves()
         yield "conversations", self._conversations()
         yield "endings", self._endings()
         yield "next_steps", self._steps()
@@ -72,6 +74,9 @@ class Rows:
         yield "attempts", self._attempts()
         yield "touches", self._touches()
         yield "promises", self._promises()
+        yield "tags", self._tags()
+        yield "contact_tags", self._tagged()
+        yield "nurture_plans", self._rhythms()
         yield "call_sessions", self._sessions()
         yield "session_items", self._items()
 
@@ -131,6 +136,20 @@ class Rows:
                 "opened_at": opened_at,
                 "stage_since_at": opened_at,
             }
+
+    def _stage_moves(self) -> Iterator[Row]:
+        """Give three moves to each opportunity."""
+        for id_ in range(1, self._scale.contacts // 3 + 1):
+            for stage in (1, 2, 3):
+                yield {
+                    "opportunity_id": id_,
+                    "contact_id": id_,
+                    "from_stage_id": stage - 1 or None,
+                    "to_stage_id": stage,
+                    "from_name": f"Stage {stage - 1}" if stage > 1 else "",
+                    "to_name": f"Stage {stage}",
+                    "moved_at": NOW - timedelta(days=50 - 10 * stage),
+                }
 
     def _conversations(self) -> Iterator[Row]:
         for id_ in range(1, 3 * self._scale.contacts + 1):
@@ -265,6 +284,37 @@ class Rows:
                 "why": [],
                 "state": PromiseState.RUNNING,
             }
+
+    def _tags(self) -> Iterator[Row]:
+        for id_ in range(1, TAGS + 1):
+            yield {"id": id_, "name": f"Tag {id_}", "folded": f"tag {id_}", "ideal_days": 42}
+
+    def _tagged(self) -> Iterator[Row]:
+        for id_ in range(1, self._kept_up() + 1):
+            yield {"contact_id": self._upkept(id_), "tag_id": id_ % TAGS + 1}
+
+    def _rhythms(self) -> Iterator[Row]:
+        """Keep each twentieth contact up; a few are due today, the others later."""
+        for id_ in range(1, self._kept_up() + 1):
+            days = 0 if id_ <= DUE_TODAY else self._chance.randrange(1, 84)
+            yield {
+                "contact_id": self._upkept(id_),
+                "about": "",
+                "ideal_days": 42,
+                "longest_days": 84,
+                "next_on": (NOW + timedelta(days=days)).date(),
+                "latest_on": (NOW + timedelta(days=days + 42)).date(),
+                "tag_id": id_ % TAGS + 1,
+                "started_at": NOW - timedelta(days=90),
+                "state": NurtureState.RUNNING,
+            }
+
+    def _kept_up(self) -> int:
+        return self._scale.contacts // 20
+
+    def _upkept(self, id_: int) -> int:
+        """Keep the last contacts up: those of today have a future already."""
+        return self._scale.contacts + 1 - id_
 
     def _sessions(self) -> Iterator[Row]:
         for id_ in range(1, self._count_of_sessions() + 1):
