@@ -12,13 +12,13 @@ from tests.journeys.living import come_up, pressed, typed, until
 from followdesk.app.tour.steps import Until
 from followdesk.domain.contact import PointKind
 from followdesk.domain.enrollment import Enrollment, EnrollmentState
-from followdesk.domain.errors import AskFirst, AsksFirstError
 from followdesk.domain.opportunity import Ending, Reason
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.gui.explain import explain_why
 from followdesk.gui.forms.promise_dialog import PromiseDialog
 from followdesk.gui.messages.dialog import MessageDialog
+from followdesk.gui.series.enroll_dialog import EnrollDialog
 from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
 
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -113,6 +113,19 @@ class Caller:
         assert waiting == ()
         return view
 
+    def begin_anew(self):
+        """Find Bob, and say that a series begins."""
+        yield from pressed(self.it, "Ctrl+K")
+        yield from typed(self.it, "keller")
+        yield Until("Bob to be found", lambda: bool(self.it.of.window.top_bar.search.found))
+        yield from pressed(self.it, "Return")
+        yield from self.it.settled()
+        yield from pressed(self.it, "Ctrl+Shift+V")
+        dialog = yield from self.it.dialog(EnrollDialog)
+        yield from pressed(self.it, "Ctrl+Return")
+        yield from self.it.settled()
+        return dialog
+
     def go_through(self, attempts):
         """Make so many attempts, each on its time; return the times offered in writing."""
         offered = []
@@ -155,11 +168,17 @@ def test_seven_attempts_from_the_missed_call_to_the_wait_of_90_days(life, live):
         assert queue == ()
 
         yield from until(visitor, lisbon(2027, 3, 16, 10, 0))
-        asks = yield from visitor.ask(begins_again)
-        assert asks == (AskFirst.BEFORE_NOT_BEFORE, LEFT_ALONE_UNTIL)
+        dialog = yield from caller.begin_anew()
+        assert not dialog.isHidden(), "it asks first"
+        yield from pressed(visitor, "Escape")
+        yield from visitor.closed(dialog)
+        card = yield from caller.card()
+        assert card.series is None
         yield from until(visitor, lisbon(2027, 3, 17, 10, 0))
-        asks = yield from visitor.ask(begins_again)
-        assert asks is None
+        dialog = yield from caller.begin_anew()
+        yield from visitor.closed(dialog)
+        card = yield from caller.card()
+        assert card.series.current == 1
         return f"over, not before {LEFT_ALONE_UNTIL}"
 
     live(series)
@@ -211,16 +230,6 @@ def test_a_reply_to_the_fourth_message_ends_the_series(life, live):
         return step.what
 
     live(series)
-
-
-def begins_again(desk):
-    """Try to begin a series anew, and tell what was asked first; leave no trace."""
-    try:
-        desk.series.enroll(BOB)
-    except AsksFirstError as asks:
-        return asks.what, asks.until_on
-    desk.undo.undo()
-    return None
 
 
 def runs_of(desk):
