@@ -52,6 +52,16 @@ def test_closing_the_last_step_is_not_silent(opened, qtbot, bob, state):
     dialog.done(0)
 
 
+def test_an_answer_that_was_the_last_thing_to_come_is_not_silent_either(opened, qtbot, bob):
+    do(qtbot, opened, lambda desk: desk.promises.add(1, "dates", "email"))
+    do(qtbot, opened, lambda desk: desk.agenda.close_step(1, StepState.DONE))
+    settle(qtbot, opened)
+    assert opened.window.notice.text == ""  # the answer is still owed
+    do(qtbot, opened, lambda desk: desk.promises.keep(1))
+    settle(qtbot, opened)
+    assert opened.window.notice.text == "Nothing comes next with Bob Keller."
+
+
 def test_where_something_still_comes_nothing_is_said(opened, qtbot, bob):
     do(qtbot, opened, lambda desk: desk.agenda.add_step(step_form(1)))
     do(qtbot, opened, lambda desk: desk.agenda.close_step(1, StepState.DONE))

@@ -181,6 +181,7 @@ class StageList(QListView):
         super().__init__(parent)
         self.cards = CardModel(self)
         self._pressed: QPoint | None = None
+        self._held_id: int | None = None
         self._is_carrying = False
         self.setObjectName("stage_list")
         self.setAccessibleName(name)
@@ -247,6 +248,7 @@ class StageList(QListView):
         pos = event.position().toPoint()
         is_card = event.button() is Qt.MouseButton.LeftButton and self.indexAt(pos).isValid()
         self._pressed = pos if is_card else None
+        self._held_id = self.current_id if is_card else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the card after a little way."""
@@ -264,7 +266,7 @@ class StageList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop the card that is carried."""
         super().mouseReleaseEvent(event)
-        carried = self.current_id if self._is_carrying else None
+        carried = self._held_id if self._is_carrying else None
         self._stop_carrying()
         if carried is not None:
             self.let_go.emit(carried, event.globalPosition().toPoint())
