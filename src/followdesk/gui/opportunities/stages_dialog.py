@@ -30,7 +30,7 @@ from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.opportunity_rows import StageUse
 
-_WIDTH, _LIST_WIDTH, _LIST_HEIGHT = 680, 260, 300  # pixels
+_WIDTH, _LIST_WIDTH, _LIST_HEIGHT = 700, 260, 300  # pixels
 
 
 class StagesDialog(FormDialog):
@@ -51,8 +51,8 @@ class StagesDialog(FormDialog):
         self.remove = KeyButton(_("Remove"), "Alt+R")
         self._question = PlainLabel(wraps=True, tone=Tone.LIMBO)
         self.goes_to = QComboBox()
-        self.go = KeyButton(_("Remove, they go there"), "Alt+G")
-        self.keep = KeyButton(_("Keep the stage"), "Alt+K")
+        self.go = KeyButton(_("Move and remove"), "Alt+G")
+        self.keep = KeyButton(_("Keep it"), "Alt+K")
         self._asked = QWidget()
         self._lay_out()
         self._bind()
@@ -108,8 +108,11 @@ class StagesDialog(FormDialog):
         deeds.addStretch(1)
         answers = QHBoxLayout()
         answers.setSpacing(6)
-        answers.addWidget(self.go)
-        answers.addWidget(self.keep)
+        for button in (self.go, self.keep):
+            button.give_way()
+            button.setToolTip(button.text())
+            answers.addWidget(button)
+        answers.addStretch(1)
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 6, 0, 0)
         asked.setSpacing(8)
