@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 
 from tests.desks import TrialDesk, call_form, step_form, thursday
 
+from followdesk.domain.contact import PointKind
 from followdesk.domain.contact_file import CsvRow, CsvTable
+from followdesk.domain.conversation import ValueKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import StepState
+from followdesk.domain.nurture import Rhythm
 from followdesk.domain.opportunity import Reason
 from followdesk.exchange.csv_columns import map_columns
 from followdesk.services.changes import DeedKind, Done
 from followdesk.services.deeds import (
     ContactForm,
     Continues,
+    NewPoint,
     OpportunityForm,
     Over,
     Skip,
@@ -24,22 +28,8 @@ from followdesk.services.opportunity_forms import MetForm, OpportunityEdit, Stag
 
 BOB = 1
 NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
-PENDING = frozenset(
-    {
-        DeedKind.DROP_PROMISE,
-        DeedKind.CHANGE_SEQUENCE,
-        DeedKind.ENROLL_MANY,
-        DeedKind.RESUME_SERIES,
-        DeedKind.SEND_EMAIL,
-        DeedKind.DROP_EMAIL,
-        DeedKind.SET_RHYTHM,
-        DeedKind.STOP_RHYTHM,
-        DeedKind.SEND_VALUE,
-        DeedKind.TAG_CONTACT,
-        DeedKind.CHANGE_TAGS,
-    }
-)
-"""No service does these yet."""
+NEED_QUIET = frozenset({DeedKind.SKIP_ITEM, DeedKind.SEND_EMAIL, DeedKind.DROP_EMAIL})
+"""Before these something is written that is no deed: a session is begun, a message typed."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +72,6 @@ def _two_left(trial: TrialDesk) -> None:
 
 
 def _with_address(trial: TrialDesk) -> ContactForm:
-    from followdesk.domain.contact import PointKind
-    from followdesk.services.deeds import NewPoint
-
     card = trial.desk.people.card(BOB)
     points = tuple(NewPoint(kind=PointKind(p.kind), value=p.value) for p in card.points)
     mail = NewPoint(kind=PointKind.EMAIL, value="bob@keller.example")
@@ -127,6 +114,52 @@ def _stages(trial: TrialDesk) -> Done[object]:
     ]
     kept = (*reversed(forms[1:]), StageForm(name="Contract"))
     return trial.desk.stages.change(StagesForm(stages=kept, goes_to={rows[0].id: 0}))
+
+
+def _reachable(trial: TrialDesk) -> int:
+    form = ContactForm(
+        name="Ana Duarte", points=(NewPoint(kind=PointKind.PHONE, value="+351 21 000 0009"),)
+    )
+    return trial.desk.people.add(form, anyway=True).result
+
+
+def _held(trial: TrialDesk) -> None:
+    _two_left(trial)
+    trial.desk.series.hold(BOB, thursday(days=9).on, "away")
+
+
+def _drafted(trial: TrialDesk) -> None:
+    """Let the second message bring its e-mail, and fill what is open in it."""
+    _two_left(trial)
+    message_id = _draft_id(trial)
+    trial.desk.correspondence.keep(message_id, "Three times", "Hello Bob, does ten suit you?")
+
+
+def _draft_id(trial: TrialDesk) -> int:
+    drafts = trial.desk.correspondence.due()
+    if not drafts:
+        raise AssertionError("no e-mail is due")
+    return drafts[-1].id
+
+
+def _send(trial: TrialDesk) -> Done[object]:
+    return trial.desk.correspondence.sent(_draft_id(trial), confirmed=True)
+
+
+def _rhythm(trial: TrialDesk) -> None:
+    trial.desk.nurture.set_rhythm(BOB, Rhythm())
+
+
+def _tag(trial: TrialDesk) -> None:
+    trial.desk.tags.add(f"Partners {trial.clock():%H%M%S}", Rhythm())
+
+
+def _tagged(trial: TrialDesk) -> None:
+    trial.desk.tags.tag(BOB, [f"Guild {trial.clock():%H%M%S}"])
+
+
+def _tag_id(trial: TrialDesk) -> int:
+    return trial.desk.tags.rows()[0].id
 
 
 DOINGS: Mapping[DeedKind, Doing] = {
@@ -176,6 +209,25 @@ DOINGS: Mapping[DeedKind, Doing] = {
         )
     ),
     DeedKind.CHANGE_STAGES: Doing(_stages, _chance),
+    DeedKind.DROP_PROMISE: Doing(lambda t: t.desk.promises.drop(1, "found it"), _promise),
+    DeedKind.CHANGE_SEQUENCE: Doing(
+        lambda t: t.desk.sequences.copy("voicemail", f"Mine at {t.clock():%H%M%S}", "Series")
+    ),
+    DeedKind.ENROLL_MANY: Doing(
+        lambda t: t.desk.enrolling.many([row.id for row in t.desk.people.rows()]), _reachable
+    ),
+    DeedKind.RESUME_SERIES: Doing(lambda t: t.desk.series.resume(BOB), _held),
+    DeedKind.SEND_EMAIL: Doing(_send, _drafted),
+    DeedKind.DROP_EMAIL: Doing(lambda t: t.desk.correspondence.drop(_draft_id(t)), _drafted),
+    DeedKind.SET_RHYTHM: Doing(lambda t: t.desk.nurture.set_rhythm(BOB, Rhythm(7, 14))),
+    DeedKind.STOP_RHYTHM: Doing(lambda t: t.desk.nurture.stop_rhythm(BOB), _rhythm),
+    DeedKind.SEND_VALUE: Doing(
+        lambda t: t.desk.nurture.send_value(BOB, ValueKind.ARTICLE, "On returns"), _rhythm
+    ),
+    DeedKind.TAG_CONTACT: Doing(lambda t: t.desk.tags.tag(BOB, ["Partners", "Fair"]), _tag),
+    DeedKind.CHANGE_TAGS: Doing(
+        lambda t: t.desk.tags.change(_tag_id(t), "Friends", Rhythm(3, 9)), _tagged
+    ),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(
             replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")

@@ -288,6 +288,29 @@ def test_an_e_mail_that_went_without_a_touch_is_an_entry_of_its_own(store, bo):
     assert (newest.kind, newest.what, newest.state) == ("message_closed", "Alone", "sent")
 
 
+@pytest.mark.parametrize("kind", [TouchKind.EMAIL, TouchKind.LETTER])
+def test_what_was_written_and_sent_is_one_entry_with_its_words(store, bo, kind):
+    with store.unit_of_work() as work:
+        work.add(
+            Message(
+                contact_id=bo,
+                script_key="x",
+                language="en",
+                subject="Hello",
+                body="Dear Bo",
+                state=MessageState.SENT,
+                created_at=after(20),
+                closed_at=after(21),
+            )
+        )
+        work.add(Touch(contact_id=bo, at=after(21), kind=kind, note="Hello"))
+        work.commit(Deed(kind=DeedKind.SEND_EMAIL))
+    newest, before = store.timeline(bo, 2)
+    assert (newest.kind, newest.touch_kind) == (TimelineKind.TOUCH, kind)
+    assert before.kind is TimelineKind.ENDING
+    assert store.entry(newest).body == "Dear Bo"
+
+
 @pytest.mark.parametrize("size", [1, 2, 7, 100])
 @pytest.mark.parametrize("part", [HistoryPart.ALL, HistoryPart.STEPS, HistoryPart.SENT])
 def test_pages_laid_together_are_the_whole_even_within_one_second(store, size, part):

@@ -68,7 +68,7 @@ def _script(found: Row[Any]) -> Script | None:
 
 
 def _mail_of(reader: Connection, contact_id: int, row: TimelineRow) -> Row[Any] | None:
-    """Return the e-mail that was sent at the very moment of a touch."""
+    """Return the e-mail or letter that was sent at the very moment of a touch."""
     mail = messages.c
     question: Select[Any] = (
         select(mail.subject, mail.body)

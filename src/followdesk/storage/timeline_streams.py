@@ -302,7 +302,7 @@ def _ended() -> Stream:
     return _stream(TimelineKind.ENDING, columns, (_end.contact_id, _end.ended_at, _end.id), row)
 
 
-# E-mails that are no touch
+# E-mails and letters that are no touch
 
 _mail = messages.c
 _IS_TOUCH = exists().where(
