@@ -51,8 +51,11 @@ class StepsLife(DeskLife):
         self.shadow.check()
 
     @where("opportunities", "state = 'open'")
-    @rule(pick=picks)
-    def settle_everything(self, pick):
+    @rule(
+        pick=picks,
+        state=st.sampled_from([StepState.DONE, StepState.MISSED, StepState.DROPPED]),
+    )
+    def settle_everything(self, pick, state):
         """Close all that runs with somebody, one by one, with nothing after it."""
         of = "contact_id = (SELECT contact_id FROM opportunities WHERE id = ?)"
         one = self.one("opportunities", pick, "state = 'open'")
@@ -61,7 +64,7 @@ class StepsLife(DeskLife):
         for (step,) in self.shadow.rows(
             f"SELECT id FROM next_steps WHERE {running} ORDER BY id", one
         ):
-            self.do(lambda d, step=step: d.agenda.close_step(step, StepState.DONE))
+            self.do(lambda d, step=step: d.agenda.close_step(step, state, "not wanted"))
         for (owed,) in self.shadow.rows(
             f"SELECT id FROM promises WHERE {running} ORDER BY id", one
         ):
