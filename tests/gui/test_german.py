@@ -342,7 +342,9 @@ def test_an_undo_says_what_it_takes_back() -> None:
     assert taken_back_words(moved) == (
         "Zurückgenommen: Verschieben des nächsten Schritts mit Ana Duarte."
     )
-    several = Deed(kind=DeedKind.IMPORT_CONTACTS, facts={"count": 12})
+    closed = Deed(kind=DeedKind.CLOSE_STEP, facts={"name": "Ana Duarte", "state": "missed"})
+    assert undo_words(closed) == "Rückgängig: nächster Schritt mit Ana Duarte verpasst"
+    several = Deed(kind=DeedKind.IMPORT_CONTACTS, facts={"new": 9, "updated": 3})
     assert undo_words(several) == "Rückgängig: Import von 12 Kontakten"
 
 

@@ -60,8 +60,9 @@ def deed_words(deed: Deed) -> str:
     facts = {"name": "", "number": 0, "stage": "", **deed.facts}
     if deed.kind is DeedKind.SAVE_ATTEMPT and facts.get("disposition") == "voicemail_left":
         return _("voicemail {number} for {name}").format(**facts)
-    if deed.kind is DeedKind.CLOSE_STEP and facts.get("state") in _CLOSED:
-        return _(_CLOSED[facts["state"]]).format(**facts)
+    closed = _CLOSED.get(facts.get("state", "")) if deed.kind is DeedKind.CLOSE_STEP else None
+    if closed is not None:
+        return _(closed).format(**facts)
     if deed.kind is DeedKind.END_OPPORTUNITY and facts.get("reason") == Reason.AGREED:
         return _("opportunity with {name} won").format(**facts)
     if deed.kind is DeedKind.IMPORT_CONTACTS:

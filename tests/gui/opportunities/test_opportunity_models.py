@@ -1,16 +1,22 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from tests.gui.opportunities.listed import NOW, STAGES, ZONE, limbo, listed
 
+from followdesk.gui import i18n
+from followdesk.gui.new_desk_words import stage_names
 from followdesk.gui.opportunities.arranging import columns_of
 from followdesk.gui.opportunities.board import Board
-from followdesk.gui.opportunities.model import CONTACT, NEXT, VALUE, OpportunityModel
+from followdesk.gui.opportunities.model import CONTACT, NEXT, STAGE, VALUE, OpportunityModel
 from followdesk.gui.opportunities.stage_list import CardModel
-from followdesk.gui.opportunities.table import OpportunityTable
+from followdesk.gui.opportunities.table import _AFTER, _INNER, OpportunityTable
 from followdesk.gui.opportunities.words import Moment
+from followdesk.gui.theme import width_of
 from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.services.rows import StageRow
 
+LOCALE = Path(__file__).parents[3] / "resources" / "locale"
 BOB = listed(1, "Bob", organization="Keller", limbo=limbo(9))
 ANA = listed(2, "Ana <b>", title="<img src=x>")
 
@@ -61,6 +67,21 @@ def test_narrow_tables_leave_columns_out(qtbot, model):
         assert [n for n in range(6) if table.isColumnHidden(n)] == hidden
         used = sum(table.columnWidth(n) for n in range(6) if n not in hidden)
         assert 0 <= table.viewport().width() - used < 6
+
+
+def test_our_longest_name_of_a_stage_fits_the_smallest_window_in_german(qtbot, model):
+    table = OpportunityTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(860, 300)  # pixels: what the window leaves it at 1024
+    i18n.install("de_DE", LOCALE)
+    try:
+        names = [stage.name for stage in stage_names()]
+    finally:
+        i18n.install("en_GB", LOCALE)
+    assert "Erstgespräch" in names
+    room = table.columnWidth(STAGE) - _INNER - _AFTER
+    assert max(width_of(name, table.font()) for name in names) <= room
 
 
 def test_a_hundred_thousand_rows_ask_only_for_what_is_seen(qtbot):

@@ -39,10 +39,12 @@ from followdesk.services.opportunity_rows import ListedOpportunity
 _ROW = 38  # pixels, at 14 pixels of text
 _SIDE = 14  # pixels at the left of the first column; the others have less
 _INNER = 10
+_AFTER = 2  # pixels that a cell keeps free at its right
 _ARROW = 12  # pixels beside a title for the arrow that shows the order
 _BAR = 3  # pixels of the bar at the left of the current row
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SHARES = {CONTACT: 28, TITLE: 20, STAGE: 13, NEXT: 42}
+# The stage has room for its longest name of ours in any language, at 1024 pixels of window.
+_SHARES = {CONTACT: 27, TITLE: 19, STAGE: 17, NEXT: 41}
 _WIDEST = {VALUE: "€000,000", AGE: "000 d"}
 # Below these widths of the table (pixels), a column gives way to the others.
 _SHOWN_FROM = {AGE: 760, STAGE: 620, TITLE: 480}
@@ -70,7 +72,7 @@ class OpportunityDelegate(QStyledItemDelegate):
                 bar = rect.adjusted(0, 0, _BAR - rect.width(), 0)
                 painter.fillRect(bar, QColor(colours.accent))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(colours.soft_line))
-        inner = rect.adjusted(_SIDE if is_first else _INNER, 0, -2, -1)
+        inner = rect.adjusted(_SIDE if is_first else _INNER, 0, -_AFTER, -1)
         said = index.data(SAID_ROLE)
         if isinstance(said, Said):
             _draw_said(painter, inner, said, option, colours)
