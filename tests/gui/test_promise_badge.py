@@ -33,6 +33,13 @@ def test_it_counts_down_turns_red_and_opens_whom_it_is_owed_to(qtbot):
     assert badge.accessibleName() == "answer to A & B: 5 min · 1 more"
 
 
+def test_a_long_name_leaves_room_for_the_countdown(qtbot):
+    badge = PromiseBadge()
+    qtbot.addWidget(badge)
+    badge.show_promises((promise(1, "Wolfeschlegelsteinhausenbergerdorff the Elder", 5),), NOW)
+    assert badge.text() == "answer to Wolfeschlegelsteinhausenber…: 5 min"
+
+
 def test_the_promise_in_words():
     ours = DeskSettings()
     assert promise_sentence(ours) == (

@@ -11,6 +11,9 @@ from followdesk.services.care_rows import PromiseRow
 from followdesk.services.promises import EMAIL, IN_PERSON, MESSAGE, PHONE
 from followdesk.services.settings import DeskSettings
 
+_LONGEST_NAME = 28
+"""Letters of a name beside the countdown, which has to fit into the narrowest window."""
+
 HOWS: Mapping[str, str] = {
     EMAIL: N_("By e-mail"),
     PHONE: N_("By phone"),
@@ -44,9 +47,10 @@ def badge_words(promises: Sequence[PromiseRow], now: datetime) -> str:
     if not promises:
         return ""
     first = promises[0]
-    text = _("answer to {name}: {time}").format(
-        name=first.contact, time=countdown_text(first.due_at, now)
-    )
+    name = first.contact
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    text = _("answer to {name}: {time}").format(name=name, time=countdown_text(first.due_at, now))
     more = len(promises) - 1
     if not more:
         return text
