@@ -15,6 +15,7 @@ from followdesk.domain.conversation import Conversation, Medium, Outcome, Touch,
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.opportunity import Opportunity, Reason, Stage
+from followdesk.domain.script import PlaceholderName
 from followdesk.domain.when import When, instant_of
 from followdesk.services.deeds import Over
 from followdesk.services.desk import Desk
@@ -39,12 +40,21 @@ class SampleMonth:
         self._days = days
         self._care = SampleCare(work, days)
         self._clock = MovingClock(days.now)
+        self._mine = desk.settings.current()
         self._series = Series(desk.works, desk.settings, self._clock)
         self._people = {contact.name: contact for contact in work.all(Contact)}
         self._opportunities: dict[str, int] = {}
         self._how: dict[str, str] = {}
         self._agreed_in: dict[str, tuple[TalkData, Conversation]] = {}
         self._steps = 0
+
+    def _known(self, contact: Contact) -> dict[str, str]:
+        """Return what stands in the blanks of whatever is said to somebody."""
+        return {
+            PlaceholderName.FIRST_NAME.value: contact.given_name,
+            PlaceholderName.MY_NAME.value: self._mine.my_name,
+            PlaceholderName.MY_ORGANIZATION.value: self._mine.my_organization,
+        }
 
     def fill(self) -> None:
         """Write everything; the caller commits."""
@@ -107,7 +117,7 @@ class SampleMonth:
                 heard_you=talk.heard_you,
                 heard_me=talk.heard_me,
                 heard_next=talk.heard_next,
-                blanks={"first_name": self._people[talk.who].given_name, **dict(talk.blanks)},
+                blanks={**self._known(self._people[talk.who]), **dict(talk.blanks)},
                 script_key="call_later",
                 script_version=1,
             )
@@ -154,7 +164,8 @@ class SampleMonth:
         if found.who in self._agreed_in:
             when = When.of_instant(run.missed_at, self._days.zone)
             self._add_step(found.who, when, StepState.MISSED)
-        end = live(self._work, self._series, self._clock, contact, run)
+        known = self._known(contact)
+        end = live(self._work, self._series, self._clock, contact, run, known)
         if end is not None:
             over = Over(reason=Reason.NO_RESPONSE, not_before_on=end.not_before_on)
             opportunity_id = self._opportunities.get(found.who)

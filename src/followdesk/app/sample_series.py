@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +13,6 @@ from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.due import Due
-from followdesk.domain.script import PlaceholderName
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.series import (
     AttemptMade,
@@ -72,11 +71,16 @@ def run_from(start_at: datetime, made: int, contact: Contact, days: SampleDays) 
 
 
 def live(
-    work: UnitOfWork, series: Series, clock: MovingClock, contact: Contact, run: Run
+    work: UnitOfWork,
+    series: Series,
+    clock: MovingClock,
+    contact: Contact,
+    run: Run,
+    known: Mapping[str, str],
 ) -> SeriesEnd | None:
     """Write a run through the series' own deeds, the clock set to each attempt in turn.
 
-    Return how it ended, if it did.
+    `known` is what stood in the blanks of its messages. Return how it ended, if it did.
     """
     clock.now = run.made_at[0]
     series.begin(work, contact, run.missed_at)
@@ -95,7 +99,7 @@ def live(
                 attempt_number=made.number,
                 seconds=_CALL_SECONDS,
                 said_id=keep_said(work, said, said.language),
-                blanks={PlaceholderName.FIRST_NAME.value: contact.given_name},
+                blanks=dict(known),
             )
         )
         end = made.end

@@ -115,17 +115,11 @@ def find_lines(
     lines: list[HistoryLine] = []
     while True:
         page = desk.history.page(asked.contact_id, asked.part, before)
-        found = [line_of(entry, zone) for entry in page.entries]
-        lines += [line for line in found if _has_words(line, words)]
+        texts = [(entry, entry_text(entry)) for entry in page.entries]
+        lines += [_line(*said, zone) for said in texts if _has_words(*said, words)]
         before = page.entries[-1] if page.has_older else None
         if before is None or len(lines) >= wanted:
             return HistoryFound(asked, tuple(lines), before, zone)
-
-
-def line_of(entry: TimelineRow, zone: str) -> HistoryLine:
-    """Write an entry as a line, with the times of the user's `zone`."""
-    at = local(entry.at, zone)
-    return HistoryLine(entry, at.date(), format_time(at), entry_text(entry), _TONES[part_of(entry)])
 
 
 def part_of(entry: TimelineRow) -> HistoryPart:
@@ -148,9 +142,13 @@ def today(now: datetime, zone: str) -> date:
     return local(now, zone).date()
 
 
-def _has_words(line: HistoryLine, words: list[str]) -> bool:
+def _line(entry: TimelineRow, text: str, zone: str) -> HistoryLine:
+    at = local(entry.at, zone)
+    return HistoryLine(entry, at.date(), format_time(at), text, _TONES[part_of(entry)])
+
+
+def _has_words(entry: TimelineRow, text: str, words: list[str]) -> bool:
     if not words:
         return True
-    entry = line.entry
-    text = fold(f"{line.text} {entry.what} {entry.note} {entry.name}")
-    return all(word in text for word in words)
+    said = fold(f"{text} {entry.what} {entry.note} {entry.name}")
+    return all(word in said for word in words)
