@@ -98,10 +98,10 @@ class StepsList(QWidget):
 
     @Slot()
     def add_step(self) -> None:
-        """Add an attempt below the one the keyboard is on, alike but for what is said."""
+        """Add an attempt below the one the keyboard is on, with a text that is not said yet."""
         place = self.place + 1 if self._steps else 0
         steps = list(self._steps)
-        script = self._texts.said[0].key if self._texts.said else ""
+        script = self._unused_text()
         if place < len(steps) or not steps:
             steps.insert(place, DraftStep(script, None, DraftWait()))
         else:  # below the last one: that one now has a wait, and the new one ends the series
@@ -110,6 +110,11 @@ class StepsList(QWidget):
         if len(steps) == 1:
             steps[0] = replace(steps[0], then=None)
         self._become(steps, place)
+
+    def _unused_text(self) -> str:
+        used = {step.script for step in self._steps}
+        keys = [text.key for text in self._texts.said]
+        return next((key for key in keys if key not in used), keys[0] if keys else "")
 
     @Slot()
     def remove_step(self) -> None:
