@@ -148,3 +148,33 @@ def test_a_move_that_is_refused_leaves_the_dialog_and_tells_the_trouble(qtbot, r
     assert [type(error).__name__ for error in real.troubles] == ["NotHereError"]
     dialog.close()
     dialog.close()
+
+
+def test_what_is_usual_is_taken_unless_something_else_is_typed(qtbot, real):
+    bob = real.add("Bob Keller")
+    for line, what in (("thu 10", "decide together"), ("fri 11 call back", "call back")):
+        dialog = opened(qtbot, real, bob, usual="decide together")
+        assert dialog.line.line.placeholderText() == "thu 10 decide together"
+        qtbot.keyClicks(dialog.line.line, line)
+        real.settle()
+        assert ("decide together" in dialog.line.echo) is (what == "decide together")
+        dialog.save_button.click()
+        real.settle()
+        card = real.do(lambda desk: desk.people.card(bob))
+        assert card.steps[-1].what == what
+
+
+def test_the_opportunity_it_is_about_is_chosen_among_several(qtbot, real):
+    bob = real.add("Bob Keller")
+    ids = [
+        real.do(
+            lambda desk, title=title: desk.opportunities.add(
+                OpportunityForm(contact_id=bob, title=title)
+            )
+        ).result
+        for title in ("Workshop", "Coaching", "Audit")
+    ]
+    for id_, title in zip(ids, ("Workshop", "Coaching", "Audit"), strict=True):
+        dialog = opened(qtbot, real, bob, opportunity_id=id_)
+        assert dialog.opportunity.currentText() == title
+        dialog.done(0)
