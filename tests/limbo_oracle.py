@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from followdesk.domain.commitment import NurturePlan, NurtureState, OwedAnswer, PromiseState
@@ -19,6 +19,9 @@ from followdesk.domain.opportunity import Opportunity, OpportunityState
 from followdesk.services.desk import Desk
 from followdesk.services.ports import Works
 from followdesk.services.rows import LimboHow
+
+BEFORE = timedelta(days=1)
+"""What was longer before an opportunity was opened is not how it came into limbo."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,11 @@ class _World:
         missed = [
             step.sort_at
             for step in steps
-            if step.state is StepState.MISSED
-            or (step.state is StepState.OPEN and not self.is_to_come(step))
+            if step.sort_at >= one.opened_at - BEFORE
+            and (
+                step.state is StepState.MISSED
+                or (step.state is StepState.OPEN and not self.is_to_come(step))
+            )
         ]
         if missed:
             return LimboHow.STEP_MISSED, min(missed)
@@ -118,6 +124,7 @@ class _World:
             ),
         ]
         last = [(max(filter(None, at)), how) for how, at in ends if any(at)]
+        last = [(when, how) for when, how in last if when >= one.opened_at - BEFORE]
         if one.met_at_event and all(when <= one.opened_at for when, _ in last):
             return LimboHow.MET_AT_EVENT, one.opened_at
         if not last:

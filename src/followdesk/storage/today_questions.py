@@ -104,11 +104,14 @@ AND NOT EXISTS (SELECT 1 FROM nurture_plans u
 
 _ITS_STEPS = """next_steps n WHERE n.contact_id = x.contact_id
         AND (n.opportunity_id IS NULL OR n.opportunity_id = x.id)"""
+# What was longer (seconds) before an opportunity was opened is not how it came to that.
+_BEFORE = 86_400
 # How each came to that: what was missed, else what ended last.
 LIMBO = f"""
 SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.opened_at, x.met_at_event,
     x.proposal_sent_at, x.no_review,
     (SELECT min(n.sort_at) FROM {_ITS_STEPS}
+        AND n.sort_at >= x.opened_at - {_BEFORE}
         AND (n.state = 'missed' OR n.state = 'open' AND n.sort_at < :today)),
     (SELECT max(t.at) FROM touches t WHERE t.contact_id = x.contact_id
         AND t.kind IN ('conversation', 'meeting')),
@@ -305,7 +308,7 @@ def _limbo_how(
     if missed is not None:
         return LimboHow.STEP_MISSED, missed
     ends = zip(_ENDED, (proposal, *ended), strict=True)
-    lately = [(at, how) for how, at in ends if at is not None]
+    lately = [(at, how) for how, at in ends if at is not None and at >= opened - _BEFORE]
     at = max((at for at, _ in lately), default=None)
     if at_event and (at is None or at <= opened):
         return LimboHow.MET_AT_EVENT, opened

@@ -156,10 +156,24 @@ OPPORTUNITIES = (
         DeedKind.ADD_OPPORTUNITY,
     ),
     path(
+        "opened long after a step was missed",
+        lambda c: (c.open("Third"), c.step(), c.wait(days=400)),
+        open_another,
+        Counted(LimboHow.NEVER_TALKED, opened),
+        DeedKind.ADD_OPPORTUNITY,
+    ),
+    path(
+        "opened an hour after a talk",
+        lambda c: (c.over(), c.wait(hours=1)),
+        open_another,
+        Counted(LimboHow.NO_STEP_SET, opened),
+        DeedKind.ADD_OPPORTUNITY,
+    ),
+    path(
         "opened long after the last talk",
         lambda c: (c.over(), c.wait(days=400)),
         open_another,
-        Counted(LimboHow.NO_STEP_SET, opened),
+        Counted(LimboHow.NEVER_TALKED, opened),
         DeedKind.ADD_OPPORTUNITY,
     ),
     path(
