@@ -62,6 +62,16 @@ def interval_text(first: date, last: date) -> str:
     return "".join(written).replace(_THIN_SPACE, " ")
 
 
+def entry_pattern() -> str:
+    """Give Qt's pattern of a date and a time to type into, in the order they are shown in."""
+    locale = current_locale()
+    day = str(locale.datetime_skeletons["yMMMEd"].pattern)
+    if locale.language == i18n.SOURCE_LANGUAGE:
+        day = day.replace(", ", " ", 1)
+    clock = "h:mm AP" if "a" in str(locale.time_formats["short"].pattern) else "HH:mm"
+    return f"{day.replace('E', 'ddd').replace('y', 'yyyy')}  {clock}"
+
+
 def day_first() -> bool:
     """Tell whether the day comes before the month in dates written in digits here (CLDR)."""
     pattern: str = current_locale().date_formats["short"].pattern

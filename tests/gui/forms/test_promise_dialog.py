@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from tests.desks import SETTINGS, TUESDAY
 
 from followdesk.domain.commitment import OwedAnswer, PromiseState
+from followdesk.gui import i18n
 from followdesk.gui.forms.drop_promise_dialog import DropPromiseDialog
 from followdesk.gui.forms.promise_dialog import PromiseDialog
 
@@ -41,6 +43,19 @@ def test_somebody_gets_in_touch_by_keyboard_alone(qtbot, real):
     assert row.got_in_touch_at == TUESDAY
     assert made == [("Bob Keller", TUESDAY + timedelta(hours=24))]
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ("en_GB", "Tue 24 Nov 2026  10:42"),
+        ("en_US", "Tue Nov 24, 2026  10:42 AM"),
+        ("de_DE", "Di., 24. Nov. 2026  10:42"),
+    ],
+)
+def test_the_moment_is_written_as_the_person_writes_it(qtbot, real, monkeypatch, locale, shown):
+    monkeypatch.setattr(i18n._installed, "locale_name", locale)
+    assert opened(qtbot, real).when.text() == shown
 
 
 def test_it_may_have_been_earlier_and_by_phone_but_never_later(qtbot, real):

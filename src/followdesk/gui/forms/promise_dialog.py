@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from followdesk.domain.care_errors import GotInTouchLaterError
@@ -14,9 +14,10 @@ from followdesk.domain.errors import WhatMissingError
 from followdesk.domain.when import When, local
 from followdesk.gui.errors import sentence
 from followdesk.gui.explain import explain_why
+from followdesk.gui.formats import entry_pattern
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on
 from followdesk.gui.forms.person_field import PersonField
-from followdesk.gui.i18n import _
+from followdesk.gui.i18n import _, locale_name
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.promise_words import HOWS, promise_sentence
@@ -60,7 +61,8 @@ class PromiseDialog(FormDialog):
         )
         self.how.choose(EMAIL)
         self.when = inset(QDateTimeEdit())
-        self.when.setDisplayFormat("ddd d MMM yyyy  HH:mm")
+        self.when.setLocale(QLocale(locale_name()))
+        self.when.setDisplayFormat(entry_pattern())
         self._echo = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE, wraps=True)
         self._promise = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         for field in (self.person, self.about, self.how):
