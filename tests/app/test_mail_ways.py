@@ -109,6 +109,7 @@ def test_where_none_is_due_it_says_so(opened, qtbot):
     opened.around.actions["write_email"].trigger()
     settle(qtbot, opened)
     assert opened.window.notice.text == "No e-mail is due."
+    assert not opened.window.notice.take("Ctrl+Z")  # nothing was done, so nothing is taken back
 
 
 def test_after_a_ticked_attempt_the_key_opens_its_e_mail_whoever_is_called_next(

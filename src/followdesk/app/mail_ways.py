@@ -11,6 +11,7 @@ from followdesk.domain.calling import QueueKind
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow
+from followdesk.gui.palette import Tone
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageView
 from followdesk.services.rows import QueueRow
@@ -60,7 +61,7 @@ class MailWays(QObject):
 
     def _show(self, view: MessageView | None) -> None:
         if view is None:
-            self.noticed.emit(_("No e-mail is due."), "")
+            self._window.notice.tell(_("No e-mail is due."), tone=Tone.LIMBO)  # nothing to undo
             return
         # With its editor, 15 ms: for a window that opens twice in a series.
         from followdesk.gui.messages.dialog import MessageDialog
