@@ -244,3 +244,17 @@ def test_an_undo_after_the_series_has_moved_on_takes_the_newest_deed_first(held,
     for expected in reversed(states[:-1]):
         desk.undo.undo()
         assert held.content() == expected
+
+
+def test_a_wrong_number_that_was_the_only_one_ends_the_series_and_the_opportunity(trial, bob):
+    desk = trial.desk
+    desk.opportunities.add(OpportunityForm(contact_id=bob, title="Workshop"))
+    desk.series.enroll(bob, TUESDAY)
+    saved = undone_and_redone(
+        trial, lambda: desk.sessions.save_call(call_form(bob, Disposition.WRONG_NUMBER))
+    ).result
+    assert saved.series_end is SeriesEndReason.DEAD_LINE
+    assert desk.series.of(bob) is None
+    assert desk.queue.rows() == ()
+    assert desk.today.page().limbo == ()
+    assert [point.kind for point in desk.people.card(bob).points] == []

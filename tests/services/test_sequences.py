@@ -6,14 +6,27 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desks import TUESDAY, call_form
 
+from followdesk.domain.call_back_rule import Window
+from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import NotHereError
-from followdesk.domain.sequence_draft import DraftStep, DraftWait, Fault, FaultKind, draft_of
+from followdesk.domain.sequence_draft import (
+    DraftStep,
+    DraftWait,
+    Fault,
+    FaultKind,
+    SequenceDraft,
+    draft_of,
+)
 from followdesk.domain.series_errors import (
     SequenceFaultsError,
     SequenceNeededError,
     SequenceRetiredError,
 )
+from followdesk.domain.why import Unit
 from followdesk.services.sequence_rows import NoDates
 
 SHIPPED = "Voicemail series"
@@ -150,3 +163,25 @@ def test_a_plan_without_dates_says_why(trial, bob):
     assert desk.sequences.plan(no_wait, bob, today).none_why is NoDates.FAULTS
     desk.settings.change(replace(desk.settings.current(), working_days=()))
     assert desk.sequences.plan(wanted, bob, today).none_why is NoDates.NO_WORKING_DAY
+
+
+waits = st.builds(
+    DraftWait, st.integers(1, 20), st.sampled_from(Unit), st.sampled_from(Window), st.none()
+)
+plans = st.lists(st.tuples(st.sampled_from(["voicemail_1", "voicemail_5"]), waits), max_size=5)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plans, st.integers(0, 3))
+def test_no_change_of_a_sequence_changes_what_runs(trial, bob, plan, made):
+    desk = trial.desk
+    if desk.series.of(bob) is None:
+        desk.series.enroll(bob, TUESDAY)
+    for _each in range(made):
+        if desk.series.of(bob).current < 6:
+            desk.sessions.save_call(call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock()))
+    before = desk.series.of(bob)
+    steps = (*(DraftStep(key, None, wait) for key, wait in plan), DraftStep("voicemail_last"))
+    desk.sequences.change("voicemail", SequenceDraft(SHIPPED, steps), SHIPPED)
+    assert desk.series.of(bob) == before
+    assert desk.sequences.all().rows[0].sequence.steps[-1].script == "voicemail_last"
