@@ -1,6 +1,7 @@
 """What comes next of every open opportunity: read once for all, then told for each.
 
-What belongs to no opportunity is with the person, and serves all that is open with them.
+What belongs to no opportunity is with the person, and serves all that is open with them. States are
+written out: a partial index is not found by a value that is handed in.
 """
 
 from __future__ import annotations
@@ -9,15 +10,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from itertools import chain
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select, text
 
-from followdesk.domain.commitment import NurtureState, PromiseState
-from followdesk.domain.enrollment import AttemptState, EnrollmentState
-from followdesk.domain.next_step import StepState
+from followdesk.domain.enrollment import EnrollmentState
 from followdesk.services.opportunity_rows import Coming, ComingKind, ListedOpportunity
 from followdesk.storage.care_tables import nurture_plans, promises
 from followdesk.storage.series_tables import attempts, enrollments, sequences
-from followdesk.storage.tables import next_steps
+from followdesk.storage.tables import next_steps, opportunities
 
 _Of = tuple[int, int | None]
 """The contact, and the opportunity where it is of one alone."""
@@ -63,7 +62,7 @@ def _steps(reader: Connection, day_starts_at: datetime) -> Iterator[tuple[_Of, C
         step.at_time,
         step.on_day,
         step.what,
-    ).where(step.state == StepState.OPEN, step.sort_at >= day_starts_at)
+    ).where(text("next_steps.state = 'open'"), step.sort_at >= day_starts_at)
     for contact, opportunity, agreed, sort_at, at_time, on, what in reader.execute(question):
         kind = ComingKind.AGREED if agreed else ComingKind.PLANNED
         at = None if at_time is None else sort_at
@@ -85,7 +84,7 @@ def _attempts(reader: Connection) -> Iterator[tuple[_Of, Coming]]:
         .join_from(attempts, enrollments, run.id == due.enrollment_id)
         .join(sequences, sequences.c.id == run.sequence_id)
         .where(
-            due.state == AttemptState.DUE,
+            text("attempts.state = 'due'"),
             run.state.in_((EnrollmentState.ACTIVE, EnrollmentState.HELD)),
         )
     )
@@ -97,7 +96,7 @@ def _attempts(reader: Connection) -> Iterator[tuple[_Of, Coming]]:
 def _promises(reader: Connection) -> Iterator[tuple[_Of, Coming]]:
     owed = promises.c
     question = select(owed.contact_id, owed.due_at, owed.about).where(
-        owed.state == PromiseState.RUNNING
+        text("promises.state = 'running'")
     )
     for contact, at, about in reader.execute(question):
         yield (contact, None), Coming(ComingKind.PROMISE, at, at, at.date(), about)
@@ -106,8 +105,13 @@ def _promises(reader: Connection) -> Iterator[tuple[_Of, Coming]]:
 def _nurture(reader: Connection) -> Iterator[tuple[_Of, Coming]]:
     plan = nurture_plans.c
     question = select(plan.contact_id, plan.next_on, plan.about).where(
-        plan.state == NurtureState.RUNNING
+        text("nurture_plans.state = 'running'"), plan.contact_id.in_(_with_open())
     )
     for contact, on, about in reader.execute(question):
         sort_at = datetime.combine(on, time(), UTC)
         yield (contact, None), Coming(ComingKind.NURTURE, sort_at, None, on, about)
+
+
+def _with_open() -> Select[tuple[int]]:
+    """Choose the contacts with an open opportunity: many more are kept up without one."""
+    return select(opportunities.c.contact_id).where(text("opportunities.state = 'open'"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy.sql import ColumnElement
 
 from followdesk.domain.errors import NotHereError
 from followdesk.domain.fold import fold
@@ -86,7 +87,7 @@ class OpportunityQuestions:
             .join_from(opportunities, contacts, who.id == one.contact_id)
             .outerjoin(organizations, organizations.c.id == who.organization_id)
             .outerjoin(stages, stages.c.id == one.stage_id)
-            .where(one.state.in_(states))
+            .where(_in_states(states))
         )
         found = [
             ListedOpportunity(*row, name_key=fold(f"{row[2]} {row[3]}"), title_key=fold(row[4]))
@@ -143,6 +144,13 @@ class OpportunityQuestions:
             not_before_on=ending.not_before_on if ending else None,
             usual_next_step=row.usual_next_step,
         )
+
+
+def _in_states(states: tuple[OpportunityState, ...]) -> ColumnElement[bool] | TextClause:
+    """Keep those in one of the states; the open ones alone have an index of their own."""
+    if states == (OpportunityState.OPEN,):
+        return text("opportunities.state = 'open'")
+    return opportunities.c.state.in_(states)
 
 
 def _limbo(reader: Connection, day_starts_at: datetime) -> dict[int, Limbo]:
