@@ -288,6 +288,18 @@ def test_an_e_mail_that_went_without_a_touch_is_an_entry_of_its_own(store, bo):
     assert (newest.kind, newest.what, newest.state) == ("message_closed", "Alone", "sent")
 
 
+def test_the_stage_in_which_an_opportunity_begins_goes_without_saying(store, bo):
+    with store.unit_of_work() as work:
+        chance = work.first(Opportunity, contact_id=bo)
+        for at in (chance.opened_at, after(22)):
+            work.add(
+                StageMove(opportunity_id=chance.id, contact_id=bo, to_name="Needs", moved_at=at)
+            )
+        work.commit(Deed(kind=DeedKind.MOVE_STAGE))
+    moves = [row.at for row in store.timeline(bo) if row.kind is TimelineKind.STAGE]
+    assert moves == [after(22), after(12)]
+
+
 @pytest.mark.parametrize("kind", [TouchKind.EMAIL, TouchKind.LETTER])
 def test_what_was_written_and_sent_is_one_entry_with_its_words(store, bo, kind):
     with store.unit_of_work() as work:

@@ -15,6 +15,7 @@ class TimelineKind(StrEnum):
     """Name what stands in a contact's timeline; each entry stands at its own moment."""
 
     OPENED = "opened"
+    STAGE = "stage"
     TOUCH = "touch"
     STEP_MISSED = "step_missed"
     STEP_CLOSED = "step_closed"
@@ -27,7 +28,6 @@ class TimelineKind(StrEnum):
     STEP = "step"
     STEP_MOVED = "step_moved"
     PROPOSAL = "proposal"
-    STAGE = "stage"
     DRAFTED = "drafted"
     MESSAGE_CLOSED = "message_closed"
     RHYTHM_STOPPED = "rhythm_stopped"

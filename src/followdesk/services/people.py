@@ -33,6 +33,8 @@ from followdesk.services.rows import (
 from followdesk.services.series import Series
 from followdesk.services.settings import Settings
 
+# As many entries of the history as a card or a call shows; `History` reads the rest.
+_ON_CARD = 60
 # Fewer digits than these are no number that could be looked up as a whole.
 _FEWEST_DIGITS = 5
 _NUMBER_SIGNS = frozenset("+()-/. 0123456789")
@@ -100,7 +102,7 @@ class People:
         return replace(
             card,
             series=self._series.of(contact_id),
-            timeline=self._store.timeline(contact_id),
+            timeline=self._store.timeline(contact_id, _ON_CARD),
             care=self._store.care(contact_id),
         )
 

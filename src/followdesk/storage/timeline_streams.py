@@ -282,7 +282,10 @@ def _stage() -> Stream:
     def row(found: Row[Any]) -> dict[str, Any]:
         return {"what": found.title, "before": found.from_name, "name": found.to_name}
 
-    return _stream(TimelineKind.STAGE, columns, (_move.contact_id, _move.moved_at, _move.id), row)
+    # The stage in which an opportunity begins goes without saying.
+    is_move = or_(_move.from_name != "", _move.moved_at != _chance.opened_at)
+    keys = (_move.contact_id, _move.moved_at, _move.id)
+    return _stream(TimelineKind.STAGE, columns, keys, row, is_move)
 
 
 def _ended() -> Stream:
