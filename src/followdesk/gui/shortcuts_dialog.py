@@ -11,6 +11,8 @@ from followdesk.gui.i18n import _
 from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
 
+_SIZE = (520, 520)  # pixels: room for the longest words in any language, and their key
+
 
 class ShortcutsDialog(QDialog):
     """List what can be done, and with which key."""
@@ -20,7 +22,7 @@ class ShortcutsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(420, 520)
+        self.resize(*_SIZE)
         rows = RowList(_("Keyboard shortcuts"), most_lines=1)
         rows.show_rows(
             [

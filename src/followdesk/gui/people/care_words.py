@@ -48,7 +48,7 @@ def _rhythm_row(rhythm: RhythmRow, zone: str, now: datetime) -> Row:
     return Row(
         key=("rhythm", rhythm.plan_id),
         title=rhythm.about or _("Keep in touch"),
-        detail=joined(text, tag, latest),
+        detail=joined(text, latest, tag),
         time=date_text(rhythm.next_on, now),
         badge=_("too long") if too_long else _("rhythm"),
         tone=Tone.PROMISE if too_long else Tone.ACCENT,
