@@ -310,6 +310,10 @@ def test_what_is_wrong_with_a_date_is_said_with_an_example() -> None:
             "14:15 liegt außerhalb der Anrufzeiten dort (09:00–17:00 in New York)",
         ),
         (
+            (OutsideCallHours(AT, time(9), time(17), LISBON),),
+            "14:15 liegt außerhalb der Anrufzeiten dort (09:00–17:00 in Lissabon)",
+        ),
+        (
             (PromisedHours(AT, 24), EndOfBusinessDay(date(2026, 12, 8))),
             "24 Stunden nach der Anfrage (Mo 14:15); der Feierabend am Di kommt zuerst",
         ),

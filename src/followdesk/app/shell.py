@@ -19,7 +19,7 @@ from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
 from followdesk.gui.deed_words import done_again_words, redo_words, taken_back_words, undo_words
 from followdesk.gui.errors import sentence
-from followdesk.gui.i18n import _, format_date, format_time, ngettext
+from followdesk.gui.i18n import _, format_city, format_date, format_time, ngettext
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
 from followdesk.gui.search.panel import Search
@@ -287,7 +287,7 @@ class Shell(QObject):
     def tell_time(self) -> None:
         """Tell what time it is, and again when the next minute begins."""
         now = local(self._around.clock(), self._zone)
-        place = self._zone.rpartition("/")[2].replace("_", " ")
+        place = format_city(self._zone)
         day = format_date(now.date(), "yMMMEd")
         self.window.show_clock(f"{day}, {format_time(now)} ({place})")
         self.care.tick()

