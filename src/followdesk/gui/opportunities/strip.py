@@ -26,7 +26,8 @@ from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import Badge, PlainLabel
 from followdesk.services.opportunity_rows import ListedOpportunity, OpportunityDetail
 
-_WIDE = 1000  # pixels from which on the buttons show their keys
+_SIDE = 14  # pixels beside what is shown
+_BETWEEN = 8  # pixels between two buttons
 
 
 class DetailStrip(Card):
@@ -99,6 +100,7 @@ class DetailStrip(Card):
         for button, _keys, _wanted in self._buttons:
             button.setEnabled(row.is_open or button is self.over)
         self.over.setText(_("It is over …") if row.is_open else _("Another reason …"))
+        self._fit_keys()
 
     def show_detail(
         self, row: ListedOpportunity, detail: OpportunityDetail, moment: Moment
@@ -137,14 +139,22 @@ class DetailStrip(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave keys out of buttons where room is short; their tooltips have them."""
         super().resizeEvent(event)
-        for button, _keys, _wanted in self._buttons:
-            button.set_keys_shown(shown=event.size().width() >= _WIDE)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        buttons = [button for button, _keys, _wanted in self._buttons]
+        for button in buttons:
+            button.set_keys_shown(shown=True)
+        wanted = sum(button.sizeHint().width() + _BETWEEN for button in buttons) - _BETWEEN
+        if wanted > self.width() - 2 * _SIDE:
+            for button in buttons:
+                button.set_keys_shown(shown=False)
 
     def _lay_out(self) -> None:
         first = _line(self._who, self._title, self._stage, self._value)
         second = _line(self._badge, self._next)
         deeds = QHBoxLayout()
-        deeds.setSpacing(8)
+        deeds.setSpacing(_BETWEEN)
         for button, keys, wanted in self._buttons:
             button.draw_keys(keys)
             button.setToolTip(f"{button.text()} ({keys})")
@@ -154,7 +164,7 @@ class DetailStrip(Card):
             deeds.addWidget(button)
         deeds.addStretch(1)
         column = QVBoxLayout()
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(_SIDE, 10, _SIDE, 12)
         column.setSpacing(6)
         for line in (first, second):
             column.addLayout(line)
