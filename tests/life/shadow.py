@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.campaigns.desk_state import RULES
 from tests.desks import TrialDesk
+from tests.life.rhythm_oracle import Dates, are_right, dates_of
 from tests.limbo_oracle import limbo_everywhere
 
 from followdesk.domain.calling_time import CallingTime
@@ -62,6 +63,7 @@ class Shadow:
     undone: list[Walked] = field(default_factory=list)
     touches: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     dated: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    rhythms: Dates = field(default_factory=dict)
     plans: dict[int, str] = field(default_factory=dict)
     quiet: int = 0
     kind: str = ""
@@ -110,6 +112,7 @@ class Shadow:
             assert was.core == self.content.core, "written without a deed that takes it back"
             self.quiet += 1
         self._follow_touches()
+        self.rhythms = are_right(self.trial.desk, self.rhythms)
         self.check()
         self.kind = ""
 
@@ -149,6 +152,7 @@ class Shadow:
         if walked.quiet == self.quiet:
             assert self.content == wanted, f"an {how} that is not exact in what is written quietly"
         self.touches, self.dated, self.plans = self._touches(), self._dated(), self._plans()
+        self.rhythms = dates_of(self.trial.desk)
         self.check()
 
     def _is_kept(self, walked: Walked) -> bool:
