@@ -21,7 +21,7 @@ from tests.life.machine import DeskMachine
 
 ROOT = Path(__file__).parents[2]
 STEPS_A_LIFE = 60
-FAULT_STEPS = 1_200
+FAULT_STEPS = 3_000
 
 
 def live(steps: int, wanted: int, *, shrink: bool = True) -> Counter[str]:
