@@ -72,6 +72,22 @@ def _no_nested_loop(monkeypatch):
     monkeypatch.setattr(widgets.QMessageBox, "exec", refuse)
 
 
+@pytest.fixture(autouse=True)
+def _as_it_was():
+    """Leave the language, and the looks of the application, to the next test as they were."""
+    words, widgets = sys.modules.get("followdesk.gui.i18n"), sys.modules.get("PySide6.QtWidgets")
+    spoken = dict(vars(words._installed)) if words else {}
+    app = widgets.QApplication.instance() if widgets else None
+    looks = (app.font(), app.palette(), app.styleSheet()) if app else None
+    yield
+    if words:
+        vars(words._installed).update(spoken)
+    if looks is not None and (app.font(), app.palette(), app.styleSheet()) != looks:
+        app.setFont(looks[0])
+        app.setPalette(looks[1])
+        app.setStyleSheet(looks[2])
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call():
     """Fail when a modal dialog is still open, before pytest-qt closes it quietly."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.drop_dialog import DropDialog
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.jobs import Jobs
 from followdesk.services.desk import Desk
@@ -45,9 +46,6 @@ class StepDeeds(QObject):
 
     def drop(self, step_id: int, contact: str, what: str) -> None:
         """Ask why it is dropped."""
-        # Forms are loaded when one is wanted: Today is the first screen (see `move`).
-        from followdesk.gui.forms.drop_dialog import DropDialog
-
         dialog = DropDialog(
             self._jobs, step_id, contact, what, self._room, on_failed=self._on_failed
         )
