@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.desks import TUESDAY, call_form
 
 from followdesk.domain.call_back_rule import Window
+from followdesk.domain.contact import PointKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import NotHereError
 from followdesk.domain.sequence_draft import (
@@ -27,6 +28,7 @@ from followdesk.domain.series_errors import (
     SequenceRetiredError,
 )
 from followdesk.domain.why import Unit
+from followdesk.services.deeds import ContactForm, NewPoint
 from followdesk.services.sequence_rows import NoDates
 
 SHIPPED = "Voicemail series"
@@ -153,6 +155,20 @@ def test_all_dates_of_a_draft_are_shown_and_nothing_is_written(trial, bob):
     at_once = desk.sequences.plan(wanted, bob, date(2026, 11, 24), after_missed=True)
     assert at_once.attempts[0].due_at == trial.clock()
     assert trial.content() == before
+
+
+def test_without_a_contact_the_dates_are_those_of_somebody_where_the_user_is(trial, bob):
+    desk, today = trial.desk, date(2026, 11, 24)
+    wanted = draft(desk, "voicemail", SHIPPED)
+    plan = desk.sequences.plan(wanted, None, today)
+    assert (plan.is_example, plan.their_zone, plan.zone_guessed) == (True, "Europe/Lisbon", False)
+    lisbon = desk.people.add(
+        ContactForm(
+            name="Ana Duarte",
+            points=(NewPoint(kind=PointKind.PHONE, value="+351 21 000 0001"),),
+        )
+    ).result
+    assert plan.attempts == desk.sequences.plan(wanted, lisbon, today).attempts
 
 
 def test_a_plan_without_dates_says_why(trial, bob):

@@ -63,7 +63,7 @@ class NoDates(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """Show all dates of a plan for one contact, or why there are none.
+    """Show all dates of a plan for one contact, or why there are none; an example is for nobody.
 
     Fewer attempts than `total` have a date where the later ones lie beyond the last working day.
     """
@@ -73,6 +73,7 @@ class PlanRow:
     their_zone: str
     zone: str
     zone_guessed: bool
+    is_example: bool = False
     none_why: NoDates | None = None
 
 

@@ -152,10 +152,11 @@ class Sequences:
         return self._set_retired(key, retired=False)
 
     def plan(
-        self, draft: SequenceDraft, contact_id: int, on: date, *, after_missed: bool = False
+        self, draft: SequenceDraft, contact_id: int | None, on: date, *, after_missed: bool = False
     ) -> PlanRow:
         """Return all dates of a draft for a contact, begun on that day; nothing is written.
 
+        Without a contact they are those of somebody where the user is, with the usual call hours.
         Begun today it begins now, begun on another day as that day begins; `after_missed` begins
         it with a call at once. The same draft, contact, day and clock always give the same dates.
         """
@@ -166,13 +167,12 @@ class Sequences:
         if after_missed and on != calendar.today(now):
             worked = calendar.working_time_on(on)
             at = worked.starts_at if worked else at
-        with self._store.look() as work:
-            contact = work.get(Contact, contact_id)
-            calling = CallingTime(calendar, call_hours_of(contact))
+        contact = self._contact(contact_id)
+        calling = CallingTime(calendar, call_hours_of(contact))
         total = len(draft.steps)
 
         def none(why: NoDates) -> PlanRow:
-            return PlanRow((), total, contact.zone, zone, contact.zone_guessed, why)
+            return PlanRow((), total, contact.zone, zone, contact.zone_guessed, none_why=why)
 
         if contact.do_not_call:
             return none(NoDates.DO_NOT_CALL)
@@ -186,7 +186,17 @@ class Sequences:
         except NoWorkingDayError:
             return none(NoDates.NO_WORKING_DAY)
         shown = tuple(planned_row(one, sequence) for one in rows)
-        return PlanRow(shown, total, contact.zone, zone, contact.zone_guessed)
+        return PlanRow(
+            shown, total, contact.zone, zone, contact.zone_guessed, is_example=contact_id is None
+        )
+
+    def _contact(self, contact_id: int | None) -> Contact:
+        """Return a contact, or nobody in particular, where the user is."""
+        if contact_id is None:
+            mine = self._settings.current()
+            return Contact(name="", zone=mine.zone, country=mine.country, created_at=self._clock())
+        with self._store.look() as work:
+            return work.get(Contact, contact_id)
 
     def _faults(
         self, work: Looking, key: str, draft: SequenceDraft, shipped_name: str

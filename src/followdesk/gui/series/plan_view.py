@@ -36,6 +36,8 @@ def plan_notes(plan: PlanRow) -> str:
     if plan.none_why is not None:
         return no_dates_text(plan.none_why)
     notes = []
+    if plan.is_example:
+        notes.append(_("For somebody where you are. Choose a person above to see their dates."))
     if plan.zone_guessed:
         notes.append(
             _("Their time zone is a guess: {place}.").format(place=city_of(plan.their_zone))
@@ -62,9 +64,9 @@ class PlanView(QWidget):
         column.addWidget(self.list, 1)
 
     def ask(
-        self, draft: SequenceDraft, contact_id: int, on: date, *, after_missed: bool = False
+        self, draft: SequenceDraft, contact_id: int | None, on: date, *, after_missed: bool = False
     ) -> None:
-        """Ask for the dates; an answer to an older question is never shown."""
+        """Ask for the dates, None for nobody in particular; only the newest answer is shown."""
         work = partial(_plan, draft, contact_id, on, after_missed=after_missed)
         self._jobs.read(self, work, self._show, self._on_failed, topic="plan")
 
@@ -76,7 +78,7 @@ class PlanView(QWidget):
 
     def _show(self, plan: PlanRow) -> None:
         self.list.show_rows(plan_rows(plan))
-        self._say(plan_notes(plan), Tone.LIMBO)
+        self._say(plan_notes(plan), Tone.NEUTRAL if plan.is_example else Tone.LIMBO)
 
     def _say(self, text: str, tone: Tone) -> None:
         self.note.setText(text)
@@ -112,7 +114,7 @@ def _reasons(why: Why) -> Why:
 
 
 def _plan(
-    draft: SequenceDraft, contact_id: int, on: date, desk: Desk, *, after_missed: bool
+    draft: SequenceDraft, contact_id: int | None, on: date, desk: Desk, *, after_missed: bool
 ) -> PlanRow:
     return desk.sequences.plan(draft, contact_id, on, after_missed=after_missed)
 

@@ -75,13 +75,14 @@ class StepEditor(QWidget):
         self._fit()
 
     def _lay_out(self) -> None:
-        self._said = labelled(_("Said or sent"), self.script)
+        said = labelled(_("Said or sent"), self.script)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(side_by_side(labelled(_("Made by"), self.channel), self._said))
+        column.addLayout(said)
         self._beside = _holding(labelled(_("E-mail that goes with it"), self.email))
-        column.addWidget(self._beside)
+        made_by = labelled(_("Made by"), self.channel)
+        column.addLayout(side_by_side(made_by, self._beside))
         wait = side_by_side(
             labelled(_("Next attempt after"), self.amount), labelled(_("Unit"), self.unit)
         )

@@ -366,16 +366,13 @@ class SequencesWindow(FormDialog):
 
     @Slot()
     def _ask_again(self) -> None:
-        """Ask for the dates of what is typed, for whoever is chosen."""
+        """Ask for the dates of what is typed, for whoever is chosen, else for nobody special."""
         if not self._key:
             return
         card = self.person.card
-        if card is None:
-            self.plan.tell(_("Choose somebody above to see every date, and why it is then."))
-            return
         today = local(self._clock(), self._zone).date()
         on = today if self.day.when is None or not self.day.text else self.day.when.on
         if self._faults():
             self.plan.tell(_("No dates yet: mend what is wrong with the attempts first."))
             return
-        self.plan.ask(self._draft(self._key), card.id, on)
+        self.plan.ask(self._draft(self._key), None if card is None else card.id, on)
