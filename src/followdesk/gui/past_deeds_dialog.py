@@ -49,7 +49,7 @@ class PastDeedsDialog(QDialog):
         self.list.show_rows([_row(one, now, zone) for one in self._past])
         first = next((one for one in self._past if not one.undone), None)
         self._stack.setCurrentIndex(0 if self._past else 1)
-        self.do_it.setEnabled(bool(self._past))
+        self.do_it.setVisible(bool(self._past))
         if first is None:
             self.list.select_first()
         else:
