@@ -21,6 +21,8 @@ from followdesk.domain.errors import NoteMissingError, NotHereError, WhatMissing
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.when import local
 from followdesk.domain.worklist import Standing
+from followdesk.services.deeds import OpportunityForm
+from followdesk.services.history_rows import HistoryPart, TimelineKind
 from followdesk.services.promises import HOWS
 
 RHYTHM = Rhythm()
@@ -44,6 +46,23 @@ def test_somebody_who_got_in_touch_is_owed_an_answer_and_stands_in_the_history(d
     (touch,) = touches(desk, bob)
     assert (touch.kind, touch.outgoing, touch.at) == (TouchKind.EMAIL, False, TUESDAY)
     assert desk.people.card(bob).care.promises == (row,)
+
+
+def test_the_whole_history_tells_a_promise_once_and_its_parts_tell_all(desk, bob):
+    desk.promises.keep(desk.promises.add(bob, "prices", "email").result)
+    kinds = [row.kind for row in desk.history.page(bob).entries]
+    assert sorted(kinds) == [TimelineKind.PROMISE, TimelineKind.PROMISE_CLOSED]
+    sent = desk.history.page(bob, HistoryPart.SENT).entries
+    assert [row.kind for row in sent] == [TimelineKind.TOUCH] * 2
+
+
+def test_the_whole_history_tells_a_proposal_once(desk, bob):
+    one = desk.opportunities.add(OpportunityForm(contact_id=bob, title="Workshop")).result
+    desk.opportunities.send_proposal(one, None, no_review=True)
+    kinds = [row.kind for row in desk.history.page(bob).entries]
+    assert sorted(kinds) == [TimelineKind.OPENED, TimelineKind.PROPOSAL]
+    (sent,) = desk.history.page(bob, HistoryPart.SENT).entries
+    assert (sent.kind, sent.what) == (TimelineKind.TOUCH, "Workshop")
 
 
 @pytest.mark.parametrize(

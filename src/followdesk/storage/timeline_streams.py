@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, not_, or_, select
 
 from followdesk.domain.commitment import MessageState, PromiseState
 from followdesk.domain.conversation import TouchKind
@@ -351,11 +351,39 @@ _SENT = (
     _rhythm(TimelineKind.RHYTHM_STOPPED, _plan.stopped_at),
 )
 _STAGES = (_opened(), _proposal(), _stage(), _ended())
+# Among all entries, a promise or a sent proposal speaks for the touch that came with it.
+_TOLD_BY_ANOTHER = and_(
+    _touch.conversation_id.is_(None),
+    _touch.attempt_number == 0,
+    or_(
+        exists().where(
+            _owed.contact_id == _touch.contact_id,
+            _owed.about == _touch.note,
+            or_(
+                and_(not_(_touch.outgoing), _owed.got_in_touch_at == _touch.at),
+                and_(_touch.outgoing, _owed.closed_at == _touch.at),
+            ),
+        ),
+        exists().where(
+            _chance.contact_id == _touch.contact_id,
+            _chance.proposal_sent_at == _touch.at,
+            _touch.kind == TouchKind.EMAIL,
+            _touch.outgoing,
+        ),
+    ),
+)
 _TALKS = (TouchKind.CONVERSATION, TouchKind.MEETING)
 _MAILS = (TouchKind.EMAIL, TouchKind.LETTER, TouchKind.VALUE)
 
 PARTS: Mapping[HistoryPart, tuple[Stream, ...]] = {
-    HistoryPart.ALL: (_touches(), *_STEPS, *_SERIES, *_PROMISES, *_SENT, *_STAGES),
+    HistoryPart.ALL: (
+        _touches(not_(_TOLD_BY_ANOTHER)),
+        *_STEPS,
+        *_SERIES,
+        *_PROMISES,
+        *_SENT,
+        *_STAGES,
+    ),
     HistoryPart.TALKS: (_touches(_touch.kind.in_(_TALKS)),),
     HistoryPart.ATTEMPTS: (
         _touches(or_(_touch.kind == TouchKind.CALL, _touch.attempt_number > 0)),
