@@ -175,6 +175,19 @@ def test_a_figure_says_itself_and_opens(keep, qtbot):
         assert not figure.grab().isNull()
 
 
+def test_a_narrow_figure_has_room_for_a_second_quiet_line(keep):
+    figure = keep(StatCard())
+    figure.show_figure("2", "promises running out", "first by 07:30 · kept 3 of 4", Tone.PROMISE)
+    figure.resize(400, 100)
+    wide = figure.sizeHint().height()
+    assert not figure.is_cut
+    figure.resize(156, 100)
+    assert figure.sizeHint().height() > wide
+    assert not figure.is_cut
+    figure.resize(96, 100)
+    assert figure.is_cut
+
+
 def test_a_figure_with_nothing_behind_it_takes_no_keyboard(keep):
     assert keep(StatCard(opens=False)).focusPolicy() == Qt.FocusPolicy.NoFocus
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from followdesk.gui.palette import Tone, colours_of
 from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import Badge, PlainLabel
-from followdesk.gui.widgets.texts import elided, plain_tooltip
+from followdesk.gui.widgets.texts import Flowed, Run, elided, flow, plain_tooltip
 
 _STACKED = 210  # pixels of width below which the words stand under their figure
 _MARGIN = 14  # pixels at the left and right of what stands on a card
@@ -114,7 +114,7 @@ class StatCard(QPushButton):
         self._figure = sized(self.font(), Size.FIGURE, QFont.Weight.Bold)
         self._small = sized(self.font(), Size.SMALL)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setProperty("clickable", "true" if opens else "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not opens)
@@ -130,13 +130,30 @@ class StatCard(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Fit a figure line and a quiet line, however long the words."""
-        high = self.fontMetrics().height() * 4 + 8
+        """Fit a figure line and a quiet line; where they stand stacked, two quiet lines."""
+        lines = 5 if self.width() < _STACKED else 4
+        high = self.fontMetrics().height() * lines + 8
         return QSize(170, high)
 
     def minimumSizeHint(self) -> QSize:
         """Give way to a narrow window."""
         return QSize(96, self.sizeHint().height())
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether some of the quiet words do not fit."""
+        return self._flowed().is_cut
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that this width needs."""
+        super().resizeEvent(event)
+        if (event.size().width() < _STACKED) != (event.oldSize().width() < _STACKED):
+            self.updateGeometry()
+
+    def _flowed(self) -> Flowed:
+        most = 2 if self.width() < _STACKED else 1
+        quiet = Run(self._below, self._small, colours_of(self.palette()).quiet)
+        return flow([quiet], self.width() - 2 * _MARGIN, most)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet, then both lines."""
@@ -159,7 +176,8 @@ class StatCard(QPushButton):
         left = room - beside + _MARGIN
         font = self._small if beside == _MARGIN else self.font()
         _draw(painter, QPoint(beside, words), self._words, font, colours.quiet, left)
-        _draw(painter, QPoint(_MARGIN, below), self._below, self._small, colours.quiet, room)
+        top = below - QFontMetrics(self._small).ascent()
+        self._flowed().draw(painter, QPointF(_MARGIN, top))
 
 
 def _draw(painter: QPainter, at: QPoint, text: str, font: QFont, colour: str, room: int) -> None:
