@@ -46,17 +46,19 @@ def date_text(value: date, style: str = "MMMEd") -> str:
 
 
 def interval_text(first: date, last: date) -> str:
-    """Write from day to day with the month in full: "23–27 November 2026".
+    """Write from day to day, one month in full: "23–27 November 2026", "30 Nov – 4 Dec 2026".
 
     CLDR has these patterns with short months only; as it advises, the month's letters are widened.
+    Two months stay short: in full they do not fit beside the buttons of a small window.
     """
     locale = current_locale()
     if first == last:
         return date_text(first, "long")
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     halves = locale.interval_formats["yMMMd"][field]
+    month = "MMMM" if field == "d" else "MMM"
     written = (
-        dates.parse_pattern(half.replace("MMM", "MMMM")).apply(day, locale)
+        dates.parse_pattern(half.replace("MMM", month)).apply(day, locale)
         for half, day in zip(halves, (first, last), strict=True)
     )
     return "".join(written).replace(_THIN_SPACE, " ")
