@@ -154,6 +154,14 @@ def test_a_hold_is_typed_and_kept_with_its_reason(qtbot, opened, real, bob):
     assert (hold.until_on, hold.why) == (date(2026, 12, 7), "out_of_office")
 
 
+def test_a_hold_is_for_whole_days_and_says_so(qtbot, opened, real, bob):
+    dialog = opened(HoldDialog(real.jobs, real.clock, bob, "Bob Keller"))
+    qtbot.keyClicks(dialog.until.line, "mon 7 dec 10:00 45 min")
+    real.settle()
+    assert dialog.until.echo.endswith("7 Dec")
+    assert dialog.until.when.at is None
+
+
 def test_a_hold_in_ones_own_words(qtbot, opened, real, bob):
     real.do(lambda desk: desk.series.enroll(bob))
     dialog = opened(HoldDialog(real.jobs, real.clock, bob, "Bob Keller"))
@@ -162,7 +170,7 @@ def test_a_hold_in_ones_own_words(qtbot, opened, real, bob):
     qtbot.keyClicks(dialog.words, "moving house")
     save(real, dialog)
     assert dialog.isVisible()
-    assert "Say when" in dialog.until.echo
+    assert "Say a day" in dialog.until.echo
     qtbot.keyClicks(dialog.until.line, "mon 7 dec")
     real.settle()
     save(real, dialog)

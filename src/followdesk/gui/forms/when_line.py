@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
@@ -41,12 +42,17 @@ class WhenLine(EchoField):
         *,
         hint: str = "",
         wants_what: bool = True,
+        wants_time: bool = True,
     ) -> None:
-        """Take `wants_what` False for a line that holds nothing but a date."""
+        """Take `wants_what` False for a line that holds nothing but a date.
+
+        `wants_time` False is for a whole day: a time that is typed is left out, echo and all.
+        """
         super().__init__(label, None, parent, hint=hint, reserves_line=True)
         self._jobs = jobs
         self._clock = clock
         self._wants_what = wants_what
+        self._wants_time = wants_time
         self._settings: DeskSettings | None = None
         self._typed: Typed | None = None
         self._their_zone: str | None = None
@@ -117,6 +123,8 @@ class WhenLine(EchoField):
             problem = _("Say when, and what: “thu 10 plan january”.")
             if not self._wants_what:
                 problem = _("Say when: “thu 10” or “3 dec 14:30”.")
+            if not self._wants_time:
+                problem = _("Say a day: “mon 7 dec” or “in 2 weeks”.")
         elif self._typed.when is not None and self._wants_what and not self.what:
             problem = _("Say what will be done as well: “{line} plan january”.").format(
                 line=self.text
@@ -145,7 +153,8 @@ class WhenLine(EchoField):
             self.show_echo("")
         else:
             now = local(self._clock(), self._settings.zone)
-            self._typed = read_typed(text, now, _language(), day_first=formats.day_first())
+            typed = read_typed(text, now, _language(), day_first=formats.day_first())
+            self._typed = typed if self._wants_time else _whole_day(typed)
             if self._typed_minutes != before:
                 self._chosen_minutes = None
             self._echo_typed(self._typed)
@@ -197,6 +206,12 @@ class WhenLine(EchoField):
 
     def _today_on(self) -> date:
         return local(self._clock(), self.zone).date()
+
+
+def _whole_day(typed: Typed) -> Typed:
+    if typed.when is None:
+        return typed
+    return replace(typed, when=replace(typed.when, at=None), minutes=None)
 
 
 def _clash_text(others: list[CalendarItem], zone: str) -> str:

@@ -51,7 +51,12 @@ class OverDialog(FormDialog):
         self.not_a_lead.setCheckable(True)
         self.note = EchoField(_("Note"), hint=_("in a few words"))
         self.not_before = WhenLine(
-            jobs, clock, _("Not before"), hint=_("1 feb, or leave it empty"), wants_what=False
+            jobs,
+            clock,
+            _("Not before"),
+            hint=_("1 feb, or leave it empty"),
+            wants_what=False,
+            wants_time=False,
         )
         self.column.addWidget(PlainLabel(f"{who_text(row)}: {row.title}", bold=True))
         why = PlainLabel(_("Why is it over?"), size=Size.SMALL, tone=Tone.NEUTRAL)

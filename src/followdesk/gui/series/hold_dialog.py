@@ -42,7 +42,9 @@ class HoldDialog(FormDialog):
         super().__init__(_("Hold the series"), _("Hold it"), parent)
         self._jobs = jobs
         self._contact_id = contact_id
-        self.until = WhenLine(jobs, clock, _("Back on"), hint=_("mon 7 dec"), wants_what=False)
+        self.until = WhenLine(
+            jobs, clock, _("Back on"), hint=_("mon 7 dec"), wants_what=False, wants_time=False
+        )
         self.why: ValueBox[HoldWhy] = ValueBox(_("Why"))
         self.why.offer((each, _(text)) for each, text in HOLD_WHYS.items())
         self.words = QLineEdit()

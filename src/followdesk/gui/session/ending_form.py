@@ -34,7 +34,7 @@ class EndingForm(Card):
     save_wanted = Signal()
 
     def __init__(self, reader: Callable[[], Reader], parent: QWidget | None = None) -> None:
-        super().__init__(_("How does this call end?"), parent=parent)
+        super().__init__(_("How does it end?"), parent=parent)
         self._reader = reader
         self._contact_id = 0
         self._if_left = ""

@@ -38,7 +38,7 @@ class QueueList(Card):
     """A `SessionItemRow` was chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Call session"), parent=parent)
+        super().__init__(_("Calls"), parent=parent)
         self._lines = _Lines(_("Who is called in this session"), opens_on_click=True)
         self._delegate = QueueDelegate(self._lines)
         self._lines.setItemDelegate(self._delegate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.script import Part, SectionName
 from followdesk.gui.i18n import N_, _
@@ -59,8 +59,11 @@ class SectionView(QFrame):
         )
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(title, 1)
-        head.addWidget(meant)
+        title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        meant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        meant.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(title)  # the title stays whole, what it means takes what is left
+        head.addWidget(meant, 1)
         head.addWidget(KeyHint(_KEYS[name]))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 11, 16, 12)

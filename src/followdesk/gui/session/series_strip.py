@@ -117,13 +117,14 @@ class SeriesStrip(QFrame):
                 box.setChecked(is_left)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave caption and keys out where room is short."""
+        """Leave caption, bar and keys out where room is short: the seconds stand there in words."""
         super().resizeEvent(event)
         is_wide = event.size().width() >= _NARROW
         for widget in (self.caption, self.preview):
             widget.setVisible(is_wide or (widget is self.preview and bool(self._warning)))
         for button in (self.read, self.left):
             button.set_keys_shown(shown=is_wide)
+        self.bar.setVisible(is_wide)
 
     def _add_boxes(self, count: int) -> None:
         """Have as many tick boxes; a series of the user's own may be longer."""

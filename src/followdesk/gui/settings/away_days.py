@@ -58,8 +58,12 @@ class AwayDays(QWidget):
     ) -> None:
         super().__init__(parent)
         self._away: Away = ()
-        self.first = WhenLine(jobs, clock, _("Away from"), hint=_("24 dec"), wants_what=False)
-        self.last = WhenLine(jobs, clock, _("To, if longer"), hint=_("3 jan"), wants_what=False)
+        self.first = WhenLine(
+            jobs, clock, _("Away from"), hint=_("24 dec"), wants_what=False, wants_time=False
+        )
+        self.last = WhenLine(
+            jobs, clock, _("To, if longer"), hint=_("3 jan"), wants_what=False, wants_time=False
+        )
         self.why = QLineEdit()
         self.why.setPlaceholderText(_("holidays"))
         self.add_button = KeyButton(_("Add"), "Alt+A")
