@@ -9,13 +9,14 @@ from tests.desks import TUESDAY, step_form, thursday
 
 from followdesk.domain.errors import (
     NoteMissingError,
+    NotHereError,
     StepClosedError,
     StepInPastError,
     WhatMissingError,
 )
 from followdesk.domain.next_step import StepState
 from followdesk.domain.when import When
-from followdesk.services.deeds import OpportunityForm
+from followdesk.services.deeds import ContactForm, OpportunityForm
 from followdesk.services.rows import ItemKind, LimboHow
 
 NOV_24, NOV_26 = date(2026, 11, 24), date(2026, 11, 26)
@@ -63,6 +64,16 @@ def test_the_past_is_no_next_step(trial, bob, when):
 def test_a_step_says_what_will_be_done(desk, bob):
     with pytest.raises(WhatMissingError):
         desk.agenda.add_step(step_form(bob, what=" \t"))
+
+
+def test_a_step_belongs_to_no_opportunity_of_somebody_else(trial, bob):
+    ana = trial.desk.people.add(ContactForm(name="Ana Duarte")).result
+    hers = trial.desk.opportunities.add(OpportunityForm(contact_id=ana, title="Returns")).result
+    before = trial.content()
+    with pytest.raises(NotHereError) as caught:
+        trial.desk.agenda.add_step(step_form(bob, opportunity_id=hers))
+    assert (caught.value.kind, caught.value.row_id) == ("Opportunity", hers)
+    assert trial.content() == before
 
 
 def test_a_move_keeps_the_old_step_as_history(desk, bob):

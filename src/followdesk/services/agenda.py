@@ -9,6 +9,7 @@ from typing import Protocol
 from followdesk.domain.contact import Contact
 from followdesk.domain.errors import (
     NoteMissingError,
+    NotHereError,
     OpportunityOverError,
     StepClosedError,
     StepInPastError,
@@ -126,14 +127,17 @@ class Agenda:
         """Add a next step within a unit of work that others go on with.
 
         Who went without a review has a future again. Raises OpportunityOverError for a step of an
-        opportunity that is won or over.
+        opportunity that is won or over, and NotHereError for one of another contact.
         """
         if not form.what.strip():
             raise WhatMissingError
         sort_at = self.future(form.when)
         opportunity_id = form.opportunity_id or only_open(work, form.contact_id)
         if opportunity_id is not None:
-            _has_a_future(work.get(Opportunity, opportunity_id))
+            opportunity = work.get(Opportunity, opportunity_id)
+            if opportunity.contact_id != form.contact_id:
+                raise NotHereError("Opportunity", opportunity_id)
+            _has_a_future(opportunity)
         return work.add(
             NextStep(
                 contact_id=form.contact_id,
