@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy import text
 
-from followdesk.domain.commitment import NurturePlan, NurtureState
-from followdesk.domain.conversation import Touch
+from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.enrollment import EnrollmentState
 from followdesk.domain.when import instant_of
 from followdesk.services import endings, saving_calls, sequences, settings
 from followdesk.services import series as series_module
 from followdesk.services.agenda import Agenda
+from followdesk.services.rhythms import Rhythms, running_plan
 from followdesk.services.saving_calls import SavingCalls
 from followdesk.services.series import Series
 from followdesk.services.shifting import Shift
@@ -256,14 +257,17 @@ def rhythms_are_not_journaled() -> Any:
 
 
 def an_unanswered_attempt_moves_the_rhythm() -> Any:
-    touch = SavingCalls._touch
+    refresh = Rhythms.refresh
 
-    def and_refresh(self: SavingCalls, work: Any, form: Any, *facts: Any, **more: Any) -> None:
-        touch(self, work, form, *facts, **more)
-        for plan in work.all(NurturePlan, contact_id=form.contact_id, state=NurtureState.RUNNING):
-            plan.next_on += timedelta(days=1)
+    def count_attempts(self: Rhythms, work: Any, contact_id: int) -> None:
+        refresh(self, work, contact_id)
+        plan = running_plan(work, contact_id)
+        calls = [t.at for t in work.all(Touch, contact_id=contact_id) if t.kind is TouchKind.CALL]
+        if plan is not None and calls:
+            contacted = self._store.contacted([contact_id])[contact_id]
+            self._date(plan, replace(contacted, talked_at=max(calls)))
 
-    return patch.object(SavingCalls, "_touch", and_refresh)
+    return patch.object(Rhythms, "refresh", count_attempts)
 
 
 def away_days_shift_nothing() -> Any:

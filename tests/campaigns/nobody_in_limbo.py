@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import invariant, run_state_machine_as_test
 from tests.campaigns.limbo_faults import FAULTS
 from tests.life.machine import DeskMachine
 
@@ -29,20 +29,30 @@ def live(steps: int, wanted: int, *, shrink: bool = True) -> Counter[str]:
 
     class Life(DeskMachine):
         seen: ClassVar[Counter[str]] = Counter()
+        lived: ClassVar[int] = 0
 
-    run_state_machine_as_test(
-        seed(wanted)(Life),
-        settings=settings(
-            max_examples=max(1, steps // STEPS_A_LIFE),
-            stateful_step_count=STEPS_A_LIFE,
-            suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
-            deadline=None,
-            database=None,
-            print_blob=False,
-            report_multiple_bugs=False,
-        ),
-    )
+        @invariant()
+        def count(self) -> None:
+            Life.lived += 1
+
+    try:
+        run_state_machine_as_test(
+            seed(wanted)(Life),
+            settings=settings(
+                max_examples=max(1, steps // STEPS_A_LIFE),
+                stateful_step_count=STEPS_A_LIFE,
+                suppress_health_check=list(HealthCheck),
+                phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
+                deadline=None,
+                database=None,
+                print_blob=False,
+                report_multiple_bugs=False,
+            ),
+        )
+    except BaseException:
+        # What fails is lived once more to be told, so that this is at most a life too many.
+        print(f"within {Life.lived} steps")
+        raise
     return Life.seen
 
 
@@ -59,7 +69,7 @@ def how_found(name: str, steps: int, wanted: int) -> str:
     if done.returncode == 0:
         return ""
     said = [line for line in done.stderr.splitlines() if "Error" in line.partition(":")[0]]
-    return said[-1] if said else "failed"
+    return f"{done.stdout.splitlines()[-1]}: {said[-1]}" if said else "failed"
 
 
 def main() -> int:
@@ -84,7 +94,7 @@ def main() -> int:
     missed = []
     for name in faults:
         said = how_found(name, asked.controls, asked.seed)
-        print(f"control {name}: {said[:110] or 'NOT FOUND'}", flush=True)
+        print(f"control {name}: {said[:140] or 'NOT FOUND'}", flush=True)
         missed += [] if said else [name]
     print(f"{len(faults) - len(missed)} of {len(faults)} faults found {missed or ''}")
     return 1 if missed else 0

@@ -11,6 +11,8 @@ from tests.desks import SETTINGS
 from tests.life.base import (
     AWAY,
     DeskLife,
+    picks,
+    where,
 )
 
 from followdesk.domain.when import local
@@ -26,8 +28,20 @@ class SettingsLife(DeskLife):
         done = self.do(lambda d: d.settings.change(replace(SETTINGS, zone=zone, away=off)))
         self.on_days_off(done.changes.deed.facts["stayed"])
 
+    @where("attempts", "state = 'due'")
+    @rule(pick=picks, days=st.integers(1, 3))
+    def be_away_when_something_is_due(self, pick, days):
+        """Take the day of a due attempt off, and some after it."""
+        ripe = self.one("attempts", pick, "state = 'due'")
+        due_on = self.shadow.rows("SELECT due_on FROM attempts WHERE id = ?", ripe)[0][0]
+        on = date.fromisoformat(due_on)
+        off = tuple((on + timedelta(days=n), "away") for n in range(days))
+        zone = self.desk.settings.current().zone
+        done = self.do(lambda d: d.settings.change(replace(SETTINGS, zone=zone, away=off)))
+        self.on_days_off(done.changes.deed.facts["stayed"])
+
     def on_days_off(self, stayed):
-        """Nothing is due on a day off but what was counted as staying there."""
+        """Nothing to come is due on a day off but what was told as staying there."""
         calendar = self.desk.settings.calendar()
         due = self.shadow.rows("SELECT due_at, due_on FROM attempts WHERE state = 'due'")
         days = [
@@ -36,7 +50,9 @@ class SettingsLife(DeskLife):
             else calendar.today(datetime.fromtimestamp(at, UTC))
             for at, on in due
         ]
-        assert sum(not calendar.is_working_day(on) for on in days) == stayed
+        today = calendar.today(self.now)
+        off = [on for on in days if on >= today and not calendar.is_working_day(on)]
+        assert len(off) == stayed, f"due on a day off: {off}, and {stayed} told as staying"
 
     @rule(minutes=st.sampled_from([1, 15, 60, 600, 1440, 3 * 1440, 10 * 1440]))
     def wait(self, minutes):

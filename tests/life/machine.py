@@ -13,14 +13,14 @@ from tests.life.mail import MailLife
 from tests.life.opportunities import OpportunitiesLife
 from tests.life.people import PeopleLife
 from tests.life.series import SeriesLife
-from tests.life.steps import StepsLife
+from tests.life.turns import TurnsLife
 
 
 class DeskMachine(
     PeopleLife,
     OpportunitiesLife,
     CallsLife,
-    StepsLife,
+    TurnsLife,
     SeriesLife,
     CareLife,
     MailLife,

@@ -23,6 +23,7 @@ from followdesk.domain.enrollment import (
     Enrollment,
     SequenceVersion,
 )
+from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.when import instant_of, local
 from followdesk.domain.why import NoBlockLeft, NoSharedHour, Why
 from followdesk.gui.explain import explain_why
@@ -34,6 +35,9 @@ from followdesk.storage.tables import JOURNALED
 QUIET = frozenset({"call_drafts", "session_items", "messages"})
 # Somebody without a number is allowed; all else that a deed by halves would leave is not.
 WHOLE = {name: rule for name, rule in RULES.items() if "number or address" not in name}
+
+# In which states a step or a run goes on wanting something.
+WANTING = {"next_steps": ("open", "missed"), "enrollments": ("active", "held")}
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Shadow:
     dated: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     rhythms: Dates = field(default_factory=dict)
     plans: dict[int, str] = field(default_factory=dict)
+    booked: set[int] = field(default_factory=set)
     quiet: int = 0
     kind: str = ""
     """The deed that was just done; "" for anything else."""
@@ -112,6 +117,7 @@ class Shadow:
             assert was.core == self.content.core, "written without a deed that takes it back"
             self.quiet += 1
         self._follow_touches()
+        self._follow_steps()
         self.rhythms = are_right(self.trial.desk, self.rhythms)
         self.check()
         self.kind = ""
@@ -152,6 +158,7 @@ class Shadow:
         if walked.quiet == self.quiet:
             assert self.content == wanted, f"an {how} that is not exact in what is written quietly"
         self.touches, self.dated, self.plans = self._touches(), self._dated(), self._plans()
+        self.booked = self._booked()
         self.rhythms = dates_of(self.trial.desk)
         self.check()
 
@@ -164,6 +171,7 @@ class Shadow:
         """Assert all that must be so of a desk at any time."""
         limbo_everywhere(self.trial.desk, self.trial.clock.now)
         self._one_run_each()
+        self._what_is_over_wants_nothing()
         self._plans_stay()
         self._attempts_are_right()
         self._promises_are_readable()
@@ -178,6 +186,20 @@ class Shadow:
             if touch[1] in people:
                 assert found.get(key) == touch, f"a lost touch: {touch}, now {found.get(key)}"
         self.touches = found
+
+    def _follow_steps(self) -> None:
+        """What was just booked or moved is still to come."""
+        now = self.trial.clock.now
+        today = local(now, self.trial.desk.settings.current().zone).date()
+        with self.trial.desk.works.look() as work:
+            for step in work.all(NextStep, state=StepState.OPEN):
+                if step.id not in self.booked:
+                    ahead = step.on_day >= today if step.at_time is None else step.sort_at > now
+                    assert ahead, f"a step that was booked in the past: {step.on_day}"
+        self.booked = self._booked()
+
+    def _booked(self) -> set[int]:
+        return {row[0] for row in self.rows("SELECT id FROM next_steps WHERE state = 'open'")}
 
     def _touches(self) -> dict[int, tuple[Any, ...]]:
         return {row[0]: row for row in self.rows("SELECT id, contact_id, * FROM touches")}
@@ -206,6 +228,19 @@ class Shadow:
             "WHERE c.do_not_call AND e.state IN ('active', 'held')"
         )
         assert not barred, "somebody not to be called is called on"
+
+    def _what_is_over_wants_nothing(self) -> None:
+        for table, wants in WANTING.items():
+            left = self.rows(
+                f"SELECT w.id FROM {table} w JOIN opportunities o ON o.id = w.opportunity_id "
+                f"WHERE o.state <> 'open' AND w.state IN {wants}"
+            )
+            assert not left, f"an opportunity that is over wants something: {table} {left}"
+            foreign = self.rows(
+                f"SELECT w.id FROM {table} w JOIN opportunities o ON o.id = w.opportunity_id "
+                "WHERE o.contact_id <> w.contact_id"
+            )
+            assert not foreign, f"for an opportunity of somebody else: {table} {foreign}"
 
     def _plans(self) -> dict[int, str]:
         return dict(self.rows("SELECT id, steps FROM sequences"))

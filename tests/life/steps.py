@@ -57,6 +57,10 @@ class StepsLife(DeskLife):
     )
     def settle_everything(self, pick, state):
         """Close all that runs with somebody, one by one, with nothing after it."""
+        self.settle(pick, state)
+
+    def settle(self, pick, state):
+        """Close all that runs with the person of an open opportunity; give both."""
         of = "contact_id = (SELECT contact_id FROM opportunities WHERE id = ?)"
         one = self.one("opportunities", pick, "state = 'open'")
         who = self.shadow.rows("SELECT contact_id FROM opportunities WHERE id = ?", one)[0][0]
@@ -73,3 +77,4 @@ class StepsLife(DeskLife):
             self.do(lambda d: d.series.end(who, replied=True))
         if self.shadow.rows(f"SELECT 1 FROM nurture_plans WHERE {running} ORDER BY id", one):
             self.do(lambda d: d.nurture.stop_rhythm(who))
+        return one, who
