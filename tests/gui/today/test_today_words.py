@@ -25,6 +25,18 @@ def test_the_figures_say_what_is_behind_them():
     ]
 
 
+def test_the_oldest_is_as_many_days_old_in_the_figure_as_in_its_list():
+    since_at = NOW - timedelta(days=14, hours=11)
+    shown = page()
+    shown = replace(
+        shown,
+        numbers=replace(shown.numbers, oldest_limbo_at=since_at),
+        limbo=(replace(shown.limbo[0], since_at=since_at),),
+    )
+    assert words.figures(shown, NOW)[3].below == "oldest 15 days"
+    assert words.limbo_rows(shown, NOW)[0].badge == "15 d"
+
+
 def test_where_there_is_nothing_to_measure_a_dash_says_so():
     figures = [told(figure) for figure in words.figures(EMPTY, NOW)]
     assert figures[4] == ("– agreed or over", "no conversation in 4 weeks yet")

@@ -53,7 +53,7 @@ def figures(page: TodayPage, now: datetime) -> tuple[Figure, ...]:
         _agreed_figure(numbers, page.zone),
         _series_figure(numbers),
         _promises_figure(numbers, page.zone, now),
-        _limbo_figure(numbers, now),
+        _limbo_figure(numbers, page.zone, now),
         _share_figure(numbers),
     )
 
@@ -134,12 +134,12 @@ def _kept_text(share: PromiseShare) -> str:
     return _("kept {kept} of {ended}").format(kept=share.kept, ended=share.ended)
 
 
-def _limbo_figure(numbers: TodayNumbers, now: datetime) -> Figure:
+def _limbo_figure(numbers: TodayNumbers, zone: str, now: datetime) -> Figure:
     words = _("without a next step")
     oldest = numbers.oldest_limbo_at
     if not numbers.limbo or oldest is None:
         return Figure("0", words, _("everyone knows what comes next"))
-    days = max(0, (now - oldest).days)
+    days = max(0, _days_since(oldest, zone, now))
     below = ngettext("oldest {count} day", "oldest {count} days", days).format(count=days)
     return Figure(str(numbers.limbo), words, below, Tone.LIMBO)
 
@@ -201,9 +201,13 @@ def _state_badge(step: StepRow, now: datetime) -> tuple[str, Tone]:
     return _("{time} ago").format(time=duration_text(-ahead)), Tone.PROMISE
 
 
+def _days_since(at: datetime, zone: str, now: datetime) -> int:
+    """Count in days of the user's calendar, for the figure as for its list."""
+    return (local(now, zone).date() - local(at, zone).date()).days
+
+
 def _limbo_row(row: LimboRow, zone: str, now: datetime) -> Row:
-    since_on = local(row.since_at, zone).date()
-    days = (local(now, zone).date() - since_on).days
+    days = _days_since(row.since_at, zone, now)
     return Row(
         key=("limbo", row.opportunity_id),
         title=row.contact,
