@@ -71,6 +71,13 @@ def test_typing_filters_and_an_empty_result_says_what_to_do(qtbot, real, panel, 
     assert panel.current_id is None
 
 
+def test_down_leads_from_the_filter_to_the_list(qtbot, real, panel, three):
+    shown(real, panel)
+    panel.filter.setFocus()
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Down)
+    assert panel.table.hasFocus()
+
+
 def test_a_header_sorts_and_sorts_back_with_the_nameless_last(real, panel, three):
     header = shown(real, panel).table.horizontalHeader()
     header.setSortIndicator(ORGANIZATION, Qt.SortOrder.AscendingOrder)

@@ -15,6 +15,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.on_down import on_down
 
 _WIDE = 980  # pixels from which on the buttons show their keys
 
@@ -82,6 +83,7 @@ class RoomTools(QWidget):
         self._lay_out()
         self.filter.textChanged.connect(self.words_changed)
         self.filter.returnPressed.connect(self.left_down)
+        on_down(self.filter, self.left_down.emit)
         self.only_limbo.toggled.connect(self.limbo_toggled)
         self.states.chosen.connect(self.shown_changed)
         self.views.chosen.connect(self._on_view)

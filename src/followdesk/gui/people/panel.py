@@ -32,6 +32,7 @@ from followdesk.gui.people.table import PeopleTable
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.minute_tick import MinuteTick
+from followdesk.gui.widgets.on_down import on_down
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, PersonRow
@@ -231,6 +232,7 @@ class PeoplePanel(QWidget):
         self._new.clicked.connect(self._on_new)
         self.filter.textChanged.connect(self.reload)
         self.filter.returnPressed.connect(self.focus_list)
+        on_down(self.filter, self.focus_list)
         self.table.person_entered.connect(self._on_entered)
         self.table.person_opened.connect(self._on_opened)
         self.table.chosen_changed.connect(self._say_count)
