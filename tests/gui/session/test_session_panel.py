@@ -38,6 +38,7 @@ def reach_and_continue(qtbot, panel, line="thu 10 plan january with lena"):
 
 def test_before_a_session_the_room_says_how_many_wait(panel):
     assert panel.start_page._sentence.text() == "9 people are waiting."
+    assert panel.start_page._button.isVisible()
     assert not panel.is_calling
 
 
@@ -46,6 +47,7 @@ def test_an_empty_queue_says_so(panel, desk, settled):
     panel.reload()
     settled()
     assert panel.start_page._sentence.text() == "Nobody is waiting."
+    assert not panel.start_page._button.isVisible()
 
 
 def test_a_session_opens_with_the_most_urgent_and_the_keyboard_in_the_script(session):

@@ -11,7 +11,7 @@ from followdesk.gui.widgets.cards import EmptyState
 
 
 class StartPage(EmptyState):
-    """Say how many wait; the button starts a session."""
+    """Say how many wait; the button starts a session, and is not there without anybody."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Nobody is waiting."), "", _("Start call session"), parent=parent)
@@ -19,6 +19,8 @@ class StartPage(EmptyState):
     def show_standing(self, found: Standing) -> None:
         """Say who waits, and what to do about it."""
         self.set_texts(*_texts(found))
+        has_session = found.running is not None and found.running.current_id is not None
+        self._button.setVisible(bool(found.waiting or has_session))
 
 
 def _texts(found: Standing) -> tuple[str, str]:
