@@ -61,7 +61,8 @@ class MailWays(QObject):
 
     def _show(self, view: MessageView | None) -> None:
         if view is None:
-            self._window.notice.tell(_("No e-mail is due."), tone=Tone.LIMBO)  # nothing to undo
+            hint = _("E-mails of a series come up in the worklist on Today (Ctrl+1).")
+            self._window.notice.tell(_("No e-mail is due."), hint, tone=Tone.LIMBO)  # no undo
             return
         # With its editor, 15 ms: for a window that opens twice in a series.
         from followdesk.gui.messages.dialog import MessageDialog
