@@ -54,6 +54,14 @@ def test_ctrl_h_shows_the_history_of_whoever_is_on_the_card(qtbot, opened):
     dialog.reject()
 
 
+def test_ctrl_h_works_among_the_opportunities_too(qtbot, opened):
+    live(qtbot, opened)
+    opened.window.go_to("opportunities")
+    assert opened.around.actions["whole_history"].isEnabled()
+    opened.around.actions["whole_history"].trigger()  # nobody is chosen there: nothing opens
+    assert QApplication.activeModalWidget() is None
+
+
 def test_several_deeds_are_taken_back_and_done_again_from_their_list(qtbot, opened):
     live(qtbot, opened)
     actions = opened.around.actions

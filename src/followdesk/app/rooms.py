@@ -159,7 +159,7 @@ class Rooms(QObject):
             for key in deeds:
                 if room != SESSION or key not in _SHARED:  # there they belong to the call
                     actions[key].setEnabled(room == PEOPLE)
-            history.setEnabled(room in (PEOPLE, SESSION))
+            history.setEnabled(room in (PEOPLE, SESSION, OPPORTUNITIES))
 
         seen = bind_opportunity_keys(
             actions, lambda: self.opportunities.panel, partial(self._go_to, OPPORTUNITIES)
