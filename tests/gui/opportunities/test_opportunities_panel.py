@@ -224,6 +224,7 @@ def test_a_proposal_goes_out_with_its_review(room):
     assert room.listed("Ana").coming.kind is ComingKind.AGREED
     assert room.listed("Ana").limbo is None
     assert "proposal sent 24 Nov" in room.panel.strip.way
+    assert room.notices[-1][0].startswith("The proposal to Ana")
 
 
 def test_a_proposal_without_a_review_says_so_and_is_limbo(room):
@@ -289,6 +290,7 @@ def test_other_needs_a_note_before_it_is_over(room):
     assert (ended.state, ended.reason) == (OpportunityState.OVER, Reason.OTHER)
     detail = room.real.do(lambda desk: desk.opportunities.one(room.ids["Ana"]))
     assert (detail.ending_note, detail.not_before_on) == ("moved away", date(2027, 2, 1))
+    assert room.notices[-1][0].startswith("Over with Ana")
 
 
 def test_no_response_after_few_attempts_asks_again(room):

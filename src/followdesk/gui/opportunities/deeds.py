@@ -59,7 +59,10 @@ class OpportunityDeeds(QObject):
 
     def send_proposal(self, row: ListedOpportunity) -> None:
         """Ask when the proposal is reviewed."""
-        ProposalDialog(self._jobs, self._clock, row, self._room).open()
+        told = _("The proposal to {name} is sent.").format(name=row.contact)
+        dialog = ProposalDialog(self._jobs, self._clock, row, self._room)
+        dialog.accepted.connect(lambda: self.noticed.emit(told, ""))
+        dialog.open()
 
     def win(self, row: ListedOpportunity) -> None:
         """Mark it as won: one key, and Ctrl+Z takes it back."""
@@ -73,7 +76,10 @@ class OpportunityDeeds(QObject):
 
     def end_over(self, row: ListedOpportunity) -> None:
         """Ask why it is over, or why it ended."""
-        OverDialog(self._jobs, self._clock, row, self._room).open()
+        told = _("Over with {name}: {what}.").format(name=row.contact, what=row.title)
+        dialog = OverDialog(self._jobs, self._clock, row, self._room)
+        dialog.accepted.connect(lambda: self.noticed.emit(told, ""))
+        dialog.open()
 
     def end_no_lead(self, row: ListedOpportunity) -> None:
         """Say that it never was a lead: one key; which kind can be said afterwards."""
