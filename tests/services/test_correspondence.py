@@ -393,7 +393,7 @@ def test_an_answer_begins_the_count_anew(trial, desk, mailed, answer):
         for more in ({}, {}, {}, answer):
             work.add(Touch(**{**facts, **more}))
         work.commit_quietly()
-    desk.correspondence.sent(mailed.id)
+    assert desk.correspondence.sent(mailed.id).changes.deed.kind is DeedKind.SEND_EMAIL
 
 
 # Times taken since
@@ -582,4 +582,4 @@ def test_a_letter_is_not_barred_by_do_not_e_mail(trial, desk):
     bob = add(desk, do_not_email=True)
     view = desk.correspondence.attempt(written(trial, bob, Channel.LETTER))
     desk.correspondence.keep(view.id, "", "Dear Bob")
-    desk.correspondence.sent(view.id)
+    assert desk.correspondence.sent(view.id).changes.deed.kind is DeedKind.SAVE_ATTEMPT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from followdesk.gui.opportunities.strip import DetailStrip
 from followdesk.gui.theme import width_of
@@ -22,7 +21,7 @@ def test_no_word_of_a_button_is_cut_for_the_sake_of_keys(qtbot, words):
     strip.show()
     for width in range(least, least + 900, 20):
         strip.resize(width, strip.height())
-        QApplication.processEvents()
+        strip.layout().activate()
         for button in buttons:
             assert button.width() >= width_of(button.text(), button.font()), (width, button.text())
     assert all(button._shows_keys for button in buttons)
