@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
-from tests.desks import step_form
+from tests.desks import call_form, step_form
 from tests.life.base import hours, picks, where
 from tests.life.care import RHYTHMS
 from tests.life.steps import StepsLife
 
+from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import Reason
 from followdesk.services.deeds import OpportunityForm, Over
@@ -70,6 +71,22 @@ class TurnsLife(StepsLife):
         else:
             self.asked(lambda yes: self.desk.series.enroll(who, None, confirmed=yes))
         self.do(lambda d: d.opportunities.end(one, Over(reason=reason), confirmed=True))
+
+    @where("opportunities", "state = 'open'")
+    @rule(pick=picks, times=st.sampled_from([2, 4, 7]))
+    def leave_one_voicemail_after_another(self, pick, times):
+        """Begin a series, and leave each message on its own time."""
+        _one, who = self.settle(pick, StepState.DONE)
+        self.asked(lambda yes: self.desk.series.enroll(who, None, confirmed=yes))
+        for _ in range(times):
+            due = self.shadow.rows(
+                "SELECT max(sort_at) FROM attempts WHERE state = 'due' AND contact_id = ?", who
+            )[0][0]
+            if due is None:
+                return
+            self.trial.clock.now = max(self.now, datetime.fromtimestamp(due, UTC))
+            form = call_form(who, Disposition.VOICEMAIL_LEFT, at=self.now, confirmed=True)
+            self.do(lambda d, form=form: d.sessions.save_call(form))
 
     @where("opportunities", "state = 'open'")
     @rule(
