@@ -10,7 +10,7 @@ from tests.campaigns.nobody_in_limbo import how_found
     ("fault", "said"),
     [
         ("people_forget_limbo", "the rows of People"),
-        ("a_call_is_saved_without_its_touch", "one touch"),
+        ("a_call_is_saved_without_its_touch", "touch"),
         ("steps_are_not_dropped_with_what_is_over", "wants something"),
         ("opportunities_are_not_journaled", "not exact"),
     ],

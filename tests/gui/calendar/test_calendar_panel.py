@@ -71,7 +71,7 @@ def test_neighbours_are_read_ahead_and_paint_at_once(qtbot, room, agenda):
         date(2026, 11, 30),
     }
     press(panel, Qt.Key.Key_PageDown)
-    assert panel.toolbar.title == "30 November – 4 December 2026"
+    assert panel.toolbar.title == "30 Nov – 4 Dec 2026"
     press(panel, Qt.Key.Key_Home)
     assert panel.toolbar.title == "23–27 November 2026"
 
@@ -174,7 +174,7 @@ def test_a_step_moved_off_the_page_is_followed(qtbot, room, jobs, agenda, make_i
     with qtbot.waitSignal(jobs.idle):
         press(panel, *[Qt.Key.Key_Right] * 3, held=ALT)
     assert agenda.items[0].on == date(2026, 11, 30)
-    assert panel.toolbar.title == "30 November – 4 December 2026"
+    assert panel.toolbar.title == "30 Nov – 4 Dec 2026"
     assert panel.view.current_entry.item.ref_id == agenda.items[0].ref_id
 
 
@@ -368,7 +368,7 @@ def test_the_small_month_leads_to_a_day(qtbot, room, jobs, agenda, make_item):
     QTest.keyClick(small, Qt.Key.Key_Down)
     with qtbot.waitSignal(jobs.idle):
         QTest.keyClick(small, Qt.Key.Key_Return)
-    assert panel.toolbar.title == "30 November – 4 December 2026"
+    assert panel.toolbar.title == "30 Nov – 4 Dec 2026"
     with qtbot.waitSignal(jobs.idle):
         QTest.keyClick(small, Qt.Key.Key_PageDown)
     assert small.on == date(2027, 1, 1)
