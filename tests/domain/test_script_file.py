@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from followdesk.domain.errors import ScriptFault, ScriptFileError
 from followdesk.domain.script import MAX_CHARACTERS, ScriptKind, SectionName
-from followdesk.domain.script_file import parse_script_file
+from followdesk.domain.script_file import parse_script_file, script_file_text
 
 CALL = """title: The call
 kind: call
@@ -60,6 +60,20 @@ def test_an_email_has_a_subject_with_placeholders() -> None:
     assert [part.source for part in script.parts()] == ["Body"]
 
 
+def test_an_answer_names_the_lines_it_answers() -> None:
+    text = "title: T\nkind: answer\nheard: leave it with me | I'll see\nversion: 1\n\nGladly.\n"
+    script = parse_script_file(text, "a", "en")
+    assert script.heard == ("leave it with me", "I'll see")
+    assert parse_script_file(script_file_text(script), "a", "en") == script
+
+
+def test_what_is_said_in_a_call_or_written_by_hand_is_a_body_alone() -> None:
+    for kind in (ScriptKind.SPOKEN, ScriptKind.LETTER):
+        script = parse_script_file(f"title: T\nkind: {kind}\nversion: 1\n\nDear.\n", "s", "en")
+        assert "".join(part.source for part in script.parts()) == "Dear."
+        assert parse_script_file(script_file_text(script), "s", "en") == script
+
+
 @pytest.mark.parametrize(
     ("text", "line", "fault"),
     [
@@ -69,6 +83,7 @@ def test_an_email_has_a_subject_with_placeholders() -> None:
         ("title: x\nno colon here\n", 2, ScriptFault.UNKNOWN_HEADER),
         ("title: x\ntitle: y\n", 2, ScriptFault.HEADER_TWICE),
         ("title:  \n", 1, ScriptFault.HEADER_EMPTY),
+        ("title: x\nkind: answer\nheard: a | \nversion: 1\n\nx", 3, ScriptFault.HEADER_EMPTY),
         ("title: x\nkind: opera\nversion: 1\n\nx", 2, ScriptFault.UNKNOWN_KIND),
         (
             "title: x\nkind: call\nversion: 1\ntarget: 30\n\nx",

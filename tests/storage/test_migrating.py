@@ -24,8 +24,8 @@ STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -47,7 +47,7 @@ def trial(tmp_path):
 def steps_with(tmp_path, text):
     folder = tmp_path / "steps"
     shutil.copytree(STEPS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0003_next.py").write_text(text, encoding="utf-8")
+    (folder / "versions" / "r0004_next.py").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -62,18 +62,18 @@ def test_a_desk_of_today_needs_nothing(trial):
 
 def test_a_step_runs_and_leaves_a_backup_of_before(trial, tmp_path):
     steps = steps_with(tmp_path, STEP)
-    assert bring_up_to_date(trial.opened, TUESDAY, wanted=3, steps=steps) is True
+    assert bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps) is True
     assert "nickname" in columns(trial)
     names = trial.opened.connection.execute("SELECT name, nickname FROM contacts").fetchall()
     assert names == [("Bob Keller", "Bob")]
-    assert read_marks(trial.opened.connection).schema == 3
+    assert read_marks(trial.opened.connection).schema == 4
     assert [b.reason.value for b in backups_of(trial.folder, read_stamp)] == ["migration"]
     assert trial.opened.guard.still_the_same_file()
 
 
 def test_an_older_desk_is_brought_up_to_date_as_it_is_opened(trial, monkeypatch):
     told = []
-    monkeypatch.setattr("followdesk.app.desk.SCHEMA_VERSION", 3)
+    monkeypatch.setattr("followdesk.app.desk.SCHEMA_VERSION", 4)
     monkeypatch.setattr(
         "followdesk.storage.migrating.bring_up_to_date", lambda *given: told.append(given)
     )
@@ -85,10 +85,10 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(trial, tmp_path):
     before = trial.content()
     steps = steps_with(tmp_path, BROKEN)
     with pytest.raises(Exception, match="nowhere"):
-        bring_up_to_date(trial.opened, TUESDAY, wanted=3, steps=steps)
+        bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps)
     assert trial.content() == before
     assert "nickname" not in columns(trial)
-    assert read_marks(trial.opened.connection).schema == 2
+    assert read_marks(trial.opened.connection).schema == 3
 
 
 OLD = Path(__file__).with_name("files") / "desk_1.sql"
@@ -163,7 +163,7 @@ def shape_of(raw):
 
 
 def test_an_older_program_refuses_and_leaves_every_byte(trial, tmp_path):
-    bring_up_to_date(trial.opened, TUESDAY, wanted=3, steps=steps_with(tmp_path, STEP))
+    bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps_with(tmp_path, STEP))
     trial.desk.close()
     path = trial.folder / "desk.db"
     before = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -195,3 +195,57 @@ def test_the_tables_made_are_the_tables_declared(trial, caplog):
         found = compare_metadata(context, metadata)
     # Alembic cannot compare an index over an expression.
     assert [d for d in found if d[0] not in ("add_index", "remove_index")] == []
+
+
+SECOND = Path(__file__).with_name("files") / "desk_2.sql"
+
+
+@pytest.fixture
+def second(tmp_path):
+    """Give a desk of the second version with an e-mail and a conversation."""
+    path = tmp_path / "desk.db"
+    raw = open_connection(path, bytes(range(32)), bytes(range(16)), create=True)
+    make_mark(raw, "a-desk-of-the-second-version")
+    for statement in SECOND.read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            raw.execute(statement)
+    raw.execute(SEARCH_DDL)
+    raw.execute("INSERT INTO alembic_version VALUES ('0002')")
+    raw.execute(
+        "INSERT INTO contacts (id, name, zone, call_opens, call_closes, created_at) "
+        "VALUES (7, 'Bob Keller', 'Europe/Berlin', '09:00', '17:00', 0)"
+    )
+    raw.execute(
+        "INSERT INTO messages (contact_id, script_key, language, body, state, created_at) "
+        "VALUES (7, 'series_times', 'en', 'three times', 'draft', 0)"
+    )
+    raw.execute(
+        "INSERT INTO conversations (contact_id, medium, started_at, outcome, heard_you) "
+        "VALUES (7, 'call', 5, 'continues', 'a new warehouse')"
+    )
+    raw.execute("PRAGMA user_version = 2")
+    yield raw, path
+    raw.close()
+
+
+def test_a_desk_of_the_second_version_keeps_every_row_and_gets_every_table(second):
+    raw, path = second
+    with engine.wrap(raw, path).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(STEPS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    message = raw.execute("SELECT body, state, opportunity_id, answer FROM messages").fetchone()
+    assert message == ("three times", "draft", None, "")
+    assert raw.execute("SELECT heard_you, noted FROM conversations").fetchone() == (
+        "a new warehouse",
+        "{}",
+    )
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    made = shape_of(raw)
+    other = open_connection(path.with_name("new.db"), bytes(32), bytes(16), create=True)
+    with engine.wrap(other, path.with_name("new.db")).begin() as connection:
+        schema.create_tables(connection)
+    declared = shape_of(other)
+    other.close()
+    assert made == declared

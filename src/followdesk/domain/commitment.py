@@ -73,12 +73,16 @@ class Message:
     """Be an e-mail or a letter prepared for a contact: the script it came from, and its words.
 
     `attempt_id` is the attempt it goes beside, or is; `times` the free times offered in it, as
-    moments in ISO form. What is still to be typed stands in the words as `{{name}}`.
+    moments in ISO form. What is still to be typed stands in the words as `{{name}}`. A message that
+    asks for 1, 2 or 3 is about `opportunity_id`; `step_id` is the planned step on which silence
+    closes it, and `answer` what came back.
     """
 
     id: int | None = None
     contact_id: int
     attempt_id: int | None = None
+    opportunity_id: int | None = None
+    step_id: int | None = None
     script_key: str
     language: str
     subject: str = ""
@@ -87,3 +91,5 @@ class Message:
     created_at: datetime
     closed_at: datetime | None = None
     times: list[str] = field(default_factory=list)
+    answer: str = ""
+    answered_at: datetime | None = None

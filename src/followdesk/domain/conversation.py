@@ -49,7 +49,11 @@ class ValueKind(StrEnum):
 
 @dataclass(kw_only=True)
 class Conversation:
-    """Be a finished two-way exchange, with what was heard in each of the three sections."""
+    """Be a finished two-way exchange, with what was heard in each of the three sections.
+
+    `blanks` is what stood in the script's placeholders, `noted` what the helpers of the call noted
+    (what was added to the agenda, a stalling line, in or out), by the helper's own names.
+    """
 
     id: int | None = None
     contact_id: int
@@ -62,6 +66,7 @@ class Conversation:
     heard_me: str = ""
     heard_next: str = ""
     blanks: dict[str, str] = field(default_factory=dict)
+    noted: dict[str, str] = field(default_factory=dict)
     script_key: str = ""
     script_version: int = 0
 

@@ -89,7 +89,10 @@ class Stage:
 
 @dataclass(kw_only=True)
 class Opportunity:
-    """Be one possible engagement; `value_cents` in the smallest unit of `currency`."""
+    """Be one possible engagement; `value_cents` in the smallest unit of `currency`.
+
+    `silence` names the silence case where the user named it by hand, "" where the data tells.
+    """
 
     id: int | None = None
     contact_id: int
@@ -103,6 +106,7 @@ class Opportunity:
     met_at_event: bool = False
     proposal_sent_at: datetime | None = None
     no_review: bool = False
+    silence: str = ""
 
 
 @dataclass(kw_only=True)

@@ -91,11 +91,18 @@ class Piece:
 
 
 class ScriptKind(StrEnum):
-    """Tell what a script is for."""
+    """Tell what a script is for.
+
+    `SPOKEN` is said within a call (ground rules, a question), `ANSWER` when the other side says one
+    of the lines in `heard`.
+    """
 
     CALL = "call"
     VOICEMAIL = "voicemail"
     EMAIL = "email"
+    LETTER = "letter"
+    SPOKEN = "spoken"
+    ANSWER = "answer"
 
 
 class SectionName(StrEnum):
@@ -119,7 +126,8 @@ class Section:
 class Script:
     """Hold one script in one language; `language` is the one it is really written in.
 
-    `subject` is empty except for an e-mail; `target_seconds` is None except for a voicemail.
+    `subject` is empty except for an e-mail; `target_seconds` is None except for a voicemail;
+    `heard` holds the stalling lines that an answer answers, the one to list it under first.
     """
 
     key: str
@@ -130,6 +138,7 @@ class Script:
     sections: tuple[Section, ...]
     subject: tuple[Part, ...] = ()
     target_seconds: int | None = None
+    heard: tuple[str, ...] = ()
 
     def parts(self, name: SectionName = SectionName.BODY) -> tuple[Part, ...]:
         """Return the parts of one section; KeyError where the script has no such section."""

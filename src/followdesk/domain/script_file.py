@@ -14,7 +14,9 @@
     ...
 
 A call has the three sections in this order. A voicemail has a `target:` in seconds and a body; an
-e-mail has a `subject:` and a body. Line breaks in a section are kept as they are written.
+e-mail has a `subject:` and a body; an answer to a stalling line has the lines it answers, parted by
+`|`, in `heard:`; letters and what is spoken in a call have a body alone. Line breaks in a section
+are kept as they are written.
 """
 
 from __future__ import annotations
@@ -33,12 +35,16 @@ from followdesk.domain.script import (
 )
 
 _SECTION_MARK = "== "
+_BETWEEN_LINES = " | "
 _CALL_SECTIONS = (SectionName.YOU, SectionName.ME, SectionName.NEXT_STEP)
 _FIELDS_OF_EVERY_SCRIPT = frozenset({"title", "kind", "version"})
 _OWN_FIELDS = {
     ScriptKind.CALL: frozenset[str](),
     ScriptKind.VOICEMAIL: frozenset({"target"}),
     ScriptKind.EMAIL: frozenset({"subject"}),
+    ScriptKind.LETTER: frozenset[str](),
+    ScriptKind.SPOKEN: frozenset[str](),
+    ScriptKind.ANSWER: frozenset({"heard"}),
 }
 _ALL_FIELDS = _FIELDS_OF_EVERY_SCRIPT.union(*_OWN_FIELDS.values())
 
@@ -55,6 +61,8 @@ def script_file_text(script: Script) -> str:
     header = [f"title: {script.title}", f"kind: {script.kind}"]
     if script.kind is ScriptKind.EMAIL:
         header.append(f"subject: {_written(script.subject)}")
+    if script.heard:
+        header.append(f"heard: {_BETWEEN_LINES.join(script.heard)}")
     if script.target_seconds is not None:
         header.append(f"target: {script.target_seconds}")
     header.append(f"version: {script.version}")
@@ -97,6 +105,7 @@ class _FileReader:
             sections=sections,
             subject=parse(self._header["subject"][1]) if kind is ScriptKind.EMAIL else (),
             target_seconds=(self._whole_number("target") if kind is ScriptKind.VOICEMAIL else None),
+            heard=self._heard() if kind is ScriptKind.ANSWER else (),
         )
 
     def _fault(self, index: int, fault: ScriptFault) -> ScriptFileError:
@@ -134,6 +143,13 @@ class _FileReader:
         for field, (index, _) in self._header.items():
             if field not in wanted:
                 raise self._fault(index, ScriptFault.HEADER_NOT_FOR_THIS_KIND)
+
+    def _heard(self) -> tuple[str, ...]:
+        index, written = self._header["heard"]
+        lines = tuple(line.strip() for line in written.split(_BETWEEN_LINES.strip()))
+        if not all(lines):
+            raise self._fault(index, ScriptFault.HEADER_EMPTY)
+        return lines
 
     def _whole_number(self, field: str) -> int:
         index, written = self._header[field]

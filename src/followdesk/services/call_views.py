@@ -13,6 +13,7 @@ from followdesk.domain.conversation import Conversation, Touch
 from followdesk.domain.enrollment import Attempt
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
+from followdesk.services.library import Scripts
 from followdesk.services.ports import Looking, Works
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 from followdesk.services.session_rows import CallView, LastTalkRow
@@ -26,9 +27,6 @@ CALL_BACK = "call_back"
 
 # What was typed into these blanks in the last conversation says what the contact wants.
 WANTED_FROM = (PlaceholderName.HEARD, PlaceholderName.WANTED)
-
-Scripts = Callable[[str], Mapping[str, Script]]
-"""The scripts by key, in a language (with English where there is none)."""
 
 
 class ViewStore(Works, Protocol):

@@ -11,13 +11,14 @@ from typing import Protocol
 from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.backups import BackupPlace, Backups
 from followdesk.services.call_session import CallSessions, SessionStore
-from followdesk.services.call_views import CallViews, Scripts, ViewStore
+from followdesk.services.call_views import CallViews, ViewStore
 from followdesk.services.correspondence import Correspondence, MessageStore
 from followdesk.services.drafting import Drafting, DraftStore, MessageWords
 from followdesk.services.drafts import Drafts
 from followdesk.services.enrolling import Enrolling, EnrollStore
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.library import Library, LibraryStore, Scripts
 from followdesk.services.meeting import Meeting
 from followdesk.services.nurture import Nurture, NurtureStore
 from followdesk.services.opportunities import Opportunities, OpportunityStore
@@ -60,6 +61,7 @@ class Store(
     TagStore,
     SequenceStore,
     EnrollStore,
+    LibraryStore,
     Journal,
     Protocol,
 ):
@@ -131,6 +133,11 @@ class Desk:
         return self._store
 
     @cached_property
+    def library(self) -> Library:
+        """The texts as they are said."""
+        return Library(lambda: self._store, self._around.scripts)
+
+    @cached_property
     def people(self) -> People:
         """Contacts."""
         return People(
@@ -156,7 +163,7 @@ class Desk:
     @cached_property
     def stages(self) -> Stages:
         """The stages of the user's sales process."""
-        return Stages(self._store, self.settings, self._around.clock, self._around.scripts)
+        return Stages(self._store, self.settings, self._around.clock, self.library.in_language)
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -184,7 +191,8 @@ class Desk:
     def sequences(self) -> Sequences:
         """The plans that series follow."""
         around = self._around
-        return Sequences(self._store, around.scripts, self.settings, around.clock, around.new_uid)
+        scripts = self.library.in_language
+        return Sequences(self._store, scripts, self.settings, around.clock, around.new_uid)
 
     @cached_property
     def enrolling(self) -> Enrolling:
@@ -213,7 +221,8 @@ class Desk:
     @cached_property
     def _drafting(self) -> Drafting:
         around = self._around
-        return Drafting(self._store, around.scripts, around.words(), self.settings, around.clock)
+        scripts = self.library.in_language
+        return Drafting(self._store, scripts, around.words(), self.settings, around.clock)
 
     @cached_property
     def correspondence(self) -> Correspondence:
@@ -234,7 +243,7 @@ class Desk:
                 self._store,
                 self.people.card,
                 self.series.plan_if_left,
-                self._around.scripts,
+                self.library.in_language,
                 self.settings,
                 clock,
             ),

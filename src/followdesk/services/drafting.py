@@ -16,7 +16,8 @@ from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
 from followdesk.domain.message_text import filled_text
 from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
-from followdesk.services.call_views import WANTED_FROM, Scripts
+from followdesk.services.call_views import WANTED_FROM
+from followdesk.services.library import Scripts
 from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow

@@ -11,7 +11,7 @@ from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.contact import Contact
 from followdesk.domain.enrollment import SequenceVersion
 from followdesk.domain.errors import NotHereError, NoWorkingDayError
-from followdesk.domain.script import Script, ScriptKind
+from followdesk.domain.script import ScriptKind
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.sequence_draft import (
     Fault,
@@ -24,6 +24,7 @@ from followdesk.domain.series import planned
 from followdesk.domain.series_errors import SequenceFaultsError, SequenceNeededError
 from followdesk.domain.when import instant_of
 from followdesk.services.changes import Deed, DeedKind, Done
+from followdesk.services.library import Scripts
 from followdesk.services.ports import Looking, Works
 from followdesk.services.runs import newest_version, read_sequence
 from followdesk.services.sequence_rows import (
@@ -36,8 +37,6 @@ from followdesk.services.sequence_rows import (
 )
 from followdesk.services.series_views import planned_row
 from followdesk.services.settings import Settings
-
-Scripts = Callable[[str], Mapping[str, Script]]
 
 
 class SequenceStore(Works, Protocol):

@@ -15,8 +15,8 @@ from followdesk.domain.opportunity_errors import (
     StageTwiceError,
 )
 from followdesk.domain.script import ScriptKind
-from followdesk.services.call_views import Scripts
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.library import Scripts
 from followdesk.services.opportunity_forms import StageForm, StagesForm
 from followdesk.services.opportunity_rows import StageUse
 from followdesk.services.opportunity_writing import move

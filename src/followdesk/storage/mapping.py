@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import configure_mappers, registry
 
+from followdesk.domain.call_plan import CallPlan
 from followdesk.domain.calling import CallSession, SessionItem
 from followdesk.domain.commitment import (
     Message,
@@ -30,9 +31,12 @@ from followdesk.domain.opportunity import (
     Stage,
     StageMove,
 )
+from followdesk.domain.override import Override
+from followdesk.domain.rehearsal import Rehearsal
+from followdesk.domain.script_version import ScriptVersion
 from followdesk.domain.setting import Setting
 from followdesk.domain.tag import ContactTag, Tag
-from followdesk.storage import care_tables, series_tables, tables
+from followdesk.storage import care_tables, script_tables, series_tables, tables
 from followdesk.storage.columns import metadata
 
 TABLE_OF = {
@@ -59,6 +63,10 @@ TABLE_OF = {
     CallSession: tables.call_sessions,
     SessionItem: tables.session_items,
     CallDraft: tables.call_drafts,
+    ScriptVersion: script_tables.script_versions,
+    Rehearsal: script_tables.rehearsals,
+    CallPlan: script_tables.call_plans,
+    Override: script_tables.overrides,
     Setting: tables.settings,
 }
 

@@ -17,6 +17,7 @@ from followdesk.storage.import_questions import ImportQuestions
 from followdesk.storage.message_questions import MessageQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
 from followdesk.storage.people_questions import PeopleQuestions
+from followdesk.storage.script_questions import ScriptQuestions
 from followdesk.storage.search_questions import SearchQuestions
 from followdesk.storage.sequence_questions import SequenceQuestions
 from followdesk.storage.session_questions import SessionQuestions
@@ -37,6 +38,7 @@ class SqlStore(
     ImportQuestions,
     MessageQuestions,
     SequenceQuestions,
+    ScriptQuestions,
 ):
     """Answer every question of the services, and begin their units of work."""
 

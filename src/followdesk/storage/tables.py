@@ -32,6 +32,7 @@ from followdesk.storage.care_tables import (
 )
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
 from followdesk.storage.columns import flag, number, of, referring, table, words
+from followdesk.storage.script_tables import call_plans, overrides, rehearsals, script_versions
 from followdesk.storage.series_tables import attempts, enrollments, holds, sequences
 
 organizations = table(
@@ -94,6 +95,7 @@ opportunities = table(
     flag("met_at_event"),
     Column("proposal_sent_at", Instant),
     flag("no_review"),
+    words("silence"),
     Index("ix_opportunities_contact_id", "contact_id"),
     Index("ix_opportunities_open", "contact_id", sqlite_where=text("state = 'open'")),
     referring("opportunities", "stage_id", "state"),
@@ -126,6 +128,7 @@ conversations = table(
     words("heard_me"),
     words("heard_next"),
     Column("blanks", Json, nullable=False, server_default="{}"),
+    Column("noted", Json, nullable=False, server_default="{}"),
     words("script_key"),
     number("script_version"),
     Index("ix_conversations_contact_id", "contact_id", "started_at"),
@@ -304,6 +307,10 @@ JOURNALED = (
     contact_tags,
     nurture_plans,
     messages,
+    script_versions,
+    rehearsals,
+    call_plans,
+    overrides,
     session_items,
     call_drafts,
     settings,
