@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -139,10 +140,11 @@ def offences(files: list[Path], rule: Callable[[str], Iterator[str]]) -> list[st
 
 
 def tracked() -> list[Path]:
-    """List the text files that belong to the project: Git's, or all in an unpacked archive."""
-    if (ROOT / ".git").exists():
+    """List the text files that belong to the project: Git's, or all where Git is not there."""
+    git = shutil.which("git")
+    if git is not None and (ROOT / ".git").exists():
         listed = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+            [git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
         )
         paths = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
