@@ -37,7 +37,7 @@ def test_the_keys_that_plain_x11_does_not_know_are_ours():
 def test_what_nobody_bound_is_not_there(actions):
     assert not actions["lock"].isVisible()
     assert not actions["lock"].isEnabled()
-    assert actions.shortcuts() == ()
+    assert all(actions.shortcuts(menu) == () for menu in Menu)
 
 
 def test_a_bound_action_is_done(actions):
@@ -45,7 +45,7 @@ def test_a_bound_action_is_done(actions):
     actions.bind("lock", lambda: done.append("lock"))
     actions["lock"].trigger()
     assert done == ["lock"]
-    assert actions.shortcuts() == (("Lock", QKeySequence("Ctrl+L")),)
+    assert actions.shortcuts(Menu.FILE) == (("Lock", QKeySequence("Ctrl+L")),)
 
 
 def test_an_action_renamed_by_strangers_text_shows_it_as_it_is(actions):

@@ -270,10 +270,10 @@ class Actions(QObject):
         found.sort(key=lambda entry: entry.group)
         return tuple((entry, self._actions[entry.key]) for entry in found)
 
-    def shortcuts(self) -> tuple[tuple[str, QKeySequence], ...]:
-        """List what can be done now by which key, for the overview."""
+    def shortcuts(self, menu: Menu) -> tuple[tuple[str, QKeySequence], ...]:
+        """List what can be done now from a menu by which key, for the overview."""
         return tuple(
             (action.iconText(), action.shortcut())
-            for action in self._actions.values()
+            for _entry, action in self.in_menu(menu)
             if action.isVisible() and not action.shortcut().isEmpty()
         )

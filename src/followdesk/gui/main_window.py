@@ -120,8 +120,14 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """List what can be done with which key."""
         own = tuple((action.iconText(), action.shortcut()) for action in self._room_actions)
-        dialog = ShortcutsDialog((*self._actions.shortcuts(), *own), self)
-        dialog.open()
+        groups = [
+            (
+                _(title).replace("&", ""),
+                (*(own if menu is Menu.VIEW else ()), *self._actions.shortcuts(menu)),
+            )
+            for menu, title in MENU_TITLES.items()
+        ]
+        ShortcutsDialog(groups, self).open()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back."""

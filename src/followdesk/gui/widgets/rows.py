@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.labels import badge_size, draw_badge
-from followdesk.gui.widgets.texts import Flowed, Run, flow, plain_tooltip
+from followdesk.gui.widgets.texts import Flowed, Run, elided, flow, plain_tooltip
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -36,6 +36,7 @@ class Row:
 
     `key` tells rows apart and keeps the selection when the list is filled anew. `record` is what
     the room wants back when the row is chosen. `is_past` greys a row that is done with.
+    `is_heading` names the rows below it: the keyboard passes over it.
     """
 
     key: Hashable
@@ -46,6 +47,7 @@ class Row:
     badge: str = ""
     tone: Tone = Tone.NEUTRAL
     is_past: bool = False
+    is_heading: bool = False
     sort_key: object = None
     record: object = None
 
@@ -78,6 +80,13 @@ class RowModel(QAbstractListModel):
         """Count the rows; a row has none below it."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let a heading be neither current nor chosen."""
+        is_there = index.isValid() and index.row() < len(self._rows)
+        if is_there and self._rows[index.row()].is_heading:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer for one row."""
         if not index.isValid() or index.row() >= len(self._rows):
@@ -103,6 +112,7 @@ def _told(row: Row) -> str:
 
 _SIDE, _TOP, _GAP = 14, 12, 16  # pixels around a row, and between its columns
 _NARROW = 320  # pixels of list width below which the line under the title runs below the badge
+_UNDER = 6  # pixels below the words of a heading
 _BAR = 3  # pixels of the bar at the left of the selected row
 
 
@@ -147,6 +157,10 @@ class RowDelegate(QStyledItemDelegate):
             return
         colours = colours_of(option.palette)
         painter.save()
+        if row.is_heading:
+            _draw_heading(painter, row.title, option, colours)
+            painter.restore()
+            return
         self._ground(painter, option, colours)
         laid = self._laid(row, option, option.rect.width())
         inner = option.rect.adjusted(_SIDE, 0, -_SIDE, -1)
@@ -216,6 +230,20 @@ class RowDelegate(QStyledItemDelegate):
             time_width,
             badge,
         )
+
+
+def _draw_heading(
+    painter: QPainter, title: str, option: QStyleOptionViewItem, colours: Palette
+) -> None:
+    """Write a heading small and quiet, close above the row that it names."""
+    font = sized(option.font, Size.SMALL, QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.quiet))
+    inner = option.rect.adjusted(_SIDE, 0, -_SIDE, -_UNDER)
+    place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+    painter.drawText(inner, place, elided(title, font, inner.width()))
+    line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+    painter.fillRect(line, QColor(colours.soft_line))
 
 
 def _is_narrow(option: QStyleOptionViewItem) -> bool:
