@@ -57,6 +57,14 @@ def test_the_week_is_shown_with_its_title(room, agenda, make_item):
     assert panel.model.entry_of(agreed(1)).start == 600
 
 
+def test_a_title_that_would_be_cut_is_written_short(room, qtbot):
+    panel = room()
+    assert panel.toolbar.shown_title == "23–27 November 2026"
+    panel.toolbar.setFixedWidth(panel.toolbar.width() - panel.toolbar._title.width() + 200)
+    qtbot.waitUntil(lambda: panel.toolbar.shown_title == "23–27 Nov 2026")
+    assert panel.toolbar.title == "23–27 November 2026"
+
+
 def test_a_weekend_with_something_on_is_shown(room, agenda, make_item):
     agenda.items = [make_item(1, date(2026, 11, 28), time(10))]
     assert [on.day for on in room().model.days] == [23, 24, 25, 26, 27, 28]

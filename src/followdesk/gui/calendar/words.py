@@ -202,11 +202,11 @@ def spoken_slot(on: date, minute: int | None) -> str:
     return _("{day}, {time}, free").format(day=day_name(on), time=clock_text(minute))
 
 
-def page_title(mode: Mode, on: date, days: Sequence[date]) -> str:
-    """Write what a page shows: "23–27 November 2026", "November 2026"."""
+def page_title(mode: Mode, on: date, days: Sequence[date], *, short: bool = False) -> str:
+    """Write what a page shows: "23–27 November 2026", "November 2026"; `short`: "Nov 2026"."""
     if mode is Mode.MONTH or not days:
-        return format_date(on, "yMMMM")
-    return interval_text(days[0], days[-1])
+        return format_date(on, "yMMM" if short else "yMMMM")
+    return interval_text(days[0], days[-1], short=short)
 
 
 def how_text(row: LimboRow, zone: str, today: date) -> str:
