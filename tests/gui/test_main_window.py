@@ -1,14 +1,15 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QPixmap
+from PySide6.QtGui import QAccessible, QFont, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListView, QPushButton
 
 from followdesk.gui.actions import Actions
 from followdesk.gui.icons import Icons
 from followdesk.gui.main_window import MainWindow, Room
 from followdesk.gui.nav_rail import NavModel, NavPlace
 from followdesk.gui.shortcuts_dialog import ShortcutsDialog
+from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.buttons import IconButton, KeyButton, PrimaryButton
 from followdesk.gui.widgets.row_list import RowList
 
@@ -87,6 +88,18 @@ def test_the_rail_keeps_its_word(qtbot):
     tester.deleteLater()
 
 
+@pytest.mark.parametrize("width", [1024, 1360])
+def test_a_large_count_leaves_the_name_of_a_room_whole(window, qapp, width):
+    window.setStyleSheet("#nav_rail { border: none; border-right: 1px solid grey }")  # as the theme has it
+    window.resize(width, 700)
+    window.set_count("people", "10,001,285!", "10,001,285 without a next step")
+    qapp.processEvents()
+    rail = window.findChild(QListView, "nav_rail")
+    bold = sized(rail.font(), Size.BODY, QFont.Weight.DemiBold)
+    beside = width_of("10,001,285!", sized(rail.font(), Size.SMALL)) + 6 + 2 * (8 + 10)
+    assert rail.viewport().width() - beside >= max(width_of(w, bold) for w in ("Session", "People"))
+
+
 def test_nothing_dead_is_on_show(window, actions):
     assert set(_menus(window)) == {"File", "Edit", "View", "Help"}
     bar = window.top_bar
@@ -129,7 +142,7 @@ def test_f1_lists_what_can_be_done_now(window, actions, qtbot):
     assert "Find" in listed
     assert "People" in listed
     assert "Start call session" not in listed
-    dialog.findChild(QPushButton).click()
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close).click()
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert not dialog.isVisible()
 

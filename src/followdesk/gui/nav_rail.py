@@ -38,6 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _OUTER, _INNER = 38, 8, 10  # pixels: a row, the rail's margin, a row's own margin
 _WIDE, _NARROW = 163, 132  # pixels, unless the words need more
+_EDGE = 2  # pixels that the line at the right of the rail, and its rounding, take
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class NavRail(QListView):
         bold = sized(self.font(), Size.BODY, QFont.Weight.DemiBold)
         words = max((width_of(p.title, bold) for p in self._places.places), default=0)
         counts = max((_count_width(p, self.font()) for p in self._places.places), default=0)
-        needed = words + counts + 2 * (_OUTER + _INNER)
+        needed = words + counts + 2 * (_OUTER + _INNER) + _EDGE
         self.setFixedWidth(max(needed, _NARROW if narrow else _WIDE))
 
     def set_count(self, key: str, count: str, spoken: str = "") -> None:

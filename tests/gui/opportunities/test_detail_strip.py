@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.gui.opportunities.listed import NOW, ZONE, listed
 
 from followdesk.gui.opportunities.strip import DetailStrip
+from followdesk.gui.opportunities.words import Moment, value_text
 from followdesk.gui.theme import width_of
 
 
@@ -25,3 +27,15 @@ def test_no_word_of_a_button_is_cut_for_the_sake_of_keys(qtbot, words):
         for button in buttons:
             assert button.width() >= width_of(button.text(), button.font()), (width, button.text())
     assert all(button._shows_keys for button in buttons)
+
+
+def test_a_value_is_whole_beside_the_longest_names(qtbot):
+    strip = DetailStrip()
+    qtbot.addWidget(strip)
+    row = listed(1, "Maximiliane " * 9, title="Reorganisation of everything " * 9)
+    strip.show_row(row, Moment(NOW, ZONE))
+    strip.resize(760, strip.sizeHint().height())
+    strip.show()
+    text = value_text(row)
+    assert strip._value.text() == text
+    assert strip._value.width() >= width_of(text, strip._value.font()) - 1

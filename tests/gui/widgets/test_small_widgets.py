@@ -266,6 +266,19 @@ def search(keep, qtbot):
     window.close()
 
 
+def test_nothing_found_stands_off_the_edges_of_its_frame(search, qapp):
+    search.window().setStyleSheet("QLabel { background: transparent } #found { border: 1px }")
+    QTest.keyClicks(search, "zz")
+    search.show_found([])
+    qapp.processEvents()
+    frame, words = search._popup, search._nothing
+    assert words.isVisible()
+    at = words.mapTo(frame, words.contentsRect().topLeft())
+    assert at.x() >= 14
+    assert at.y() >= 10
+    assert frame.height() >= words.height() + 20
+
+
 def test_a_search_asks_while_typing(search):
     told = []
     search.searched.connect(told.append)

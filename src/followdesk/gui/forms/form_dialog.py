@@ -170,6 +170,11 @@ def pass_on(jobs: Jobs[D], error: BaseException) -> None:
         jobs.trouble.emit(error)
 
 
+def headline(text: str) -> PlainLabel:
+    """Name whom or what a form is about, in as many lines as the whole name takes."""
+    return PlainLabel(text, bold=True, wraps=True)
+
+
 def labelled(label: str, widget: QWidget) -> QLayout:
     """Put a small quiet label above a field, and name the field by it."""
     caption = PlainLabel(label, size=Size.SMALL, tone=Tone.NEUTRAL)

@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from followdesk.domain.errors import TitleMissingError
 from followdesk.domain.opportunity_errors import UnknownCurrencyError
-from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
+from followdesk.gui.forms.form_dialog import (
+    FormDialog,
+    headline,
+    labelled,
+    pass_on,
+    side_by_side,
+)
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.money import cents_text, read_cents, usual_currencies
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.echo_field import EchoField
-from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.opportunity_forms import OpportunityEdit
@@ -44,10 +49,11 @@ class OpportunityEditDialog(FormDialog):
         self.currency.setEditable(True)
         self.currency.addItems(usual_currencies(before.currency))
         self._before = self._typed()
-        self.column.addWidget(PlainLabel(who, bold=True))
+        self.column.addWidget(headline(who))
         self.column.addWidget(self.title)
         self.column.addLayout(side_by_side(self.value, labelled(_("Currency"), self.currency)))
-        self.title.line.selectAll()
+        length = len(before.title)  # from its end, so that a long one shows how it begins
+        self.title.line.setSelection(length, -length)
         self.title.setFocus()
 
     def is_dirty(self) -> bool:

@@ -95,6 +95,7 @@ class PersonField(QWidget):
     def _on_card(self, card: PersonCard) -> None:
         self._card = card
         self.search.setText(card.name)
+        self.search.setCursorPosition(0)  # a long name shows how it begins
         self.tell(card.organization, Tone.NEUTRAL)
         self.person_chosen.emit(card)
 

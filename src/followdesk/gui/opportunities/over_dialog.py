@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from followdesk.domain.errors import AsksFirstError, NoteMissingError
 from followdesk.domain.opportunity import LOST_REASONS, NOT_A_LEAD_REASONS, Reason
 from followdesk.gui.errors import sentence
-from followdesk.gui.forms.form_dialog import FormDialog, pass_on
+from followdesk.gui.forms.form_dialog import FormDialog, headline, pass_on
 from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
@@ -58,7 +58,7 @@ class OverDialog(FormDialog):
             wants_what=False,
             wants_time=False,
         )
-        self.column.addWidget(PlainLabel(f"{who_text(row)}: {row.title}", bold=True))
+        self.column.addWidget(headline(f"{who_text(row)}: {row.title}"))
         why = PlainLabel(_("Why is it over?"), size=Size.SMALL, tone=Tone.NEUTRAL)
         for widget in (why, self.reasons, self.no_lead_reasons, self.not_a_lead):
             self.column.addWidget(widget)

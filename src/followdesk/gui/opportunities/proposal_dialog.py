@@ -13,14 +13,19 @@ from followdesk.domain.errors import StepInPastError, WhatMissingError
 from followdesk.domain.opportunity_errors import ReviewMissingError
 from followdesk.gui.errors import sentence
 from followdesk.gui.forms.choosers import MinutesBox
-from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
+from followdesk.gui.forms.form_dialog import (
+    FormDialog,
+    headline,
+    labelled,
+    pass_on,
+    side_by_side,
+)
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.opportunities.words import who_text
 from followdesk.gui.palette import Tone
-from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.changes import Done
 from followdesk.services.deeds import StepForm
 from followdesk.services.desk import Desk
@@ -54,7 +59,7 @@ class ProposalDialog(FormDialog):
         self.agreed = QCheckBox(_("The review is agreed with them"))
         self.agreed.setChecked(True)
         self.no_review = QCheckBox(_("&No review: it counts as without a next step"))
-        self.column.addWidget(PlainLabel(f"{who_text(row)}: {row.title}", bold=True))
+        self.column.addWidget(headline(f"{who_text(row)}: {row.title}"))
         self.column.addWidget(self.line)
         self.column.addLayout(
             side_by_side(labelled(_("By"), self.medium), labelled(_("Lasts"), self.minutes))

@@ -48,6 +48,8 @@ class DetailStrip(Card):
         self._title = PlainLabel()
         self._stage = Badge()
         self._value = PlainLabel(bold=True)
+        fixed = QSizePolicy.Policy.Fixed  # a figure that is cut is another figure: names give way
+        self._value.setSizePolicy(fixed, fixed)
         self._badge = Badge()
         self._next = PlainLabel()
         self._way = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)

@@ -48,7 +48,7 @@ from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.sequence_rows import SequenceList, SequenceRow, TextRows
 
-_SIZE = (1180, 720)  # pixels
+_SIZE = (1180, 780)  # pixels
 _MARGIN_OF_SCREEN = 90
 _FRAME_OF_PARTS = 110  # pixels for the margins of the window and its buttons
 
@@ -120,7 +120,7 @@ class SequencesWindow(FormDialog):
         split.setChildrenCollapsible(False)
         parts = (self._left(), self._middle(), self._right())
         for place, (part, stretch, least) in enumerate(
-            zip(parts, (22, 44, 34), (200, 300, 300), strict=True)
+            zip(parts, (22, 44, 34), (190, 300, 330), strict=True)
         ):
             part.setMinimumWidth(least)
             split.addWidget(part)

@@ -26,6 +26,7 @@ from followdesk.gui.widgets.rows import Row
 _MOST_HEIGHT = 420  # pixels of the list
 _LEAST_WIDTH = 360
 _MOST_ROWS = 12
+_AROUND = (14, 10, 14, 10)  # pixels around "nothing found"
 _WALK = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -56,11 +57,14 @@ class SearchField(QLineEdit):
         self._list = RowList(name, opens_on_click=True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = PlainLabel(nothing_found, size=Size.SMALL, tone=Tone.NEUTRAL)
-        self._nothing.setContentsMargins(14, 10, 14, 10)
+        around = QVBoxLayout()  # margins of the label itself go when the style is set
+        around.setContentsMargins(*_AROUND)
+        around.addWidget(self._nothing)
         column = QVBoxLayout(self._popup)
         column.setContentsMargins(1, 4, 1, 4)
+        column.setSpacing(0)
         column.addWidget(self._list)
-        column.addWidget(self._nothing)
+        column.addLayout(around)
         self.setObjectName("search")
         self.setTextMargins(0, 0, hint_width(key_words(self._keys), self.font()) + 4, 0)
         self.setAccessibleName(name)
@@ -164,5 +168,5 @@ class SearchField(QLineEdit):
         self._popup.show()
         self._popup.raise_()
         height = sum(self._list.sizeHintForRow(n) for n in range(min(rows, _MOST_ROWS)))
-        height = height or self._nothing.sizeHint().height()
+        height = height or self._nothing.sizeHint().height() + _AROUND[1] + _AROUND[3]
         self._popup.resize(width, min(height + 12, _MOST_HEIGHT))
