@@ -158,7 +158,7 @@ def test_a_hold_is_for_whole_days_and_says_so(qtbot, opened, real, bob):
     dialog = opened(HoldDialog(real.jobs, real.clock, bob, "Bob Keller"))
     qtbot.keyClicks(dialog.until.line, "mon 7 dec 10:00 45 min")
     real.settle()
-    assert dialog.until.echo.endswith("7 Dec")
+    assert dialog.until.echo.endswith("7 Dec · not kept here: 10:00")
     assert dialog.until.when.at is None
 
 

@@ -27,7 +27,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     care = CarePart(visitor, said.asked)
     history = HistoryPart(visitor, calls)
     opportunities = OpportunitiesPart(visitor, said)
-    series = SeriesPart(visitor, said.booked[0])
+    series = SeriesPart(visitor, said.booked[0].partition(" ")[0])
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),

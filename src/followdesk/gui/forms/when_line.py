@@ -46,7 +46,8 @@ class WhenLine(EchoField):
     ) -> None:
         """Take `wants_what` False for a line that holds nothing but a date.
 
-        `wants_time` False is for a whole day: a time that is typed is left out, echo and all.
+        `wants_time` False is for a whole day. What is typed and has no place is not kept, and the
+        echo says so: no word is swallowed.
         """
         super().__init__(label, None, parent, hint=hint, reserves_line=True)
         self._jobs = jobs
@@ -55,6 +56,7 @@ class WhenLine(EchoField):
         self._wants_time = wants_time
         self._settings: DeskSettings | None = None
         self._typed: Typed | None = None
+        self._left_out = ""
         self._their_zone: str | None = None
         self._chosen_minutes: int | None = None
         self._is_insisting = False
@@ -114,7 +116,7 @@ class WhenLine(EchoField):
     def fill(self, text: str) -> None:
         """Put words in as if they had been typed."""
         self.line.setText(text)
-        self._understand_again()
+        self._on_typed(text)
 
     def insist(self) -> bool:
         """Tell whether the line can be saved; if not, say what is missing and go there."""
@@ -149,11 +151,12 @@ class WhenLine(EchoField):
         self._is_insisting = False
         before = self._typed_minutes
         if not text.strip() or self._settings is None:
-            self._typed = None
+            self._typed, self._left_out = None, ""
             self.show_echo("")
         else:
             now = local(self._clock(), self._settings.zone)
             typed = read_typed(text, now, _language(), day_first=formats.day_first())
+            self._left_out = self._without_place(typed)
             self._typed = typed if self._wants_time else _whole_day(typed)
             if self._typed_minutes != before:
                 self._chosen_minutes = None
@@ -165,7 +168,7 @@ class WhenLine(EchoField):
         if typed.problem is not None:
             self.show_echo(problem_sentence(typed.problem, locale, today_on=today_on), Tone.PROMISE)
             return
-        self.show_echo(self._echoed(typed), Tone.AGREED)
+        self.show_echo(self._echoed(typed), Tone.LIMBO if self._left_out else Tone.AGREED)
         start = typed.when.instant() if typed.when else None
         if start is not None:
             minutes = self.minutes
@@ -186,7 +189,18 @@ class WhenLine(EchoField):
             text = f"{text} · {self._usual}"
         if typed.other is not None:
             text = f"{text} · {echo_other(typed.other, locale, today_on=today_on)}"
+        if self._left_out:
+            text = _("{echo} · not kept here: {words}").format(echo=text, words=self._left_out)
         return text
+
+    def _without_place(self, typed: Typed) -> str:
+        """Tell what was understood and has no place in this line."""
+        left_out = []
+        if not self._wants_time and typed.when is not None and typed.when.at is not None:
+            left_out.append(format_time(typed.when.at))
+        if not self._wants_what and typed.what:
+            left_out.append(f"“{typed.what}”")
+        return ", ".join(left_out)
 
     def _on_clashes(self, answer: tuple[datetime, int, tuple[CalendarItem, ...]]) -> None:
         start, minutes, found = answer
