@@ -90,7 +90,9 @@ def test_the_rail_keeps_its_word(qtbot):
 
 @pytest.mark.parametrize("width", [1024, 1360])
 def test_a_large_count_leaves_the_name_of_a_room_whole(window, qapp, width):
-    window.setStyleSheet("#nav_rail { border: none; border-right: 1px solid grey }")  # as the theme has it
+    window.setStyleSheet(
+        "#nav_rail { border: none; border-right: 1px solid grey }"
+    )  # as the theme has it
     window.resize(width, 700)
     window.set_count("people", "10,001,285!", "10,001,285 without a next step")
     qapp.processEvents()

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.desks import TUESDAY
 
+from followdesk.domain.channel import Channel
 from followdesk.domain.enrollment import Enrollment, Hold
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.sequence import VOICEMAIL_SERIES
+from followdesk.domain.sequence_draft import DraftStep, SequenceDraft
 from followdesk.gui.series.enroll_dialog import EnrollDialog
 from followdesk.gui.series.enroll_many import EnrollManyDialog
 from followdesk.gui.series.hold_dialog import EndDialog, HoldDialog
@@ -100,6 +103,45 @@ def test_a_second_series_is_refused_in_words(qtbot, real, bob, enrolling):
     assert "still running" in enrolling.told
     assert not enrolling.anyway.isVisible()
     assert enrolling.isVisible()
+
+
+def test_a_running_series_is_told_before_anything_is_chosen(opened, real, bob):
+    real.do(lambda desk: desk.series.enroll(bob))
+    dialog = opened(EnrollDialog(real.jobs, real.clock, bob, "Bob Keller"))
+    assert "still running" in dialog.plan.note.text()
+    assert dialog.plan.list.row_model.rows == ()
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.missed.isEnabled()
+
+
+def test_without_a_number_the_sequence_that_needs_none_can_begin(opened, real):
+    silent = real.add("No Number", "", "")
+    key = real.do(lambda desk: desk.sequences.copy(VOICEMAIL_SERIES.key, "Letters", "Voicemail"))
+    written = SequenceDraft("Letters", (DraftStep("series_times", channel=Channel.EMAIL),))
+    real.do(lambda desk: desk.sequences.change(key.result, written, "Voicemail"))
+    dialog = opened(EnrollDialog(real.jobs, real.clock, silent, "No Number"))
+    assert "no phone number" in dialog.plan.note.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.sequence.choose(key.result)
+    dialog.sequence.activated.emit(dialog.sequence.currentIndex())
+    real.settle()
+    assert dialog.save_button.isEnabled()
+    assert len(dialog.plan.list.row_model.rows) == 1
+    save(real, dialog)
+    assert real.do(lambda desk: desk.series.of(silent)) is not None
+
+
+def test_a_day_to_be_left_alone_until_is_told_at_once_beside_the_dates(opened, real, bob):
+    def end(desk):
+        form = OpportunityForm(contact_id=bob, title="X")
+        over = Over(reason=Reason.BAD_TIMING, not_before_on=date(2027, 1, 1))
+        desk.opportunities.end(desk.opportunities.add(form).result, over)
+
+    real.do(end)
+    dialog = opened(EnrollDialog(real.jobs, real.clock, bob, "Bob Keller"))
+    assert "leave this contact alone" in dialog.told
+    assert dialog.anyway.isVisible()
+    assert len(dialog.plan.list.row_model.rows) == 7
 
 
 def test_who_has_the_same_number_is_told(qtbot, opened, real, bob):

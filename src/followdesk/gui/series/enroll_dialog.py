@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from followdesk.domain.errors import AsksFirstError
+from followdesk.domain.errors import (
+    AlreadyEnrolledError,
+    AskFirst,
+    AsksFirstError,
+    DoNotCallError,
+    RuleError,
+)
 from followdesk.domain.sequence_draft import draft_of
+from followdesk.domain.series_errors import NoNumberError
 from followdesk.domain.when import local
 from followdesk.gui.errors import sentence
-from followdesk.gui.forms.form_dialog import FormDialog, labelled
+from followdesk.gui.forms.form_dialog import labelled
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
+from followdesk.gui.series.about_one import AboutOne
 from followdesk.gui.series.boxes import ValueBox
 from followdesk.gui.series.plan_view import PlanView
 from followdesk.gui.series_words import series_name
@@ -26,12 +34,22 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.rows import NextAttemptRow
-from followdesk.services.sequence_rows import SequenceRow
+from followdesk.services.sequence_rows import Enrolled, RefusedWhy, SequenceRow
+
+_DATES_HEIGHT = 330  # pixels: most of the dates at once, in a window of 700 pixels as well
 
 _Ground = tuple[tuple[SequenceRow, ...], str, tuple[str, ...]]
 
 
-class EnrollDialog(FormDialog):
+_ERRORS: Mapping[RefusedWhy, type[RuleError]] = {
+    RefusedWhy.RUNNING: AlreadyEnrolledError,
+    RefusedWhy.DO_NOT_CALL: DoNotCallError,
+    RefusedWhy.NO_NUMBER: NoNumberError,
+}
+"""What beginning all the same would be refused with; nothing the person does here changes it."""
+
+
+class EnrollDialog(AboutOne):
     """Choose a sequence, see its dates for this person, and begin it."""
 
     begun = Signal(object)
@@ -46,21 +64,17 @@ class EnrollDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Show with `open()`."""
-        super().__init__(_("Begin a series"), _("Begin it"), parent)
-        self._jobs = jobs
+        super().__init__((_("Begin a series"), _("Begin it")), jobs, contact_id, name, parent)
         self._clock = clock
-        self._contact_id = contact_id
         self._rows: dict[str, SequenceRow] = {}
-        self._zone = "UTC"
         self.sequence: ValueBox[str] = ValueBox(_("Sequence"))
         self.missed = QCheckBox(_("They missed a call we had agreed: attempt 1 now"))
         self.plan = PlanView(jobs)
-        self.plan.list.setMinimumHeight(260)
+        self.plan.list.setMinimumHeight(_DATES_HEIGHT)
         self.sharing = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self.sharing.hide()
         self.anyway = KeyButton(_("Begin all the same"), "Alt+B")
         self.anyway.hide()
-        self.column.addWidget(PlainLabel(name, bold=True))
         self.column.addLayout(labelled(_("Sequence"), self.sequence))
         self.column.addWidget(self.missed)
         self.column.addWidget(self.sharing)
@@ -86,7 +100,7 @@ class EnrollDialog(FormDialog):
         work = partial(
             _enroll, self._contact_id, missed_at, self.sequence.value, confirmed=confirmed
         )
-        self._jobs.command(work, self._on_begun, self._on_failed, self)
+        self._do(work, self.begun.emit)
 
     @Slot()
     def _begin_anyway(self) -> None:
@@ -104,7 +118,6 @@ class EnrollDialog(FormDialog):
                 ).format(names=", ".join(sharing))
             )
             self.sharing.show()
-        self.save_button.setEnabled(bool(rows))
         self._ask()
 
     @Slot()
@@ -112,16 +125,30 @@ class EnrollDialog(FormDialog):
         row = self._rows.get(self.sequence.value) if self._rows else None
         if row is None:
             return
+        work = partial(_look, self._contact_id, row.key)
+        self._jobs.read(self, work, self._on_looked, self._on_failed, topic="look")
+
+    def _on_looked(self, found: Enrolled) -> None:
+        """Show the dates; or say why nothing can begin, while nothing is typed yet."""
+        row = self._rows[self.sequence.value]
+        refused = next((_ERRORS.get(one.why) for one in found.refused), None)
+        self.tell("")
+        self.anyway.hide()
+        self.save_button.setEnabled(refused is None)
+        self.missed.setEnabled(refused is None)
+        if refused is not None:
+            self.plan.tell(sentence(refused()).line, Tone.LIMBO)
+            return
         today = local(self._clock(), self._zone).date()
         draft = draft_of(row.sequence, series_name(row.name))
         self.plan.ask(draft, self._contact_id, today, after_missed=self.missed.isChecked())
-
-    def _on_begun(self, done: Done[NextAttemptRow]) -> None:
-        self.accept()
-        self.begun.emit(done.result)
+        for one in found.refused:
+            if one.why is RefusedWhy.BEFORE_NOT_BEFORE:
+                error = AsksFirstError(AskFirst.BEFORE_NOT_BEFORE, until_on=one.until_on)
+                self._on_failed(error)
 
     def _on_failed(self, error: BaseException) -> None:
-        self.tell(sentence(error, self._zone).line)
+        super()._on_failed(error)
         self.anyway.setVisible(isinstance(error, AsksFirstError))
 
 
@@ -129,6 +156,10 @@ def _ground(contact_id: int, desk: Desk) -> _Ground:
     rows = tuple(row for row in desk.sequences.all().rows if not row.retired)
     sharing = desk.enrolling.sharing_number(contact_id)
     return rows, desk.settings.current().zone, sharing
+
+
+def _look(contact_id: int, key: str, desk: Desk) -> Enrolled:
+    return desk.enrolling.look((contact_id,), key)
 
 
 def _enroll(

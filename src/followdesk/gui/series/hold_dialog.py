@@ -9,22 +9,17 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followdesk.domain.series import SeriesEndReason
-from followdesk.gui.errors import sentence
-from followdesk.gui.forms.form_dialog import FormDialog, labelled
+from followdesk.gui.forms.form_dialog import labelled
 from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
-from followdesk.gui.palette import Tone
+from followdesk.gui.series.about_one import AboutOne, what_follows
 from followdesk.gui.series.boxes import ValueBox
 from followdesk.gui.series_words import END_REASONS, HOLD_WHYS, HoldWhy
-from followdesk.gui.theme import Size
-from followdesk.gui.widgets.labels import PlainLabel
-from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
-from followdesk.services.rows import NextAttemptRow
 
 
-class HoldDialog(FormDialog):
+class HoldDialog(AboutOne):
     """Ask until when a series is held, and why; it goes on one business day later."""
 
     held = Signal(object)
@@ -39,9 +34,7 @@ class HoldDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Show with `open()`."""
-        super().__init__(_("Hold the series"), _("Hold it"), parent)
-        self._jobs = jobs
-        self._contact_id = contact_id
+        super().__init__((_("Hold the series"), _("Hold it")), jobs, contact_id, name, parent)
         self.until = WhenLine(
             jobs, clock, _("Back on"), hint=_("mon 7 dec"), wants_what=False, wants_time=False
         )
@@ -50,7 +43,6 @@ class HoldDialog(FormDialog):
         self.words = QLineEdit()
         self.words.setMaxLength(200)
         self.words.setPlaceholderText(_("they are moving house"))
-        self.column.addWidget(PlainLabel(name, bold=True))
         self.column.addWidget(self.until)
         self.column.addLayout(labelled(_("Why"), self.why))
         self._words_part = QWidget()
@@ -58,12 +50,7 @@ class HoldDialog(FormDialog):
         self._words_part.hide()
         self.column.addWidget(self._words_part)
         self.column.addWidget(
-            PlainLabel(
-                _("It goes on one business day after that day, with the same attempt."),
-                size=Size.SMALL,
-                tone=Tone.NEUTRAL,
-                wraps=True,
-            )
+            what_follows(_("It goes on one business day after that day, with the same attempt."))
         )
         self.why.currentIndexChanged.connect(self._on_why)
         self.until.setFocus()
@@ -81,26 +68,14 @@ class HoldDialog(FormDialog):
         words = self.words.text().strip()
         told = words if why is HoldWhy.OTHER and words else why.value
         contact_id, until_on = self._contact_id, when.on
-        self._jobs.command(
-            lambda desk: desk.series.hold(contact_id, until_on, told),
-            self._on_held,
-            self._on_failed,
-            self,
-        )
+        self._do(lambda desk: desk.series.hold(contact_id, until_on, told), self.held.emit)
 
     @Slot()
     def _on_why(self) -> None:
         self._words_part.setVisible(self.why.value is HoldWhy.OTHER)
 
-    def _on_held(self, done: Done[NextAttemptRow]) -> None:
-        self.accept()
-        self.held.emit(done.result)
 
-    def _on_failed(self, error: BaseException) -> None:
-        self.tell(sentence(error).line)
-
-
-class EndDialog(FormDialog):
+class EndDialog(AboutOne):
     """Ask why a series ends before its last attempt."""
 
     ended = Signal()
@@ -109,36 +84,19 @@ class EndDialog(FormDialog):
         self, jobs: Jobs[Desk], contact_id: int, name: str, parent: QWidget | None = None
     ) -> None:
         """Show with `open()`."""
-        super().__init__(_("End the series"), _("End it"), parent)
-        self._jobs = jobs
-        self._contact_id = contact_id
+        super().__init__((_("End the series"), _("End it")), jobs, contact_id, name, parent)
         self.reason: ValueBox[SeriesEndReason] = ValueBox(_("Why it ends"))
         self.reason.offer((each, _(text)) for each, text in END_REASONS.items())
-        self.column.addWidget(PlainLabel(name, bold=True))
         self.column.addLayout(labelled(_("Why it ends"), self.reason))
         self.column.addWidget(
-            PlainLabel(
-                _("What was made stays in the history. An opportunity stays open."),
-                size=Size.SMALL,
-                tone=Tone.NEUTRAL,
-                wraps=True,
-            )
+            what_follows(_("What was made stays in the history. An opportunity stays open."))
         )
         self.reason.setFocus()
 
     def save(self) -> None:
         """End the series, and close once it has ended."""
         contact_id, reason = self._contact_id, self.reason.value
-        self._jobs.command(
+        self._do(
             lambda desk: desk.series.end(contact_id, reason=reason),
-            self._on_ended,
-            self._on_failed,
-            self,
+            lambda _ended: self.ended.emit(),
         )
-
-    def _on_ended(self, _done: Done[int]) -> None:
-        self.accept()
-        self.ended.emit()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self.tell(sentence(error).line)
