@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.gui.opportunities.listed import NOW, ZONE, listed
 
+from followdesk.gui.moment import Moment
 from followdesk.gui.opportunities.strip import DetailStrip
-from followdesk.gui.opportunities.words import Moment, value_text
+from followdesk.gui.opportunities.words import value_text
 from followdesk.gui.theme import width_of
 
 

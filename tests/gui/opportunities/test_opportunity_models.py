@@ -5,14 +5,15 @@ from PySide6.QtCore import Qt
 from tests.gui.opportunities.listed import NOW, STAGES, ZONE, limbo, listed
 
 from followdesk.gui import i18n
+from followdesk.gui.moment import Moment
 from followdesk.gui.new_desk_words import stage_names
 from followdesk.gui.opportunities.arranging import columns_of
 from followdesk.gui.opportunities.board import Board
 from followdesk.gui.opportunities.model import CONTACT, NEXT, STAGE, VALUE, OpportunityModel
 from followdesk.gui.opportunities.stage_list import CardModel
-from followdesk.gui.opportunities.table import _AFTER, _INNER, OpportunityTable
-from followdesk.gui.opportunities.words import Moment
+from followdesk.gui.opportunities.table import OpportunityTable
 from followdesk.gui.theme import width_of
+from followdesk.gui.widgets.painted_table import AFTER, INNER
 from followdesk.gui.widgets.rows import ROW_ROLE
 from followdesk.services.rows import StageRow
 
@@ -69,6 +70,23 @@ def test_narrow_tables_leave_columns_out(qtbot, model):
         assert 0 <= table.viewport().width() - used < 6
 
 
+def test_no_value_is_cut_however_large(qtbot, model):
+    table = OpportunityTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(830, 300)
+    before = table.columnWidth(VALUE)
+    model.show_rows((BOB, listed(3, "Cora", value_cents=123_456_700_000)), ZONE)
+    table.fit_values(("€1,000", "€1,234,567,000"))
+    room = table.columnWidth(VALUE) - 2 * INNER - AFTER
+    assert width_of(model.index(1, VALUE).data(), table.font()) - 1 <= room
+    assert table.columnWidth(VALUE) > before
+    used = sum(table.columnWidth(n) for n in range(6) if not table.isColumnHidden(n))
+    assert 0 <= table.viewport().width() - used < 6
+    table.fit_values(("€1,000",))
+    assert table.columnWidth(VALUE) == before
+
+
 def test_our_longest_name_of_a_stage_fits_the_smallest_window_in_german(qtbot, model):
     table = OpportunityTable(model)
     qtbot.addWidget(table)
@@ -80,7 +98,7 @@ def test_our_longest_name_of_a_stage_fits_the_smallest_window_in_german(qtbot, m
     finally:
         i18n.install("en_GB", LOCALE)
     assert "Erstgespräch" in names
-    room = table.columnWidth(STAGE) - _INNER - _AFTER
+    room = table.columnWidth(STAGE) - INNER - AFTER
     assert max(width_of(name, table.font()) for name in names) <= room
 
 

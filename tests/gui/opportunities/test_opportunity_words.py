@@ -4,9 +4,9 @@ import pytest
 from tests.gui.opportunities.listed import NOW, ZONE, coming, limbo, listed
 
 from followdesk.domain.opportunity import OpportunityState, Reason
+from followdesk.gui.moment import Moment
 from followdesk.gui.money import cents_text, money_text, read_cents, sums_text
 from followdesk.gui.opportunities.words import (
-    Moment,
     age_text,
     card_said,
     limbo_text,

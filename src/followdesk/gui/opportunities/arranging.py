@@ -27,11 +27,15 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Hold how many there are, what they are worth by currency, and how many are in limbo."""
+    """Hold how many there are, what they are worth by currency, and how many are in limbo.
+
+    `most` is what the one worth most is worth, by currency.
+    """
 
     count: int
     sums: Mapping[str, int] = field(default_factory=dict)
     limbo: int = 0
+    most: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,15 @@ def by_name(rows: Iterable[ListedOpportunity]) -> Rows:
 def totals_of(rows: Rows) -> Totals:
     """Count rows and add up what they are worth."""
     sums: dict[str, int] = defaultdict(int)
+    most: dict[str, int] = defaultdict(int)
     limbo = 0
     for row in rows:
-        sums[row.currency] += row.value_cents
+        currency, value = row.currency, row.value_cents
+        sums[currency] += value
+        if value > most[currency]:
+            most[currency] = value
         limbo += row.limbo is not None
-    return Totals(len(rows), dict(sums), limbo)
+    return Totals(len(rows), dict(sums), limbo, dict(most))
 
 
 def columns_of(rows: Rows, stages: Sequence[StageRow]) -> tuple[StageColumn, ...]:

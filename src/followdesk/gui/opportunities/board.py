@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followdesk.gui.i18n import _
+from followdesk.gui.moment import Moment
 from followdesk.gui.opportunities.arranging import StageColumn, totals_of
 from followdesk.gui.opportunities.stage_list import StageList
-from followdesk.gui.opportunities.words import Moment, column_text
+from followdesk.gui.opportunities.words import column_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.cards import Card

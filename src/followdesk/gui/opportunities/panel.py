@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
+from followdesk.gui.moment import Moment
+from followdesk.gui.money import money_text
 from followdesk.gui.opportunities.arranging import (
     Order,
     Rows,
@@ -26,7 +28,7 @@ from followdesk.gui.opportunities.deeds import OpportunityDeeds
 from followdesk.gui.opportunities.strip import DetailStrip
 from followdesk.gui.opportunities.tools import SHOWN, RoomTools, nothing_words
 from followdesk.gui.opportunities.views import OpportunityViews
-from followdesk.gui.opportunities.words import Moment, totals_text
+from followdesk.gui.opportunities.words import totals_text
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
@@ -242,7 +244,9 @@ class OpportunitiesPanel(QWidget):
         before = self._wanted_id or (None if row is None else row.id)
         self._rows = found(page.rows, tools.words, only_limbo=tools.is_only_limbo)
         self._by_id = {one.id: one for one in self._rows}
-        tools.tell(totals_text(totals_of(self._rows), page.currency))
+        totals = totals_of(self._rows)
+        tools.tell(totals_text(totals, page.currency))
+        self.views.table.fit_values(money_text(most, code) for code, most in totals.most.items())
         self.views.show_rows(self._rows, page)
         self.strip.setVisible(bool(self._rows))
         if not self._rows:

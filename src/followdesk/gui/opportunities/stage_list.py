@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from followdesk.gui.opportunities.model import SAID_ROLE, Index
+from followdesk.gui.moment import Moment
+from followdesk.gui.opportunities.model import SAID_ROLE
 from followdesk.gui.opportunities.words import (
-    Moment,
     Said,
     card_said,
     next_said,
@@ -28,6 +28,7 @@ from followdesk.gui.opportunities.words import (
 )
 from followdesk.gui.palette import Tone, colours_of
 from followdesk.gui.theme import Size, sized
+from followdesk.gui.widgets.columns_model import Index
 from followdesk.gui.widgets.rows import ROW_ROLE, has_visible_focus
 from followdesk.gui.widgets.texts import elided, plain_tooltip
 from followdesk.services.opportunity_rows import ListedOpportunity

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.when import local
 from followdesk.gui.i18n import _
+from followdesk.gui.moment import Moment
 from followdesk.gui.opportunities.words import (
-    Moment,
     age_text,
     day_text,
     limbo_text,

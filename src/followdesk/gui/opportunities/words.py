@@ -9,6 +9,7 @@ from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.when import local
 from followdesk.gui.i18n import _, format_date, format_number, format_time, ngettext
 from followdesk.gui.limbo_words import cure_words, how_words
+from followdesk.gui.moment import Moment
 from followdesk.gui.money import money_text, sums_text
 from followdesk.gui.opportunities.arranging import Totals
 from followdesk.gui.outcome_words import REASONS
@@ -24,19 +25,6 @@ _TONES = {
     ComingKind.PROMISE: Tone.PROMISE,
     ComingKind.NURTURE: Tone.NEUTRAL,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Be now, and where the user is: what times of a row are told from."""
-
-    now_at: datetime
-    zone: str
-
-    @property
-    def today_on(self) -> date:
-        """Give the user's date."""
-        return local(self.now_at, self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)
