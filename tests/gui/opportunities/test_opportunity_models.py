@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from tests.gui.opportunities.listed import NOW, STAGES, ZONE, limbo, listed
 
 from followdesk.gui import i18n
@@ -9,7 +9,7 @@ from followdesk.gui.moment import Moment
 from followdesk.gui.new_desk_words import stage_names
 from followdesk.gui.opportunities.arranging import columns_of
 from followdesk.gui.opportunities.board import Board
-from followdesk.gui.opportunities.model import CONTACT, NEXT, STAGE, VALUE, OpportunityModel
+from followdesk.gui.opportunities.model import CONTACT, NEXT, STAGE, TITLE, VALUE, OpportunityModel
 from followdesk.gui.opportunities.stage_list import CardModel
 from followdesk.gui.opportunities.table import OpportunityTable
 from followdesk.gui.theme import width_of
@@ -68,6 +68,23 @@ def test_narrow_tables_leave_columns_out(qtbot, model):
         assert [n for n in range(6) if table.isColumnHidden(n)] == hidden
         used = sum(table.columnWidth(n) for n in range(6) if n not in hidden)
         assert 0 <= table.viewport().width() - used < 6
+
+
+def test_the_row_with_the_keyboard_is_seen_once_it_came_by_a_key(qtbot, model):
+    table = OpportunityTable(model)
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    with qtbot.waitActive(table):
+        table.show()
+    table.select_place(1)
+    edge = table.visualRect(model.index(1, TITLE)).topLeft() + QPoint(40, 0)
+    table.setFocus()
+    before = table.viewport().grab().toImage().pixelColor(edge)
+    table.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    focused = table.viewport().grab().toImage().pixelColor(edge)
+    assert focused != before
+    table.clearFocus()
+    assert table.viewport().grab().toImage().pixelColor(edge) == before
 
 
 def test_no_value_is_cut_however_large(qtbot, model):

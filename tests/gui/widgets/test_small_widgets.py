@@ -277,6 +277,11 @@ def test_nothing_found_stands_off_the_edges_of_its_frame(search, qapp):
     assert at.x() >= 14
     assert at.y() >= 10
     assert frame.height() >= words.height() + 20
+    search.set_nothing("Niemand gefunden, und wie es von hier aus weitergehen kann. " * 3)
+    search.show_found([])
+    qapp.processEvents()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert frame.height() >= words.height() + 20
 
 
 def test_a_search_asks_while_typing(search):

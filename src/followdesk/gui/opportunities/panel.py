@@ -256,7 +256,7 @@ class OpportunitiesPanel(QWidget):
         self._wanted_id = None
         self._show_current()
         self.setFocusProxy(self.views.keyboard_target or tools.filter)
-        if self._wants_keyboard and tools.filter.hasFocus():
+        if self._wants_keyboard and self.window().focusWidget() is tools.filter:
             self.views.take_keyboard()  # the room was entered before there was anything to be on
         self._wants_keyboard = False
 

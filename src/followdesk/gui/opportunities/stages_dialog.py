@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.fold import fold
 from followdesk.domain.opportunity_errors import (
@@ -86,26 +86,22 @@ class StagesDialog(FormDialog):
         card = Card()
         card.body.addWidget(self.list)
         card.setMinimumHeight(_LIST_HEIGHT)
-        order = QHBoxLayout()
-        order.setSpacing(6)
-        for button, keys in ((self.up, "Alt+Up"), (self.down, "Alt+Down")):
-            button.draw_keys(keys)
-            order.addWidget(button, 1)
+        self.up.draw_keys("Alt+Up")
+        self.down.draw_keys("Alt+Down")
+        deeds = QGridLayout()
+        deeds.setSpacing(6)
+        for place, button in enumerate((self.add, self.remove, self.up, self.down)):
+            deeds.addWidget(button, *divmod(place, 2))
         held = QWidget()
         left = QVBoxLayout(held)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(card, 1)
-        left.addLayout(order)
+        left.addLayout(deeds)
         held.setFixedWidth(_LIST_WIDTH)
         return held
 
     def _right(self) -> QVBoxLayout:
-        deeds = QHBoxLayout()
-        deeds.setSpacing(6)
-        deeds.addWidget(self.add)
-        deeds.addWidget(self.remove)
-        deeds.addStretch(1)
         answers = QHBoxLayout()
         answers.setSpacing(6)
         for button in (self.go, self.keep):
@@ -126,7 +122,6 @@ class StagesDialog(FormDialog):
         right.addWidget(self.name)
         right.addWidget(self.usual)
         right.addLayout(labelled(_("Script of the call"), self.script))
-        right.addLayout(deeds)
         right.addWidget(self._asked)
         right.addStretch(1)
         return right

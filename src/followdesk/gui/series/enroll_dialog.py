@@ -129,15 +129,18 @@ class EnrollDialog(AboutOne):
         self._jobs.read(self, work, self._on_looked, self._on_failed, topic="look")
 
     def _on_looked(self, found: Enrolled) -> None:
-        """Show the dates; or say why nothing can begin, while nothing is typed yet."""
+        """Show the dates, or say in their place why none can begin, while nothing is typed yet."""
         row = self._rows[self.sequence.value]
         refused = next((_ERRORS.get(one.why) for one in found.refused), None)
         self.tell("")
         self.anyway.hide()
         self.save_button.setEnabled(refused is None)
         self.missed.setEnabled(refused is None)
+        self.plan.list.setVisible(refused is None)
         if refused is not None:
             self.plan.tell(sentence(refused()).line, Tone.LIMBO)
+            self.plan.layout().activate()
+            self.fit()
             return
         today = local(self._clock(), self._zone).date()
         draft = draft_of(row.sequence, series_name(row.name))

@@ -32,6 +32,7 @@ _ROW = 38  # pixels, at 14 pixels of text
 _HEADER = 34
 _ARROW = 12  # pixels beside a title for the arrow that shows the order
 _BAR = 3  # pixels of the bar at the left of the current row
+_RING = 2  # pixels of the lines above and below the row with the keyboard
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +73,10 @@ class CellDelegate(QStyledItemDelegate):
                 bar = rect.adjusted(0, 0, _BAR - rect.width(), 0)
                 painter.fillRect(bar, QColor(colours.accent))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(colours.soft_line))
+        if _has_visible_focus(option, index):
+            beside = rect.height() - _RING
+            painter.fillRect(rect.adjusted(0, 0, 0, -beside), QColor(colours.focus))
+            painter.fillRect(rect.adjusted(0, beside, 0, 0), QColor(colours.focus))
         inner = rect.adjusted(_SIDE if is_first else INNER, 0, -AFTER, -1)
         self.draw(painter, inner, row, index, option, colours)
         painter.restore()
@@ -102,6 +107,17 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(inner, flags, elided(str(index.data() or ""), font, inner.width()))
+
+
+def _has_visible_focus(option: QStyleOptionViewItem, index: Index) -> bool:
+    """Tell whether to draw lines round a row: the keyboard is on it, and came by a key."""
+    table = option.widget
+    return (
+        bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
+        and isinstance(table, QTableView)
+        and table.hasFocus()
+        and table.currentIndex().row() == index.row()
+    )
 
 
 def is_current(option: QStyleOptionViewItem) -> bool:
@@ -188,6 +204,9 @@ class PaintedTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row the keyboard is on now."""
         super().currentChanged(current, previous)
+        for row in (current.row(), previous.row()):  # Qt paints the two cells anew, not their rows
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), height)
         row_id = _id_at(current)
         if row_id is not None and current.row() != previous.row():
             self.row_entered.emit(row_id)

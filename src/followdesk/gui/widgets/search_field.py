@@ -56,7 +56,7 @@ class SearchField(QLineEdit):
         self._popup.hide()
         self._list = RowList(name, opens_on_click=True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = PlainLabel(nothing_found, size=Size.SMALL, tone=Tone.NEUTRAL)
+        self._nothing = PlainLabel(nothing_found, size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         around = QVBoxLayout()  # margins of the label itself go when the style is set
         around.setContentsMargins(*_AROUND)
         around.addWidget(self._nothing)
@@ -168,5 +168,10 @@ class SearchField(QLineEdit):
         self._popup.show()
         self._popup.raise_()
         height = sum(self._list.sizeHintForRow(n) for n in range(min(rows, _MOST_ROWS)))
-        height = height or self._nothing.sizeHint().height() + _AROUND[1] + _AROUND[3]
+        height = height or self._nothing_height(width)
         self._popup.resize(width, min(height + 12, _MOST_HEIGHT))
+
+    def _nothing_height(self, width: int) -> int:
+        """Give the pixels that "nothing found" takes in a list of this width, on several lines."""
+        left, above, right, below = _AROUND
+        return self._nothing.heightForWidth(width - left - right - 2) + above + below
