@@ -139,7 +139,7 @@ class EnrollDialog(AboutOne):
         self.plan.list.setVisible(refused is None)
         if refused is not None:
             self.plan.tell(sentence(refused()).line, Tone.LIMBO)
-            self.plan.layout().activate()
+            self.plan.close_up()
             self.fit()
             return
         today = local(self._clock(), self._zone).date()

@@ -57,11 +57,11 @@ class PlanView(QWidget):
         self.list.setMinimumHeight(120)
         self.note = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self.note.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.note)
-        column.addWidget(self.list, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.list, 1)
 
     def ask(
         self, draft: SequenceDraft, contact_id: int | None, on: date, *, after_missed: bool = False
@@ -75,6 +75,10 @@ class PlanView(QWidget):
         self._jobs.read(self, _nothing, self._nothing_shown, topic="plan")
         self.list.show_rows(())
         self._say(text, tone)
+
+    def close_up(self) -> None:
+        """Take at once the room of what is shown now, and no more."""
+        self._column.activate()
 
     def _show(self, plan: PlanRow) -> None:
         self.list.show_rows(plan_rows(plan))
