@@ -48,6 +48,10 @@ class PlaceholderName(StrEnum):
     ASKED_ON = "asked_on"  # day they got in touch: "23 November"
     MY_PROMISE = "my_promise"  # by when I answer, in the user's own words
     ASKED_FOR = "asked_for"  # what they got in touch about: "a price list"
+    TALK_MINUTES = "talk_minutes"  # how long we talk, a bare number: "30"
+    MET_AT = "met_at"  # where we met, with its preposition: "at the fair in Leipzig"
+    OTHER_PERSON = "other_person"  # a third one by name: who I ask to be introduced to
+    ENCLOSED = "enclosed"  # what I send, by its title: "Why returns come back"
     TIME_1 = "time_1"  # a free time in their zone and mine, one line each
     TIME_2 = "time_2"
     TIME_3 = "time_3"

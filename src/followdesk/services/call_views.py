@@ -11,6 +11,7 @@ from followdesk.domain.commitment import OwedAnswer
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Conversation, Touch
 from followdesk.domain.enrollment import Attempt
+from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
 from followdesk.services.library import Scripts
@@ -85,7 +86,7 @@ class CallViews:
             reason=reason,
             script=scripts[_script_key(kind, stage_key, scripts, talked=talk is not None)],
             voicemail=scripts.get(_voicemail_key(card)),
-            known=tuple(self._known(card, talk, promise).items()),
+            known=tuple(self._known(card, talk, promise, step).items()),
             known_when=tuple(_known_when(step, talk, promise)),
             last_talk=_last_talk(talk),
             step=step,
@@ -105,7 +106,11 @@ class CallViews:
         return work.get(Stage, stage_id).script_key if stage_id else ""
 
     def _known(
-        self, card: PersonCard, talk: Conversation | None, promise: OwedAnswer | None
+        self,
+        card: PersonCard,
+        talk: Conversation | None,
+        promise: OwedAnswer | None,
+        step: StepRow | None,
     ) -> dict[str, str]:
         mine = self._settings.current()
         blanks = talk.blanks if talk else {}
@@ -123,6 +128,7 @@ class CallViews:
             PlaceholderName.MY_PROMISE: mine.promise_words,
             PlaceholderName.ASKED_FOR: promise.about if promise else "",
             PlaceholderName.ATTEMPTS_MADE: _attempts_made(card),
+            PlaceholderName.TALK_MINUTES: str(step.minutes if step else USUAL_MINUTES),
         }
         return {str(name): value for name, value in known.items() if value}
 

@@ -15,6 +15,7 @@ from followdesk.domain.conversation import Conversation
 from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
 from followdesk.domain.message_text import filled_text
+from followdesk.domain.next_step import USUAL_MINUTES, NextStep, StepState
 from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
 from followdesk.services.call_views import WANTED_FROM
 from followdesk.services.library import Scripts
@@ -172,6 +173,7 @@ class Drafting:
         talk_id = self._store.last_conversation_id(attempt.contact_id)
         talk = work.get(Conversation, talk_id) if talk_id else None
         noted = talk.blanks if talk else {}
+        booked = _booked(work, attempt.contact_id, now)
         today_on = self._settings.calendar().today(now)
         talked_on = self._settings.calendar().today(talk.started_at) if talk else None
         return {
@@ -186,6 +188,10 @@ class Drafting:
             PlaceholderName.OUR_WAY: noted.get(PlaceholderName.OUR_WAY, ""),
             PlaceholderName.USEFUL_THOUGHT: noted.get(PlaceholderName.USEFUL_THOUGHT, ""),
             PlaceholderName.ATTEMPTS_MADE: _calls_made(work, attempt),
+            PlaceholderName.TALK_MINUTES: str(booked.minutes if booked else USUAL_MINUTES),
+            PlaceholderName.WEEKDAY_TIME_AGREED: (
+                self._words.free_time(booked.sort_at, to) if booked else ""
+            ),
             PlaceholderName.LAST_TALK_ON: (
                 self._words.day(talked_on, today_on, to) if talked_on else ""
             ),
@@ -217,6 +223,13 @@ def organization_of(work: Looking, contact: Contact) -> str:
     if contact.organization_id is None:
         return ""
     return work.get(Organization, contact.organization_id).name
+
+
+def _booked(work: Looking, contact_id: int | None, now: datetime) -> NextStep | None:
+    """Return the first talk to come that has a time and that both said yes to."""
+    found = work.all(NextStep, contact_id=contact_id, state=StepState.OPEN, agreed=True)
+    coming = [step for step in found if step.at_time is not None and step.sort_at > now]
+    return min(coming, key=lambda step: step.sort_at, default=None)
 
 
 def _calls_made(work: Looking, attempt: Attempt) -> str:
