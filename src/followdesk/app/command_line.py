@@ -16,6 +16,7 @@ from followdesk.app.commands import do
 from followdesk.app.desk import DeskRoom
 from followdesk.app.language import install_language
 from followdesk.app.new_desk import first_settings, make_desk
+from followdesk.app.scripts_command import shipped_texts
 from followdesk.app.task import Task
 from followdesk.domain.contact_file import FileTrouble
 from followdesk.domain.desk_errors import DamagedDeskError, DeskEmptyFileError
@@ -69,6 +70,8 @@ def _speak(wanted: str) -> None:
 
 
 def _answer(asked: Namespace, room: DeskRoom, clock: CommandClock) -> Answer:
+    if asked.command == "scripts" and asked.desk is None:
+        return shipped_texts()
     passphrase = None if asked.passphrase_file is None else _passphrase(asked.passphrase_file)
     if asked.command == "new":
         return _new(asked, room, clock, passphrase)

@@ -16,6 +16,7 @@ from followdesk.app.answers import (
 from followdesk.app.arguments import UsageError
 from followdesk.app.attempt_command import attempt
 from followdesk.app.process_commands import PROCESS_COMMANDS
+from followdesk.app.scripts_command import desk_texts
 from followdesk.app.task import Task, step_form
 from followdesk.domain.contact import PointKind
 from followdesk.gui import command_words as words
@@ -150,5 +151,6 @@ _COMMANDS: Mapping[str, Callable[[Task], Answer]] = {
     "redo": _redo,
     "import": _import,
     "attempt": attempt,
+    "scripts": desk_texts,
     **PROCESS_COMMANDS,
 }

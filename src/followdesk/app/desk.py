@@ -30,7 +30,7 @@ from followdesk.storage.schema_version import SCHEMA_VERSION
 from followdesk.storage.today_questions import TodayQuestions
 from followdesk.system.folders import resources_folder
 from followdesk.system.holiday_source import holidays_of
-from followdesk.system.script_files import load_scripts
+from followdesk.system.script_files import languages_in, load_scripts
 
 Clock = Callable[[], datetime]
 
@@ -134,3 +134,8 @@ def _build(folder: Path, clock: Clock, raw: RawConnection) -> None:
 def scripts_in(language: str) -> Mapping[str, Script]:
     """Return the shipped scripts in a language; read once, they do not change while we run."""
     return load_scripts(resources_folder() / "scripts", language)
+
+
+def script_languages() -> tuple[str, ...]:
+    """Return the languages that texts ship in."""
+    return languages_in(resources_folder() / "scripts")

@@ -27,6 +27,9 @@ COMMANDS: Mapping[str, str] = {
     "stage": N_("Move an opportunity to a stage."),
     "proposal": N_("Note that a proposal was sent, and book its review."),
     "end": N_("End an opportunity: won, or over for a reason."),
+    "scripts": N_(
+        "List the texts with the seconds each takes to say: ours, or with --desk those of a desk."
+    ),
     "enroll": N_("Begin the voicemail series for a contact."),
     "attempt": N_("Save a call: what the line did, and what follows."),
     "undo": N_("Take the last deed back whole."),

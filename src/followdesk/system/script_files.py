@@ -31,6 +31,15 @@ def load_scripts(folder: Path, language: str) -> Mapping[str, Script]:
     return scripts
 
 
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """Return the languages that have scripts, English first; ScriptsUnreadableError without any."""
+    try:
+        found = {place.name for place in folder.iterdir() if place.is_dir()}
+    except OSError as error:
+        raise ScriptsUnreadableError(folder) from error
+    return (FALLBACK_LANGUAGE, *sorted(found - {FALLBACK_LANGUAGE}))
+
+
 def _scripts_in(folder: Path, language: str) -> dict[str, Script]:
     """Read one language's scripts in the order of their names; none where it has no folder."""
     place = folder / language
