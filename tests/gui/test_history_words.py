@@ -97,7 +97,7 @@ PLAIN = When(DAY, None, "Europe/Lisbon")
         ),
         (
             TimelineRow(TimelineKind.RHYTHM, AT, days=(42, 84), name="Partners"),
-            "rhythm: every 42 days, at the longest 84 · Partners",
+            "rhythm: every 6 weeks, at the longest 12 weeks · Partners",
         ),
         (TimelineRow(TimelineKind.RHYTHM_STOPPED, AT), "rhythm stopped"),
         (TimelineRow(TimelineKind.OPENED, AT, what="Scanners"), "opportunity opened: Scanners"),

@@ -12,6 +12,7 @@ from followdesk.domain.opportunity import EndingClass, Reason
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.gui.near_times import gap_text
 from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.series_words import hold_why_text
 from followdesk.services.history_rows import TimelineKind, TimelineRow
@@ -158,8 +159,8 @@ def _promise_closed(entry: TimelineRow) -> str:
 
 def _rhythm(entry: TimelineRow) -> str:
     ideal, longest = entry.days
-    text = _("rhythm: every {ideal} days, at the longest {longest}")
-    text = text.format(ideal=ideal, longest=longest)
+    text = _("rhythm: every {ideal}, at the longest {longest}")
+    text = text.format(ideal=gap_text(ideal), longest=gap_text(longest))
     return " · ".join(part for part in (text, entry.name or _one_line(entry.what)) if part)
 
 
