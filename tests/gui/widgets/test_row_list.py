@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -110,3 +110,20 @@ def test_the_words_of_past_and_coming_rows_begin_at_the_same_place(rows):
     past, coming = Row(1, "Ana", time="07:30", is_past=True), Row(2, "Bob", time="10:40")
     widths = {delegate._laid(row, option, 400).time_width for row in (past, coming)}
     assert len(widths) == 1
+
+
+def test_a_narrow_row_keeps_its_name_whole_and_puts_a_wide_badge_below(rows):
+    option = QStyleOptionViewItem()
+    option.font = rows.font()
+    option.rect = QRect(0, 0, 220, 100)
+    delegate = rows.itemDelegate()
+    delegate.widest_time = "09:30"
+    wide = Row(1, "Eva Novotná", detail="attempt", time="09:30", badge="voicemail 5 of 7")
+    short = Row(2, "Eva Novotná", detail="attempt", time="09:30", badge="1 h")
+    laid, beside = (delegate._laid(row, option, 220) for row in (wide, short))
+    assert laid.badge_below
+    assert not laid.title.is_cut
+    assert laid.height > beside.height
+    assert not beside.badge_below
+    option.rect = QRect(0, 0, 400, 100)
+    assert not delegate._laid(wide, option, 400).badge_below

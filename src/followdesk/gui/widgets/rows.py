@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -112,6 +113,7 @@ def _told(row: Row) -> str:
 
 _SIDE, _TOP, _GAP = 14, 12, 16  # pixels around a row, and between its columns
 _NARROW = 320  # pixels of list width below which the line under the title runs below the badge
+_BELOW = 3  # pixels between a title and the badge below it
 _UNDER = 6  # pixels below the words of a heading
 _BAR = 3  # pixels of the bar at the left of the selected row
 
@@ -124,10 +126,16 @@ class _Laid:
     detail: Flowed
     time_width: int
     badge: QSize
+    badge_below: bool
+
+    @property
+    def above(self) -> float:
+        """Give the height of what stands above the grey line: the title, and a badge below it."""
+        return self.title.height + (self.badge.height() + _BELOW if self.badge_below else 0)
 
     @property
     def height(self) -> int:
-        words = self.title.height + (self.detail.height + 3 if self.detail.lines else 0)
+        words = self.above + (self.detail.height + 3 if self.detail.lines else 0)
         return round(max(words, float(self.badge.height()))) + 2 * _TOP
 
 
@@ -201,13 +209,16 @@ class RowDelegate(QStyledItemDelegate):
             left += laid.time_width + _GAP
         top = inner.top() + (inner.height() - laid.height) / 2 + _TOP
         laid.title.draw(painter, QPointF(left, top))
-        laid.detail.draw(painter, QPointF(left, top + laid.title.height + 3))
+        laid.detail.draw(painter, QPointF(left, top + laid.above + 3))
         if row.badge:
-            first_line = top + laid.title.first_height / 2
-            middle = first_line if _is_narrow(option) else inner.center().y() + 1
-            right, size = inner.right() + 1, laid.badge
-            at = QRectF(right - size.width(), middle - size.height() / 2, *size.toTuple())
-            draw_badge(painter, at, row.badge, row.tone, colours, option.font)
+            size = QSizeF(laid.badge)
+            corner = QPointF(left, top + laid.title.height + _BELOW)
+            if not laid.badge_below:
+                first_line = top + laid.title.first_height / 2
+                middle = first_line if _is_narrow(option) else inner.center().y() + 1
+                corner = QPointF(inner.right() + 1 - size.width(), middle - size.height() / 2)
+            box = QRectF(corner, size)
+            draw_badge(painter, box, row.badge, row.tone, colours, option.font)
 
     def _laid(self, row: Row, option: QStyleOptionViewItem, width: int) -> _Laid:
         colours, body = colours_of(option.palette), option.font
@@ -220,15 +231,21 @@ class RowDelegate(QStyledItemDelegate):
         badge = badge_size(row.badge, body) if row.badge else QSize(0, 0)
         room = width - 2 * _SIDE - (time_width + _GAP if time_width else 0)
         beside = room - (badge.width() + _GAP // 2 if row.badge else 0)
-        title = [Run(row.title, bold, ink)]
+        name = [Run(row.title, bold, ink)]
+        title = list(name)
         if row.rest:
             title.append(Run(f" · {row.rest}", sized(body, Size.BODY), ink))
         detail = [Run(row.detail, small, colours.quiet)]
+        is_narrow, lines = _is_narrow(option), self._most_lines
+        # A name that would break beside its badge keeps the line for itself; where all rows are
+        # equally high there is no second one.
+        below = bool(row.badge) and is_narrow and lines > 1 and flow(name, beside).is_cut
         return _Laid(
-            flow(title, beside, self._most_lines),
-            flow(detail, room if _is_narrow(option) else beside, self._most_lines),
+            flow(title, room if below else beside, lines),
+            flow(detail, room if is_narrow else beside, lines),
             time_width,
             badge,
+            below,
         )
 
 
