@@ -8,7 +8,7 @@ from tests.vault_desks import MemoryKeyStore
 
 from followdesk.app.idle import IdleWatch
 from followdesk.domain.contact import PointKind
-from followdesk.domain.desk_errors import DeskNotFoundError
+from followdesk.domain.desk_errors import DeskNotFoundError, DiskFailingError
 from followdesk.gui.unlock.new_page import NewPage
 from followdesk.gui.unlock.passphrase_page import PassphrasePage
 from followdesk.gui.unlock.trouble_page import TroublePage
@@ -109,6 +109,49 @@ def test_a_dialog_is_put_away_by_the_lock_and_comes_back(opened, qtbot):
     opened.curtain.open()
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_a_passphrase_that_was_handed_over_opens_the_desk(make, qtbot):
+    window = make(MemoryKeyStore(None))
+    with qtbot.waitSignal(window.jobs.idle):
+        window.show()
+    qtbot.waitUntil(lambda: window.curtain.is_drawn)
+    with qtbot.waitSignal(window.door.entered, timeout=10_000):
+        window.panel.new_passphrase_chosen.emit("correct horse")
+    window.window.close()
+    window.close()
+    second = make(MemoryKeyStore(None), passphrase="correct horse")  # noqa: S106 - of a desk in a test
+    assert "correct horse" not in repr(second._wanted)
+    with qtbot.waitSignal(second.door.entered, timeout=10_000):
+        second.show()
+    second.window.close()
+    second.close()
+    third = make(MemoryKeyStore(None), passphrase="wrong")  # noqa: S106 - of no desk
+    with qtbot.waitSignal(third.jobs.idle, timeout=10_000):
+        third.show()
+    qtbot.waitUntil(lambda: third.curtain.is_drawn)
+    assert isinstance(third.panel.page, PassphrasePage)
+
+
+def test_a_desk_that_fails_as_it_opens_can_be_tried_again(make, qtbot, monkeypatch):
+    window = make(MemoryKeyStore())
+    room = type(window.opener._room)
+    services, tries = room.services, []
+
+    def failing_once(self, opened):
+        tries.append(opened)
+        if len(tries) == 1:
+            raise DiskFailingError(opened.path)
+        return services(self, opened)
+
+    monkeypatch.setattr(room, "services", failing_once)
+    with qtbot.waitSignal(window.jobs.idle, timeout=10_000):
+        window.show()
+    qtbot.waitUntil(lambda: window.curtain.is_drawn)
+    assert isinstance(window.panel.page, TroublePage)
+    with qtbot.waitSignal(window.door.entered, timeout=10_000):
+        window.panel.retry_wanted.emit()
+    assert len(tries) == 2
 
 
 def test_a_real_lock_needs_the_passphrase(make, qtbot):

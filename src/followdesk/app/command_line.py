@@ -6,7 +6,6 @@ import json
 from argparse import Namespace
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from followdesk.app.answers import Answer
 from followdesk.app.arguments import UsageError, refuse
@@ -16,12 +15,12 @@ from followdesk.app.commands import do
 from followdesk.app.desk import DeskRoom
 from followdesk.app.language import install_language
 from followdesk.app.new_desk import first_settings, make_desk
+from followdesk.app.passphrase_file import read_passphrase
 from followdesk.app.scripts_command import shipped_texts
 from followdesk.app.task import Task
-from followdesk.domain.contact_file import FileTrouble
 from followdesk.domain.desk_errors import DamagedDeskError, DeskEmptyFileError
 from followdesk.domain.desk_keys import PassphraseCost
-from followdesk.domain.errors import FileUnreadableError, FollowDeskError
+from followdesk.domain.errors import FollowDeskError
 from followdesk.exchange.places import country_of
 from followdesk.gui.command_words import command_error, new_desk_lines
 from followdesk.gui.i18n import _
@@ -72,7 +71,7 @@ def _speak(wanted: str) -> None:
 def _answer(asked: Namespace, room: DeskRoom, clock: CommandClock) -> Answer:
     if asked.command == "scripts" and asked.desk is None:
         return shipped_texts()
-    passphrase = None if asked.passphrase_file is None else _passphrase(asked.passphrase_file)
+    passphrase = None if asked.passphrase_file is None else read_passphrase(asked.passphrase_file)
     if asked.command == "new":
         return _new(asked, room, clock, passphrase)
     vault = room.vault()
@@ -108,29 +107,3 @@ def _new(asked: Namespace, room: DeskRoom, clock: CommandClock, passphrase: str 
     code = new.recovery_code.text
     data = {"desk": str(room.folder), "recovery_code": code}
     return Answer(data, lambda: new_desk_lines(room.folder, code))
-
-
-def _passphrase(path: Path) -> str:
-    """Read the first line of a file; raise FileUnreadableError, or UsageError for other bytes."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(
-            _("“{name}” is not written in UTF-8, so no passphrase is read.").format(name=path.name)
-        ) from None
-    except OSError as error:
-        raise FileUnreadableError(path.name, file_trouble(error)) from error
-    return text.partition("\n")[0].rstrip("\r")
-
-
-def file_trouble(error: OSError) -> FileTrouble:
-    """Name why a file is not handed out."""
-    match error:
-        case FileNotFoundError():
-            return FileTrouble.MISSING
-        case IsADirectoryError():
-            return FileTrouble.FOLDER
-        case PermissionError():
-            return FileTrouble.NOT_ALLOWED
-        case _:
-            return FileTrouble.BROKEN

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from followdesk.app.arguments import UsageError, read_arguments, refuse
+from followdesk.domain.errors import FileUnreadableError
 from followdesk.gui import i18n
 from followdesk.gui.i18n import _
 
@@ -38,7 +40,19 @@ def _follow(asked: Namespace) -> int:
         return run_command(asked, Outside())
     from followdesk.app.first_paint import Asked, start
 
-    return start(Asked(asked.desk, asked.theme, asked.language, asked.now, asked.demo))
+    passphrase = None if asked.passphrase_file is None else _passphrase(asked.passphrase_file)
+    return start(Asked(asked.desk, asked.theme, asked.language, asked.now, asked.demo, passphrase))
+
+
+def _passphrase(path: Path) -> str:
+    """Read the passphrase before the window is there; raise UsageError where it cannot be."""
+    from followdesk.app.passphrase_file import read_passphrase
+    from followdesk.gui.errors import sentence
+
+    try:
+        return read_passphrase(path)
+    except FileUnreadableError as error:
+        raise UsageError(sentence(error).line) from error
 
 
 def _tour(asked: Namespace) -> int:

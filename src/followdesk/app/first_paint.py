@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -27,13 +27,17 @@ _PATIENCE_MS = 500
 
 @dataclass(frozen=True)
 class Asked:
-    """Say which window was asked for; empty means: as this computer remembers."""
+    """Say which window was asked for; empty means: as this computer remembers.
+
+    `passphrase` opens the user's own desk; None leaves it to the keyring.
+    """
 
     desk: Path | None = None
     theme: str = ""
     language: str = ""
     now: str = ""
     demo: bool = False
+    passphrase: str | None = field(default=None, repr=False)
 
 
 def start(asked: Asked) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -69,8 +70,9 @@ class Opener:
             made = vault.make(typed)
             self._new_code = made.recovery_code
             self._opened = made.desk
-            desk = self._room.services(made.desk)
-            self._begin(desk)
+            with self._let_go_on_failure():
+                desk = self._room.services(made.desk)
+                self._begin(desk)
             return desk
         if choice.way is Way.PASSPHRASE:
             self._opened = vault.open_with_passphrase(choice.typed)
@@ -78,7 +80,17 @@ class Opener:
             self._opened = vault.open_with_recovery_code(choice.typed)
         else:
             self._opened = vault.open()
-        return self._room.services(self._opened)
+        with self._let_go_on_failure():
+            return self._room.services(self._opened)
+
+    @contextmanager
+    def _let_go_on_failure(self) -> Iterator[None]:
+        """Close the file where the desk on it does not come to be, so that one can try again."""
+        with ExitStack() as on_failure:
+            if self._opened is not None:
+                on_failure.callback(self._opened.close)
+            yield
+            on_failure.pop_all()
 
     def close(self, desk: Desk) -> None:
         """Close the desk; on its own thread."""

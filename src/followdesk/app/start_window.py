@@ -47,7 +47,13 @@ def _own_desk(asked: Asked) -> tuple[Wanted, Callable[[Desk], None]]:
         desk.settings.begin_with(first_settings(language=asked.language))
 
     clock = _running_clock(asked.now) if asked.now else system_clock
-    wanted = Wanted(folder=asked.desk, theme=asked.theme, language=asked.language, clock=clock)
+    wanted = Wanted(
+        folder=asked.desk,
+        theme=asked.theme,
+        language=asked.language,
+        clock=clock,
+        passphrase=asked.passphrase,
+    )
     return wanted, begin
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -37,7 +37,10 @@ from followdesk.system.settings_file import read_settings, write_settings
 
 @dataclass(frozen=True)
 class Wanted:
-    """Say which window is wanted; empty means: as this computer remembers, or its system says."""
+    """Say which window is wanted; empty means: as this computer remembers, or its system says.
+
+    `passphrase` opens the desk that is there; None leaves it to the keyring.
+    """
 
     folder: Path | None = None
     theme: str = ""
@@ -46,6 +49,7 @@ class Wanted:
     key_store: KeyStore | None = None
     is_sample: bool = False
     settings_path: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 class DeskWindow(QObject):
@@ -120,8 +124,14 @@ class DeskWindow(QObject):
             self.window.show()
         else:
             self._first.hold(self.window)
-        way = Way.NEW_BY_ITSELF if self._wanted.is_sample else Way.BY_ITSELF
-        self.door.open(Choice(way))
+        self.door.open(self._first_choice())
+
+    def _first_choice(self) -> Choice:
+        if self._wanted.is_sample:
+            return Choice(Way.NEW_BY_ITSELF)
+        if self._wanted.passphrase is not None and not self._is_first_start():
+            return Choice(Way.PASSPHRASE, self._wanted.passphrase)
+        return Choice(Way.BY_ITSELF)
 
     def lock(self) -> None:
         """Keep what was typed, close the desk and hide the rooms."""

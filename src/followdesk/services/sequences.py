@@ -39,6 +39,10 @@ from followdesk.services.series_views import planned_row
 from followdesk.services.settings import Settings
 
 
+_FOR_SERIES = ("voicemail_", "series_")
+"""How the keys of the shipped texts begin that an attempt says or sends."""
+
+
 class SequenceStore(Works, Protocol):
     """Count who runs through which version, and begin units of work."""
 
@@ -74,7 +78,9 @@ class Sequences:
 
     def texts(self) -> TextRows:
         """Return the texts an attempt can say or send, named in the user's language."""
-        scripts = self._scripts(self._settings.current().language).values()
+        found = self._scripts(self._settings.current().language).values()
+        # Those written for a series come first; any other can be chosen as well.
+        scripts = sorted(found, key=lambda script: not script.key.startswith(_FOR_SERIES))
         return TextRows(
             tuple(TextRow(s.key, s.title) for s in scripts if s.kind is ScriptKind.VOICEMAIL),
             tuple(TextRow(s.key, s.title) for s in scripts if s.kind is ScriptKind.EMAIL),
