@@ -38,7 +38,6 @@ from followdesk.services.sequence_rows import (
 from followdesk.services.series_views import planned_row
 from followdesk.services.settings import Settings
 
-
 _FOR_SERIES = ("voicemail_", "series_")
 """How the keys of the shipped texts begin that an attempt says or sends."""
 
