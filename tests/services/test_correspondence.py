@@ -59,7 +59,7 @@ def leave(trial, contact_id, attempts=1):
         due_at = row and row.steps[row.current - 1].due_at
         if due_at is not None and due_at > trial.clock.now:
             trial.clock.now = due_at
-        form = call_form(contact_id, LEFT, at=trial.clock.now)
+        form = call_form(contact_id, LEFT, at=trial.clock.now, confirmed=True)
         saved = trial.desk.sessions.save_call(form).result
         trial.clock.forward(minutes=1)
     return saved

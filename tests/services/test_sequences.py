@@ -195,7 +195,9 @@ def test_no_change_of_a_sequence_changes_what_runs(trial, bob, plan, made):
         desk.series.enroll(bob, TUESDAY)
     for _each in range(made):
         if desk.series.of(bob).current < 6:
-            desk.sessions.save_call(call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock()))
+            desk.sessions.save_call(
+                call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock(), confirmed=True)
+            )
     before = desk.series.of(bob)
     steps = (*(DraftStep(key, None, wait) for key, wait in plan), DraftStep("voicemail_last"))
     desk.sequences.change("voicemail", SequenceDraft(SHIPPED, steps), SHIPPED)

@@ -166,7 +166,9 @@ def test_a_message_without_a_day_for_the_next_is_refused_and_not_lost(trial, bob
     desk.sessions.keep_draft(bob, None, trial.clock.now, {"heard_you": "said to her desk"})
     before = trial.content()
     with pytest.raises(NoWorkingDayError):
-        desk.sessions.save_call(call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock.now))
+        desk.sessions.save_call(
+            call_form(bob, Disposition.VOICEMAIL_LEFT, at=trial.clock.now, confirmed=True)
+        )
     assert trial.content() == before
     assert [draft.form["heard_you"] for draft in desk.sessions.drafts()] == ["said to her desk"]
     assert limbo_everywhere(desk, trial.clock.now) == {}

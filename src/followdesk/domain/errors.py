@@ -147,6 +147,8 @@ class AskFirst(StrEnum):
     BEFORE_NOT_BEFORE = auto()
     FEW_ATTEMPTS = auto()
     FOURTH_EMAIL = auto()
+    TOUCHES_IN_A_DAY = auto()
+    TOUCHES_IN_A_WEEK = auto()
 
 
 class AsksFirstError(RuleError):

@@ -7,8 +7,9 @@ that a better opening can be offered; nothing is forbidden.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followdesk.domain.fold import fold
 from followdesk.domain.language import primary_language
@@ -80,8 +81,13 @@ _GERMAN = (
     "wollte nachfragen",
     "wollte nachhaken",
 )
+_SHIPPED: Mapping[str, tuple[str, ...]] = {"en": _ENGLISH, "de": _GERMAN}
+LANGUAGES = tuple(_SHIPPED)
+"""The languages that have a list of phrases."""
+
 _APOSTROPHES = "'’"
 _SENTENCE_ENDS = ".!?;:"
+_FULL_STOPS = ".!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +108,53 @@ class _Word:
 
 
 def check_in_phrases(text: str, language: str) -> tuple[Span, ...]:
-    """Return where a text only checks in, in order and apart; none for a language without a list.
+    """Return where a text only checks in, by our own phrases; see `Ear.hears`."""
+    return _ear_of(primary_language(language)).hears(text)
 
-    Case, accents, the kind of apostrophe and the white space between words do not matter. The
-    longest phrase at a place counts. A phrase does not reach across the end of a sentence.
-    """
-    primary = primary_language(language)
-    by_first_word = _PHRASES.get(primary)
-    if by_first_word is None:
-        return ()
-    return tuple(_spans(tuple(_words(text)), by_first_word))
+
+def shipped_phrases(language: str) -> tuple[str, ...]:
+    """Return our own phrases of a language; none for a language without a list."""
+    return _SHIPPED.get(primary_language(language), ())
 
 
 _ByFirstWord = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Hear the phrases of one list."""
+
+    by_first_word: _ByFirstWord
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[str]], language: str) -> Ear:
+        """Make the ear of a language; it hears nothing where no list is there."""
+        return cls(_phrases(lists.get(primary_language(language), ())))
+
+    def hears(self, text: str) -> tuple[Span, ...]:
+        """Return where a text only checks in, in order and apart.
+
+        Case, accents, the kind of apostrophe and the white space between words do not matter. The
+        longest phrase at a place counts. A phrase does not reach across the end of a sentence.
+        """
+        if not self.by_first_word:
+            return ()
+        return tuple(_spans(tuple(_words(text)), self.by_first_word))
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence that a stretch stands in, within its line, without blanks around it."""
+    line_from = text.rfind("\n", 0, span.start) + 1
+    line_to = text.find("\n", span.end)
+    line_to = len(text) if line_to < 0 else line_to
+    before = max(text.rfind(end, line_from, span.start) for end in _FULL_STOPS) + 1
+    ends = [at + 1 for end in _FULL_STOPS if (at := text.find(end, span.end, line_to)) >= 0]
+    start, end = max(before, line_from), min(ends, default=line_to)
+    while start < span.start and text[start].isspace():
+        start += 1
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _spans(words: tuple[_Word, ...], by_first_word: _ByFirstWord) -> Iterator[Span]:
@@ -158,15 +198,19 @@ def _folded(letter: str) -> str:
     return letter.lower() if letter.isascii() else fold(letter)
 
 
-def _phrases(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Sort the phrases under their first word, the longest first."""
     by_first_word: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
-        words = tuple(word.folded for word in _words(phrase))
+        words = tuple(word.folded for word in _words(phrase) if word.folded)
+        if not words:
+            continue
         by_first_word.setdefault(words[0], []).append(words)
     return {
         first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first_word.items()
     }
 
 
-_PHRASES: Mapping[str, _ByFirstWord] = {"en": _phrases(_ENGLISH), "de": _phrases(_GERMAN)}
+@lru_cache(maxsize=8)
+def _ear_of(primary: str) -> Ear:
+    return Ear.of(_SHIPPED, primary)

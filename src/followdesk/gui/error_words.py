@@ -110,6 +110,16 @@ RULES: Mapping[Hashable, Sentence] = {
         N_("This would be e-mail {count} without an answer."),
         N_("Call, or find somebody who can introduce you; or confirm."),
     ),
+    e.AskFirst.TOUCHES_IN_A_DAY: Sentence(
+        N_("Again today?"),
+        N_("This would be touch {count} today, and nothing has come back yet."),
+        N_("Leave it for another day; or confirm."),
+    ),
+    e.AskFirst.TOUCHES_IN_A_WEEK: Sentence(
+        N_("Enough for this week?"),
+        N_("This would be touch {count} within seven days, and nothing has come back yet."),
+        N_("Let some days pass; or confirm."),
+    ),
     e.AskFirst.FEW_ATTEMPTS: Sentence(
         N_("Few attempts so far"),
         N_("Attempts since the last talk: {count}. Too few to call it no response."),

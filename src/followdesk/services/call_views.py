@@ -11,6 +11,7 @@ from followdesk.domain.commitment import OwedAnswer
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Conversation, Touch
 from followdesk.domain.enrollment import Attempt
+from followdesk.domain.fatigue_limits import calls_without_message
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
@@ -19,7 +20,7 @@ from followdesk.services.ports import Looking, Works
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 from followdesk.services.session_rows import CallView, LastTalkRow
 from followdesk.services.settings import Settings
-from followdesk.services.touches import attempts_since_talk, calls_without_message
+from followdesk.services.touches import attempts_since_talk
 
 FIRST_CALL = "call_first"
 LATER_CALL = "call_later"

@@ -15,7 +15,7 @@ from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment, SequenceVersion
-from followdesk.domain.errors import AskFirst, AsksFirstError
+from followdesk.domain.fatigue_limits import GoingOut, emails_unanswered
 from followdesk.domain.free_times import WANTED_TIMES
 from followdesk.domain.message_errors import (
     BlankLeftError,
@@ -28,6 +28,7 @@ from followdesk.domain.message_text import blanks_in, going_out
 from followdesk.domain.sequence import Sequence
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.drafting import TIMES, Drafting, addresses, organization_of
+from followdesk.services.guarding import DayOf, ask_or_pass, asked_before
 from followdesk.services.message_rows import (
     FreeTimeRow,
     MessageRow,
@@ -39,10 +40,6 @@ from followdesk.services.ports import Looking, UnitOfWork, Works
 from followdesk.services.redrawing import redraw
 from followdesk.services.series import Made, Series
 from followdesk.services.series_end import end_with_series
-from followdesk.services.touches import emails_unanswered
-
-MANY_EMAILS = 4
-"""The e-mail in a row without an answer that asks for another approach (DOMAIN.md)."""
 
 _KINDS = {Channel.EMAIL: TouchKind.EMAIL, Channel.LETTER: TouchKind.LETTER}
 
@@ -64,10 +61,12 @@ class Correspondence:
         drafting: Drafting,
         series: Series,
         clock: Callable[[], datetime],
+        day_of: DayOf,
     ) -> None:
         self._store = store
         self._drafting = drafting
         self._series = series
+        self._day_of = day_of
         self._clock = clock
 
     def due(self) -> tuple[MessageRow, ...]:
@@ -141,7 +140,7 @@ class Correspondence:
 
         Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError,
         MessageNotDueError where it is an attempt that is due no more, and AsksFirstError for a
-        fourth e-mail without an answer unless confirmed.
+        fourth e-mail without an answer, or too much in a day or a week, unless confirmed.
         """
         with self._store.unit_of_work() as work:
             message = _open_message(work, message_id)
@@ -149,8 +148,10 @@ class Correspondence:
             attempt = _attempt_of(work, message)
             channel = _channel_of(attempt)
             _check(message, contact, channel)
-            if channel is Channel.EMAIL and not confirmed:
-                self._ask_first(work, message.contact_id)
+            going = GoingOut(_KINDS[channel], is_expected=attempt is not None)
+            now = self._clock()
+            asked = asked_before(work, message.contact_id, going, now, self._day_of)
+            ask_or_pass(work, message.contact_id, asked, now, confirmed=confirmed)
             is_attempt = attempt is not None and attempt.channel is not Channel.CALL
             if attempt is not None and is_attempt and attempt.state is not AttemptState.DUE:
                 raise MessageNotDueError
@@ -179,11 +180,6 @@ class Correspondence:
             return MessageSent(contact_id, name, channel)
         is_over = end_with_series(work, contact_id, made, self._clock())
         return MessageSent(contact_id, name, channel, made.number, made.following, is_over=is_over)
-
-    def _ask_first(self, work: Looking, contact_id: int) -> None:
-        this_one = 1 + emails_unanswered(work.all(Touch, contact_id=contact_id))
-        if this_one >= MANY_EMAILS:
-            raise AsksFirstError(AskFirst.FOURTH_EMAIL, this_one)
 
     def _touch(
         self, work: UnitOfWork, message: Message, channel: Channel, made: Made | None

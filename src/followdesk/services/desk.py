@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from followdesk.services.correspondence import Correspondence, MessageStore
 from followdesk.services.drafting import Drafting, DraftStore, MessageWords
 from followdesk.services.drafts import Drafts
 from followdesk.services.enrolling import Enrolling, EnrollStore
+from followdesk.services.guard import Guard, GuardStore
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.library import Library, LibraryStore, Scripts
@@ -62,6 +63,7 @@ class Store(
     SequenceStore,
     EnrollStore,
     LibraryStore,
+    GuardStore,
     Journal,
     Protocol,
 ):
@@ -227,7 +229,9 @@ class Desk:
     @cached_property
     def correspondence(self) -> Correspondence:
         """Messages that wait to be sent."""
-        return Correspondence(self._store, self._drafting, self.series, self._around.clock)
+        return Correspondence(
+            self._store, self._drafting, self.series, self._around.clock, self._day_of
+        )
 
     @cached_property
     def sessions(self) -> CallSessions:
@@ -237,7 +241,13 @@ class Desk:
             self._store,
             self.queue,
             SavingCalls(
-                self._store, self.agenda, self.series, self._drafting, self._rhythms, clock
+                self._store,
+                self.agenda,
+                self.series,
+                self._drafting,
+                self._rhythms,
+                clock,
+                self._day_of,
             ),
             CallViews(
                 self._store,
@@ -251,6 +261,14 @@ class Desk:
             self.settings,
             clock,
         )
+
+    def _day_of(self, at: datetime) -> date:
+        return self.settings.calendar().today(at)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """The fatigue guard's limits and phrases."""
+        return Guard(self._store, self._around.clock)
 
     @cached_property
     def backups(self) -> Backups:

@@ -11,7 +11,9 @@ from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.channel import Channel
 from followdesk.domain.due import Due
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment, EnrollmentState
-from followdesk.domain.errors import NoWorkingDayError, WorkStoppedError
+from followdesk.domain.errors import AskFirst, NoWorkingDayError, WorkStoppedError
+from followdesk.domain.fatigue_limits import before_not_before
+from followdesk.domain.override import Override
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.series import first_attempt
 from followdesk.domain.series_errors import SequenceRetiredError, TooManyAtOnceError
@@ -181,6 +183,13 @@ class Enrolling:
         missed: bool,
     ) -> None:
         now, zone = self._clock(), self._settings.current().zone
+        today = self._settings.calendar().today(now)
+        early = [one.who for one in batch if before_not_before([one.who.not_before_on], today)]
+        if early:
+            what = AskFirst.BEFORE_NOT_BEFORE.value
+            work.insert_many(
+                Override, [{"contact_id": who.contact_id, "what": what, "at": now} for who in early]
+            )
         ids = work.insert_many(
             Enrollment,
             [

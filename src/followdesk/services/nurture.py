@@ -10,11 +10,13 @@ from typing import Protocol
 from followdesk.domain.care_errors import NoRhythmError, RhythmOfTagError
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind, ValueKind
+from followdesk.domain.fatigue_limits import GoingOut
 from followdesk.domain.nurture import NurtureDates, Rhythm
 from followdesk.domain.tag import Tag
 from followdesk.services.care_rows import Care, RhythmRow
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
+from followdesk.services.guarding import ask_or_pass, asked_before
 from followdesk.services.ports import UnitOfWork
 from followdesk.services.rhythms import Rhythms, running_plan
 from followdesk.services.rows import LimboRow
@@ -114,14 +116,22 @@ class Nurture:
         stopped = RhythmStopped(contact.name, limbo, following.tag if following else "")
         return Done(result=stopped, changes=changes)
 
-    def send_value(self, contact_id: int, kind: ValueKind, what: str = "") -> Done[ValueSent]:
-        """Note that something useful was sent just now; the next is due an ideal gap later."""
+    def send_value(
+        self, contact_id: int, kind: ValueKind, what: str = "", *, confirmed: bool = False
+    ) -> Done[ValueSent]:
+        """Note that something useful was sent just now; the next is due an ideal gap later.
+
+        Raises NotHereError, and AsksFirstError for too much in a day or a week unless `confirmed`.
+        """
         with self._store.unit_of_work() as work:
-            contact = work.get(Contact, contact_id)
+            contact, now = work.get(Contact, contact_id), self._clock()
+            going, day_of_ = GoingOut(TouchKind.VALUE), self._settings.calendar().today
+            asked = asked_before(work, contact_id, going, now, day_of_)
+            ask_or_pass(work, contact_id, asked, now, confirmed=confirmed)
             work.add(
                 Touch(
                     contact_id=contact_id,
-                    at=self._clock(),
+                    at=now,
                     kind=TouchKind.VALUE,
                     value_kind=kind.value,
                     note=" ".join(what.split()),

@@ -25,6 +25,7 @@ from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import OpportunityForm, Over, StepForm
 from followdesk.services.endings import require_note, write_ending
+from followdesk.services.guarding import ask_or_pass
 from followdesk.services.opportunity_forms import OpportunityEdit
 from followdesk.services.opportunity_rows import (
     ListedOpportunity,
@@ -42,7 +43,7 @@ from followdesk.services.ports import UnitOfWork
 from followdesk.services.rows import StageRow
 from followdesk.services.series import Series, running
 from followdesk.services.settings import Settings
-from followdesk.services.touches import ask_whether_enough
+from followdesk.services.touches import few_attempts_asked
 
 
 class OpportunityStore(Protocol):
@@ -178,8 +179,8 @@ class Opportunities:
         require_note(over)
         with self._store.unit_of_work() as work:
             one = open_one(work, opportunity_id)
-            if not confirmed:
-                ask_whether_enough(over.reason, work.all(Touch, contact_id=one.contact_id))
+            asked = few_attempts_asked(over.reason, work.all(Touch, contact_id=one.contact_id))
+            ask_or_pass(work, one.contact_id, asked, self._clock(), confirmed=confirmed)
             if _series_was_for(work, one):
                 self._series.stop(work, one.contact_id, SeriesEndReason.OPPORTUNITY_OVER)
             write_ending(work, one.contact_id, opportunity_id, over, self._clock())

@@ -13,30 +13,33 @@ from followdesk.domain.commitment import OwedAnswer, PromiseState
 from followdesk.domain.contact import Contact, ContactPoint, PointKind
 from followdesk.domain.conversation import CallDraft, Conversation, Outcome, Touch, TouchKind
 from followdesk.domain.disposition import Disposition, DispositionClass
-from followdesk.domain.errors import (
-    AskFirst,
-    AsksFirstError,
-    OutcomeMissingError,
-    OutcomeTooMuchError,
-)
+from followdesk.domain.enrollment import Attempt, AttemptState
+from followdesk.domain.errors import OutcomeMissingError, OutcomeTooMuchError
+from followdesk.domain.fatigue_limits import Asked, GoingOut
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.opportunity import Reason
-from followdesk.domain.series import SILENT_CALLS, SeriesEndReason
+from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
 from followdesk.services.drafting import Drafting
 from followdesk.services.endings import drop, require_note, wanting, write_ending
+from followdesk.services.guarding import (
+    DayOf,
+    ask_or_pass,
+    asked_before,
+    asked_before_restart,
+)
 from followdesk.services.message_rows import EmailDrafted
-from followdesk.services.ports import Looking, UnitOfWork
+from followdesk.services.ports import UnitOfWork
 from followdesk.services.promises import close_answered
 from followdesk.services.rhythms import Rhythms
 from followdesk.services.rows import NextAttemptRow, StepRow
 from followdesk.services.said import keep_said
 from followdesk.services.series import Made, Series, running
 from followdesk.services.series_end import end_with_series
-from followdesk.services.touches import ask_whether_enough, calls_without_message
+from followdesk.services.touches import few_attempts_asked
 
 # Who asked not to be called again never asked for us.
 _DEAD_REASONS = {
@@ -90,7 +93,9 @@ class SavingCalls:
         drafting: Drafting,
         rhythms: Rhythms,
         clock: Callable[[], datetime],
+        day_of: DayOf,
     ) -> None:
+        self._day_of = day_of
         self._store = store
         self._agenda = agenda
         self._series = series
@@ -108,8 +113,7 @@ class SavingCalls:
         check(form)
         with self._store.unit_of_work() as work:
             contact = work.get(Contact, form.contact_id)
-            if not form.confirmed:
-                self._ask_first(work, form)
+            self._ask_first(work, form)
             match form.disposition.disposition_class:
                 case DispositionClass.REACHED:
                     saved, step_id = self._reached(work, contact, form)
@@ -288,13 +292,29 @@ class SavingCalls:
             # Whoever comes back within this session comes back for the next attempt.
             item.kind, item.ref_id = QueueKind.ATTEMPT, saved.next_attempt_id
 
-    def _ask_first(self, work: Looking, form: CallForm) -> None:
-        touches = work.all(Touch, contact_id=form.contact_id)
+    def _ask_first(self, work: UnitOfWork, form: CallForm) -> None:
+        now, who = self._clock(), form.contact_id
+        asked: list[Asked] = []
         if isinstance(form.outcome, Over):
-            ask_whether_enough(form.outcome.reason, touches)
-        this_one = 1 + calls_without_message(touches)
-        if form.disposition.is_silent and this_one >= SILENT_CALLS:
-            raise AsksFirstError(AskFirst.THIRD_CALL_WITHOUT_MESSAGE, this_one)
+            asked += few_attempts_asked(form.outcome.reason, work.all(Touch, contact_id=who))
+        if form.disposition.disposition_class is DispositionClass.NOT_REACHED:
+            going = GoingOut(
+                TouchKind.CALL, form.disposition.is_silent, self._is_expected(work, form)
+            )
+            asked += asked_before(work, who, going, now, self._day_of)
+            if running(work, who) is None:  # it begins a series
+                asked += asked_before_restart(work, who, self._day_of(now))
+        ask_or_pass(work, who, asked, now, confirmed=form.confirmed)
+
+    def _is_expected(self, work: UnitOfWork, form: CallForm) -> bool:
+        """Tell whether they agreed to a call now, were promised one, or a plan asks for it now."""
+        attempt = work.first(Attempt, contact_id=form.contact_id, state=AttemptState.DUE)
+        return (
+            any(step.agreed for step in self._due_steps(work, form))
+            or work.first(OwedAnswer, contact_id=form.contact_id, state=PromiseState.RUNNING)
+            is not None
+            or (attempt is not None and attempt.sort_at <= self._clock() + SOON)
+        )
 
 
 def _noted(form: CallForm) -> str:

@@ -21,13 +21,10 @@ from followdesk.domain.enrollment import (
 )
 from followdesk.domain.errors import (
     AlreadyEnrolledError,
-    AskFirst,
-    AsksFirstError,
     DoNotCallError,
     NotEnrolledError,
     NoWorkingDayError,
 )
-from followdesk.domain.opportunity import Ending
 from followdesk.domain.sequence import VOICEMAIL_SERIES, Sequence
 from followdesk.domain.series import (
     AttemptMade,
@@ -49,6 +46,7 @@ from followdesk.domain.series_errors import (
 from followdesk.services.agenda import only_open
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.dropped_drafts import drop_drafts
+from followdesk.services.guarding import ask_or_pass, asked_before_restart
 from followdesk.services.ports import Looking, UnitOfWork, Works
 from followdesk.services.rows import NextAttemptRow, SeriesRow
 from followdesk.services.runs import (
@@ -119,8 +117,9 @@ class Series:
         """
         with self._works.unit_of_work() as work:
             contact = work.get(Contact, contact_id)
-            if not confirmed:
-                self._ask_before(work, contact_id)
+            now = self._clock()
+            asked = asked_before_restart(work, contact_id, self._settings.calendar().today(now))
+            ask_or_pass(work, contact_id, asked, now, confirmed=confirmed)
             stored = newest_version(work, key)
             if stored.retired:
                 raise SequenceRetiredError(key)
@@ -316,13 +315,6 @@ class Series:
 
     def _calling(self, contact: Contact) -> CallingTime:
         return CallingTime(self._settings.calendar(), call_hours_of(contact))
-
-    def _ask_before(self, work: UnitOfWork, contact_id: int) -> None:
-        today = self._settings.calendar().today(self._clock())
-        days = [e.not_before_on for e in work.all(Ending, contact_id=contact_id)]
-        latest = max((day for day in days if day), default=None)
-        if latest is not None and today < latest:
-            raise AsksFirstError(AskFirst.BEFORE_NOT_BEFORE, until_on=latest)
 
     def _date_anew(
         self, work: UnitOfWork, enrollment: Enrollment, due: Attempt, later: NextAttempt

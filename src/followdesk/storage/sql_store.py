@@ -13,6 +13,7 @@ from followdesk.storage import engine, journal, search_index
 from followdesk.storage.calendar_questions import CalendarQuestions
 from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
+from followdesk.storage.guard_questions import GuardQuestions
 from followdesk.storage.import_questions import ImportQuestions
 from followdesk.storage.message_questions import MessageQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
@@ -39,6 +40,7 @@ class SqlStore(
     MessageQuestions,
     SequenceQuestions,
     ScriptQuestions,
+    GuardQuestions,
 ):
     """Answer every question of the services, and begin their units of work."""
 
