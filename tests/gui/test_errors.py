@@ -22,6 +22,7 @@ from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
+from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
 
 _SAMPLES = {
@@ -110,7 +111,7 @@ def test_the_facts_named_are_facts_of_the_error(kind):
 
 
 def test_no_sentence_hides_another():
-    parts = (RULES, INPUT, FILES, DESK, MESSAGES, SERIES, OPPORTUNITIES, CARE)
+    parts = (RULES, INPUT, FILES, DESK, MESSAGES, SERIES, OPPORTUNITIES, CARE, REHEARSALS)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 

@@ -228,6 +228,7 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.CHANGE_TAGS: Doing(
         lambda t: t.desk.tags.change(_tag_id(t), "Friends", Rhythm(3, 9)), _tagged
     ),
+    DeedKind.REHEARSE: Doing(lambda t: t.desk.rehearsals.keep("voicemail_1", "en", 60, 24.0)),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(
             replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")

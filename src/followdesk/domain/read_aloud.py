@@ -103,15 +103,21 @@ def words_to_say(pieces: Iterable[Piece]) -> int:
 
 def count_words(text: str) -> int:
     """Count the words as they are said: every digit is one, and so is a sign such as "+"."""
-    words = 0
+    return len(word_starts(text))
+
+
+def word_starts(text: str) -> tuple[int, ...]:
+    """Return where each word begins that `count_words` counts."""
+    starts: list[int] = []
     in_word = False
-    for character in text:
+    for place, character in enumerate(text):
         if character.isnumeric() or character in _SIGNS_SAID_AS_A_WORD:
-            words += 1
+            starts.append(place)
             in_word = False
         elif character.isalpha():
-            words += 0 if in_word else 1
+            if not in_word:
+                starts.append(place)
             in_word = True
         elif not (character in _APOSTROPHES or unicodedata.combining(character)):
             in_word = False
-    return words
+    return tuple(starts)

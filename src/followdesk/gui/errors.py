@@ -18,6 +18,7 @@ from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
 from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
+from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
 
 SENTENCES: Mapping[Hashable, Sentence] = {
@@ -32,6 +33,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **MESSAGES,
     **SERIES,
     **OPPORTUNITIES,
+    **REHEARSALS,
 }
 
 # With the type beside it: members of different enums of strings can be equal.

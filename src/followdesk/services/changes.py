@@ -47,6 +47,7 @@ class DeedKind(StrEnum):
     SEND_VALUE = "send_value"
     TAG_CONTACT = "tag_contact"
     CHANGE_TAGS = "change_tags"
+    REHEARSE = "rehearse"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
     REDO = "redo"

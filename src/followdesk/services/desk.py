@@ -28,6 +28,7 @@ from followdesk.services.places import PeopleReader, Places
 from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
 from followdesk.services.promises import Promises, PromiseStore
 from followdesk.services.queue import Queue, QueueStore
+from followdesk.services.rehearsals import ReadingStore, Rehearsals
 from followdesk.services.rhythms import Rhythms, RhythmStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
 from followdesk.services.sequences import Sequences, SequenceStore
@@ -64,6 +65,7 @@ class Store(
     EnrollStore,
     LibraryStore,
     GuardStore,
+    ReadingStore,
     Journal,
     Protocol,
 ):
@@ -138,6 +140,11 @@ class Desk:
     def library(self) -> Library:
         """The texts as they are said."""
         return Library(lambda: self._store, self._around.scripts)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """Texts read aloud, and the pace they tell."""
+        return Rehearsals(self._store, self.settings, self._around.clock)
 
     @cached_property
     def people(self) -> People:

@@ -12,6 +12,10 @@ SCRIPT_VERSIONS = """
 SELECT key, language, version, state, body, created_at FROM script_versions ORDER BY id
 """
 
+READINGS = """
+SELECT words, seconds FROM rehearsals WHERE language = ? ORDER BY at DESC, id DESC LIMIT ?
+"""
+
 
 class ScriptQuestions:
     """Answer what the texts ask, on the open connection."""
@@ -25,3 +29,7 @@ class ScriptQuestions:
             VersionRow(key, language, version, VersionState(state), body, moment_of(at))
             for key, language, version, state, body, at in self._raw.execute(SCRIPT_VERSIONS)
         )
+
+    def readings(self, language: str, limit: int) -> tuple[tuple[int, float], ...]:
+        """Return words and seconds of the last readings aloud in a language, the newest last."""
+        return tuple(reversed(self._raw.execute(READINGS, (language, limit)).fetchall()))

@@ -58,5 +58,12 @@ DESK = (
     ),
     path("the same file twice", step, same_file_twice, Kept(), None),
     path("the user travels", plain_day, travel, Kept(), DeedKind.CHANGE_SETTINGS),
+    path(
+        "a text is read aloud",
+        plain_day,
+        lambda c: c.desk.rehearsals.keep("voicemail_1", "en", 60, 24.0),
+        Kept(),
+        DeedKind.REHEARSE,
+    ),
     path("the clock set back", step, set_the_clock_back, Kept(), None),
 )

@@ -1,0 +1,1 @@
+"""The scripts room: the words, said before they are needed."""
