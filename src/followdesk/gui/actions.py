@@ -99,7 +99,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry(
         "write_message",
         Menu.CONTACT,
-        N_("&Words to send …"),
+        N_("Words &for a message …"),
         "Ctrl+Shift+F",
         N_("Write a message from one of your texts"),
         3,
@@ -115,7 +115,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry(
         "plan_call",
         Menu.CONTACT,
-        N_("Pl&an the call …"),
+        N_("P&lan the call …"),
         "F4",
         N_("What they wanted, and what the next step should be"),
         2,
