@@ -14,6 +14,7 @@ from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.silence import SilenceCase
 from followdesk.exchange.csv_columns import map_columns
 from followdesk.services.changes import DeedKind, Done
 from followdesk.services.deeds import (
@@ -202,6 +203,9 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.MOVE_STAGE: Doing(lambda t: t.desk.opportunities.move_to_stage(1, 3), _chance),
     DeedKind.SEND_PROPOSAL: Doing(
         lambda t: t.desk.opportunities.send_proposal(1, step_form(BOB, thursday(14))), _chance
+    ),
+    DeedKind.NAME_SILENCE: Doing(
+        lambda t: t.desk.silences.name_by_hand(1, SilenceCase.COLD_CALLS), _chance
     ),
     DeedKind.MEET: Doing(
         lambda t: t.desk.meeting.meet(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from followdesk.app.answers import Answer, Json, limbo_json, moment
 from followdesk.app.arguments import UsageError
+from followdesk.app.silent_command import silent
 from followdesk.app.task import Task, step_form
 from followdesk.domain.contact import PointKind
 from followdesk.domain.fold import fold
@@ -124,6 +125,7 @@ def _json(row: ListedOpportunity, task: Task) -> Json:
 
 PROCESS_COMMANDS: Mapping[str, Callable[[Task], Answer]] = {
     "limbo": _limbo,
+    "silent": silent,
     "opportunities": _opportunities,
     "met": _met,
     "opportunity": _opportunity,

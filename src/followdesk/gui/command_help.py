@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "queue": N_("List who is due today, the most urgent first."),
     "today": N_("Show the figures of today, and what is agreed."),
     "limbo": N_("List the open opportunities without a future, how each got there, what cures it."),
+    "silent": N_("List who has gone silent: in which way, why it is thought so, what cures it."),
     "opportunities": N_("List the opportunities: stage, value, what comes next."),
     "met": N_("Write down somebody you met, best with the next step."),
     "opportunity": N_("Open an opportunity with a contact, best with its first next step."),

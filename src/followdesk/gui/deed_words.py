@@ -31,6 +31,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.EDIT_OPPORTUNITY: N_("changes to the opportunity with {name}"),
     DeedKind.MOVE_STAGE: N_("{name} moved to “{stage}”"),
     DeedKind.SEND_PROPOSAL: N_("proposal sent to {name}"),
+    DeedKind.NAME_SILENCE: N_("naming of the silence of {name}"),
     DeedKind.MEET: N_("meeting {name} at an event"),
     DeedKind.CHANGE_STAGES: N_("change of stages"),
     DeedKind.CHANGE_SEQUENCE: N_("change of a sequence"),

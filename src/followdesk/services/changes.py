@@ -35,6 +35,7 @@ class DeedKind(StrEnum):
     EDIT_OPPORTUNITY = "edit_opportunity"
     MOVE_STAGE = "move_stage"
     SEND_PROPOSAL = "send_proposal"
+    NAME_SILENCE = "name_silence"
     MEET = "meet"
     CHANGE_STAGES = "change_stages"
     CHANGE_SEQUENCE = "change_sequence"

@@ -34,6 +34,7 @@ from followdesk.services.saving_calls import CallStore, SavingCalls
 from followdesk.services.sequences import Sequences, SequenceStore
 from followdesk.services.series import Series
 from followdesk.services.settings import Holidays, Settings, SettingsStore
+from followdesk.services.silence import Silences, SilenceStore
 from followdesk.services.stages import Stages, StageStore
 from followdesk.services.tags import Tags, TagStore
 from followdesk.services.today import Today, TodayStore
@@ -66,6 +67,7 @@ class Store(
     LibraryStore,
     GuardStore,
     ReadingStore,
+    SilenceStore,
     Journal,
     Protocol,
 ):
@@ -168,6 +170,11 @@ class Desk:
         return Opportunities(
             self._store, self.agenda, self.series, self._around.clock, self.settings
         )
+
+    @cached_property
+    def silences(self) -> Silences:
+        """Who has gone silent, and in which way."""
+        return Silences(self._store, self.settings, self._around.clock)
 
     @cached_property
     def stages(self) -> Stages:

@@ -22,6 +22,7 @@ from followdesk.storage.script_questions import ScriptQuestions
 from followdesk.storage.search_questions import SearchQuestions
 from followdesk.storage.sequence_questions import SequenceQuestions
 from followdesk.storage.session_questions import SessionQuestions
+from followdesk.storage.silence_questions import SilenceQuestions
 from followdesk.storage.timeline_questions import TimelineQuestions
 from followdesk.storage.today_questions import TodayQuestions
 from followdesk.storage.unit_of_work import SqlJournal, SqlLooking, SqlUnitOfWork
@@ -41,6 +42,7 @@ class SqlStore(
     SequenceQuestions,
     ScriptQuestions,
     GuardQuestions,
+    SilenceQuestions,
 ):
     """Answer every question of the services, and begin their units of work."""
 

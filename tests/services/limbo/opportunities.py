@@ -39,6 +39,7 @@ from followdesk.domain.errors import (
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.opportunity_errors import ReviewMissingError, StageInUseError
+from followdesk.domain.silence import SilenceCase
 from followdesk.domain.when import When
 from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import OpportunityForm, Over, StepForm
@@ -318,6 +319,13 @@ OPPORTUNITIES = (
         lambda c: c.wait(days=3),
         Counted(LimboHow.STEP_MISSED, the_step),
         None,
+    ),
+    path(
+        "a silence named by hand",
+        step,
+        lambda c: c.desk.silences.name_by_hand(c.opportunity, SilenceCase.COLD_CALLS),
+        Kept(),
+        DeedKind.NAME_SILENCE,
     ),
     path("changed in words and value", step, edit_one, Kept(), DeedKind.EDIT_OPPORTUNITY),
     path(
