@@ -77,6 +77,7 @@ def test_back_to_ours_and_retired():
     gone = library(row("one", "en", 1, state=VersionState.RETIRED))
     assert "one" not in gone.in_language("en")
     assert "one" in gone.in_language("de")
+    assert "one" not in gone.in_language("fr")  # what would stand in for it was taken out
 
 
 def test_a_text_of_ones_own_is_there_in_every_language():

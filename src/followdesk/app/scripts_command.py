@@ -18,9 +18,9 @@ def shipped_texts() -> Answer:
 
 
 def desk_texts(task: Task) -> Answer:
-    """List the texts as they are on a desk, with the user's own over those that ship."""
-    library = task.desk.library
-    return _listed(timed_scripts(library.in_language, script_languages(), words_per_minute))
+    """List the texts as they are on a desk, the user's own over ours, at the user's own pace."""
+    texts, rate = task.desk.library.in_language, task.desk.rehearsals.rate
+    return _listed(timed_scripts(texts, script_languages(), rate))
 
 
 def _listed(rows: Sequence[TimedScript]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from followdesk.domain.calling import QueueKind, SessionItem
@@ -15,9 +15,10 @@ from followdesk.domain.fatigue_limits import calls_without_message
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
-from followdesk.services.library import Scripts
+from followdesk.services.library import Library
 from followdesk.services.ports import Looking, Works
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
+from followdesk.services.runs import running
 from followdesk.services.session_rows import CallView, LastTalkRow
 from followdesk.services.settings import Settings
 from followdesk.services.touches import attempts_since_talk
@@ -26,6 +27,8 @@ FIRST_CALL = "call_first"
 LATER_CALL = "call_later"
 PROMISE_CALL = "call_promise"
 CALL_BACK = "call_back"
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 # What was typed into these blanks in the last conversation says what the contact wants.
 WANTED_FROM = (PlaceholderName.HEARD, PlaceholderName.WANTED)
@@ -47,14 +50,16 @@ class CallViews:
         store: ViewStore,
         card: Callable[[int], PersonCard],
         plan_if_left: Callable[[int], tuple[NextAttemptRow, ...]],
-        scripts: Scripts,
+        library: Library,
+        rate: Callable[[str], float],
         settings: Settings,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._card = card
         self._plan_if_left = plan_if_left
-        self._scripts = scripts
+        self._library = library
+        self._rate = rate
         self._settings = settings
         self._clock = clock
 
@@ -79,14 +84,19 @@ class CallViews:
             attempt = work.first(Attempt, id=ref) if kind is QueueKind.ATTEMPT else None
             touches = work.all(Touch, contact_id=contact_id)
             stage_key = self._stage_script(work, contact_id)
-        scripts = self._scripts(card.language)
+            enrollment = running(work, contact_id)
+        scripts = self._library.in_language(card.language)
+        began_at = enrollment.started_at if enrollment else None
+        voicemail_key = _voicemail_key(card)
+        voicemail = self._series_texts(card.language, began_at, scripts).get(voicemail_key)
+        script_key = _script_key(kind, stage_key, scripts, talked=talk is not None)
         reason = _reason(card, kind, ref_id, step, promise, attempt)
         return CallView(
             item_id=item_id,
             card=card,
             reason=reason,
-            script=scripts[_script_key(kind, stage_key, scripts, talked=talk is not None)],
-            voicemail=scripts.get(_voicemail_key(card)),
+            script=self._call_text(card.language, script_key, scripts),
+            voicemail=voicemail,
             known=tuple(self._known(card, talk, promise, step).items()),
             known_when=tuple(_known_when(step, talk, promise)),
             last_talk=_last_talk(talk),
@@ -94,7 +104,20 @@ class CallViews:
             calls_without_message=calls_without_message(touches),
             attempts_made=attempts_since_talk(touches),
             plan_if_left=self._plan_if_left(contact_id),
+            rate=self._rate(voicemail.language if voicemail else card.language),
+            voicemail_key=voicemail_key,
         )
+
+    def _series_texts(
+        self, language: str, began_at: datetime | None, now: Mapping[str, Script]
+    ) -> Mapping[str, Script]:
+        """Return the texts of a running series, as they were when it began."""
+        return now if began_at is None else self._library.as_of(language, began_at)
+
+    def _call_text(self, language: str, key: str, scripts: Mapping[str, Script]) -> Script:
+        """Return a call's script; where the user took it out, ours: no call is without words."""
+        found = scripts.get(key)
+        return found or self._library.as_of(language, _BEFORE_ALL)[key]
 
     def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:
         """Return the step the call is about; one moved or taken back since gives way."""

@@ -237,8 +237,8 @@ class Desk:
     @cached_property
     def _drafting(self) -> Drafting:
         around = self._around
-        scripts = self.library.in_language
-        return Drafting(self._store, scripts, around.words(), self.settings, around.clock)
+        as_of = self.library.as_of
+        return Drafting(self._store, as_of, around.words(), self.settings, around.clock)
 
     @cached_property
     def correspondence(self) -> Correspondence:
@@ -267,7 +267,8 @@ class Desk:
                 self._store,
                 self.people.card,
                 self.series.plan_if_left,
-                self.library.in_language,
+                self.library,
+                self.rehearsals.rate,
                 self.settings,
                 clock,
             ),

@@ -12,13 +12,13 @@ from followdesk.domain.channel import Channel
 from followdesk.domain.commitment import Message
 from followdesk.domain.contact import Contact, ContactPoint, Organization, PointKind
 from followdesk.domain.conversation import Conversation
-from followdesk.domain.enrollment import Attempt, AttemptState
+from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
 from followdesk.domain.message_text import filled_text
 from followdesk.domain.next_step import USUAL_MINUTES, NextStep, StepState
 from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
 from followdesk.services.call_views import WANTED_FROM
-from followdesk.services.library import Scripts
+from followdesk.services.library import ScriptsAsOf
 from followdesk.services.message_rows import EmailDrafted
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow
@@ -78,13 +78,13 @@ class Drafting:
     def __init__(
         self,
         store: DraftStore,
-        scripts: Scripts,
+        as_of: ScriptsAsOf,
         words: MessageWords,
         settings: Settings,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
-        self._scripts = scripts
+        self._as_of = as_of
         self._words = words
         self._settings = settings
         self._clock = clock
@@ -137,7 +137,8 @@ class Drafting:
         key: str,
         following: NextAttemptRow | None,
     ) -> tuple[Message, FreeTimes | None]:
-        script = self._scripts(contact.language).get(key)
+        began_at = work.get(Enrollment, attempt.enrollment_id).started_at
+        script = self._as_of(contact.language, began_at).get(key)
         language = script.language if script else contact.language
         asked = () if script is None else (*script.subject, *_body(script))
         names = {part.name for part in asked if isinstance(part, Placeholder)}

@@ -20,6 +20,10 @@ Scripts = Callable[[str], Mapping[str, Script]]
 """The scripts by key, in a language (in another where there is none; each tells which)."""
 
 
+ScriptsAsOf = Callable[[str, datetime], Mapping[str, Script]]
+"""The scripts by key in a language, as they were at a moment."""
+
+
 class LibraryStore(Protocol):
     """Answer which versions the user made."""
 
@@ -86,7 +90,8 @@ def _said(
     english = next((row for row in offered if row.language == FALLBACK_LANGUAGE), None)
     if english is not None or shipped is None:
         return english or next(iter(offered), own or next(iter(others), None))
-    return own
+    # What stands in for a missing language is not offered either where it was taken out.
+    return own or by_language.get(shipped.language)
 
 
 def _put(found: dict[str, Script], row: VersionRow) -> None:

@@ -29,6 +29,8 @@ class CallView:
     attempt that is due; `known` are the placeholder values already known, as text in that language
     except for dates, which come as `known_when` for the window to say aloud. `plan_if_left` are
     the attempts that follow a message left in this call, each if the one before is left on its day.
+    `rate` is how many words a minute the user says in the message's language (0: the usual);
+    `voicemail_key` names the message that is wanted, also where it is no longer there.
     """
 
     item_id: int
@@ -43,6 +45,8 @@ class CallView:
     calls_without_message: int
     attempts_made: int
     plan_if_left: tuple[NextAttemptRow, ...] = ()
+    rate: float = 0.0
+    voicemail_key: str = ""
 
     @property
     def if_left_now(self) -> NextAttemptRow | None:

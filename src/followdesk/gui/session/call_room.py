@@ -151,6 +151,7 @@ class CallRoom(QWidget):
         self.skip_bar.opens = opening.settings.opens
         last = view.last_talk
         self.script.show_call(view.script, view.voicemail, self._values, last)
+        self.script.show_missing(view)
         self.script.show_notes(words.heard)
         self.strip.show_mode(is_reading=False)
         self._show_facts()
@@ -168,6 +169,7 @@ class CallRoom(QWidget):
         self._find_values()
         if before != view.voicemail:
             self.script.show_message(view.voicemail, self._values)
+            self.script.show_missing(view)
         for name, value in self._values.items():
             self.script.set_value(name, value)
         self._show_facts()
@@ -227,12 +229,12 @@ class CallRoom(QWidget):
         self._time_message()
 
     def _time_message(self) -> None:
-        voicemail = None if self._view is None else self._view.voicemail
-        if voicemail is None:
+        view = self._view
+        if view is None or view.voicemail is None:
             self.strip.show_reading(None)
             return
-        rate, target = self._settings.words_per_minute, self._settings.voicemail_seconds
-        self.strip.show_reading(reading_of(voicemail, self._values, rate, target))
+        target = self._settings.voicemail_seconds
+        self.strip.show_reading(reading_of(view.voicemail, self._values, view.rate, target))
 
     def _if_left(self) -> str:
         if self._view is None:

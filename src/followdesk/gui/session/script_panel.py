@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.script import PlaceholderName, Script, SectionName
 from followdesk.gui.i18n import _
+from followdesk.gui.language_words import gone_words, stand_in_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.draft_form import SECTIONS
 from followdesk.gui.session.known_words import shown_parts
@@ -19,7 +20,7 @@ from followdesk.gui.widgets.cards import hairline
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.script_text import ScriptText
-from followdesk.services.session_rows import LastTalkRow
+from followdesk.services.session_rows import CallView, LastTalkRow
 
 
 class Mode(StrEnum):
@@ -42,6 +43,8 @@ class ScriptPanel(QStackedWidget):
         super().__init__(parent)
         self.sections = {name: SectionView(name) for name in SECTIONS}
         self._title = PlainLabel(tone=Tone.ACCENT, bold=True)
+        self.missing = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
+        self.message_missing = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self.message = ScriptText(_("The voicemail to read out"), size=Size.FIGURE)
         self.addWidget(self._sections_page())
         self.addWidget(self._message_page())
@@ -93,6 +96,16 @@ class ScriptPanel(QStackedWidget):
         parts = () if voicemail is None else voicemail.parts()
         self.message.show_script(shown_parts(parts, values))
 
+    def show_missing(self, view: CallView) -> None:
+        """Say which text stands in for one in the contact's language, or is no longer there."""
+        language = view.card.language
+        _say(self.missing, stand_in_words(view.script.language, language))
+        voicemail = view.voicemail
+        if voicemail is not None:
+            _say(self.message_missing, stand_in_words(voicemail.language, language))
+        else:
+            _say(self.message_missing, gone_words() if view.voicemail_key else "")
+
     def show_notes(self, notes: Mapping[str, str]) -> None:
         """Put in what was noted before."""
         for name, section in self.sections.items():
@@ -142,6 +155,8 @@ class ScriptPanel(QStackedWidget):
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.missing.setContentsMargins(16, 8, 16, 8)
+        column.addWidget(self.missing)
         for section in self.sections.values():
             column.addWidget(section)
             column.addWidget(hairline())
@@ -155,9 +170,15 @@ class ScriptPanel(QStackedWidget):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(12)
         column.addWidget(self._title)
+        column.addWidget(self.message_missing)
         column.addWidget(self.message)
         column.addStretch(1)
         return FittingScroll(held, fits=False)
+
+
+def _say(label: PlainLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def _last_notes(last: LastTalkRow | None) -> str:

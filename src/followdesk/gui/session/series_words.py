@@ -145,7 +145,7 @@ class Reading:
         return text.format(names=", ".join(blank_hint(n) for n in self.open_blanks))
 
 
-def reading_of(script: Script, values: dict[str, str], rate: int, target: int) -> Reading:
+def reading_of(script: Script, values: dict[str, str], rate: float, target: int) -> Reading:
     """Time a message at `rate` words a minute, 0 for the language's own; `target` in seconds."""
     pieces = fill(script.parts(), values)
     seconds = seconds_to_say(pieces, rate or words_per_minute(script.language))

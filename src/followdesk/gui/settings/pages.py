@@ -180,7 +180,7 @@ class CallsPage(SettingsPage):
         self.seconds.setSuffix(_(" s"))
         self.rate.setRange(0, _FASTEST)
         self.rate.setSingleStep(5)
-        self.rate.setSpecialValueText(_("usual for the language"))
+        self.rate.setSpecialValueText(_("as you read aloud, else usual"))
         self.column.addLayout(
             side_by_side(
                 labelled(_("A voicemail lasts at most"), self.seconds),
@@ -188,7 +188,12 @@ class CallsPage(SettingsPage):
             )
         )
         self.column.addWidget(
-            _quiet(_("A message that takes longer to say turns amber. 0 takes the usual rate."))
+            _quiet(
+                _(
+                    "A message that takes longer to say turns amber. A figure counts for your own"
+                    " language; 0 takes what your readings aloud say, else the usual rate."
+                )
+            )
         )
         self.silence = inset(QSpinBox())
         self.silence.setRange(0, _LONGEST_SILENCE)

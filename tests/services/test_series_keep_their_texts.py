@@ -1,0 +1,102 @@
+"""A running series says its texts as they were when it began; what begins later, the new ones."""
+
+from __future__ import annotations
+
+import pytest
+from tests.desks import call_form
+
+from followdesk.domain.contact import PointKind
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.script import Text
+from followdesk.domain.script_version import ScriptVersion, VersionState
+from followdesk.services.deeds import ContactForm, NewPoint
+
+VOICEMAIL = "title: Mine\nkind: voicemail\ntarget: 30\nversion: 1\n\nMy own words."
+EMAIL = "title: Mine\nkind: email\nsubject: Own\nversion: 1\n\nMy own times."
+CALL = "title: Mine\nkind: call\nversion: 1\n\n== you\nA\n\n== me\nB\n\n== next step\nC"
+
+
+def write(trial, key, body="", state=VersionState.OWN, version=1):
+    trial.clock.forward(minutes=1)
+    with trial.desk.works.unit_of_work() as work:
+        work.add(
+            ScriptVersion(
+                key=key,
+                language="en",
+                version=version,
+                state=state,
+                body=body,
+                created_at=trial.clock(),
+            )
+        )
+        work.commit_quietly()
+    trial.clock.forward(minutes=1)
+
+
+def person(trial, name):
+    points = (
+        NewPoint(kind=PointKind.PHONE, value="+351 21 000 0077"),
+        NewPoint(kind=PointKind.EMAIL, value=f"{name.lower()}@x.example"),
+    )
+    return trial.desk.people.add(ContactForm(name=name, points=points), anyway=True).result
+
+
+def voicemail_of(trial, contact_id):
+    return trial.desk.sessions.call_contact(contact_id).voicemail
+
+
+@pytest.fixture
+def runs(trial):
+    contact_id = person(trial, "Runs")
+    trial.desk.series.enroll(contact_id)
+    return contact_id
+
+
+def test_a_changed_text_leaves_a_running_series_alone(trial, runs) -> None:
+    before = voicemail_of(trial, runs)
+    write(trial, "voicemail_1", VOICEMAIL)
+    assert voicemail_of(trial, runs) == before
+    later = person(trial, "Later")
+    trial.desk.series.enroll(later)
+    assert voicemail_of(trial, later).parts() == (Text("My own words."),)
+    nobody = person(trial, "Nobody")
+    assert voicemail_of(trial, nobody).parts() == (Text("My own words."),)
+
+
+def test_a_text_taken_out_stays_with_who_began_before(trial, runs) -> None:
+    before = voicemail_of(trial, runs)
+    write(trial, "voicemail_1", state=VersionState.RETIRED)
+    assert voicemail_of(trial, runs) == before
+    later = person(trial, "Later")
+    trial.desk.series.enroll(later)
+    view = trial.desk.sessions.call_contact(later)
+    assert (view.voicemail, view.voicemail_key) == (None, "voicemail_1")
+
+
+def test_the_email_beside_an_attempt_is_of_the_same_age(trial, runs) -> None:
+    write(trial, "series_times", EMAIL)
+    later = person(trial, "Later")
+    trial.desk.series.enroll(later)
+    for contact_id, own in ((runs, False), (later, True)):
+        for _ in range(2):
+            form = call_form(
+                contact_id, Disposition.VOICEMAIL_LEFT, at=trial.clock(), confirmed=True
+            )
+            trial.desk.sessions.save_call(form)
+        drafts = [one for one in trial.desk.correspondence.due() if one.contact_id == contact_id]
+        view = trial.desk.correspondence.draft(drafts[0].id)
+        assert ("My own times." in view.body) is own
+
+
+def test_a_call_whose_script_was_taken_out_has_ours(trial, runs) -> None:
+    talked = person(trial, "Talked")
+    write(trial, "call_first", CALL)
+    assert trial.desk.sessions.call_contact(talked).script.title == "Mine"
+    write(trial, "call_first", state=VersionState.RETIRED, version=2)
+    assert trial.desk.sessions.call_contact(talked).script.title != "Mine"
+
+
+def test_the_message_is_timed_at_the_users_own_pace(trial, runs) -> None:
+    assert trial.desk.sessions.call_contact(runs).rate == 150
+    trial.desk.rehearsals.keep("voicemail_1", "en", 100, 60.0)
+    assert trial.desk.sessions.call_contact(runs).rate == 100
