@@ -14,6 +14,7 @@ from followdesk.app.mail_ways import MailWays
 from followdesk.app.past_deeds import PastDeeds
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
+from followdesk.app.silence_ways import SilenceWays
 from followdesk.app.surroundings import Around
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
@@ -60,6 +61,7 @@ class Shell(QObject):
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
+        self.silence = SilenceWays(around, self.window, self.rooms.call)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -111,6 +113,7 @@ class Shell(QObject):
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
         self.care.noticed.connect(self._on_noticed)
+        self.silence.noticed.connect(self._on_noticed)
         self.series.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.hold_wanted.connect(self.series.hold)

@@ -1,0 +1,1 @@
+"""The window of those who have gone silent."""

@@ -1,0 +1,151 @@
+"""Who has gone silent: which case, why it is thought so, what it is worth, and the one cure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from followdesk.domain.silence import SilenceCase, Sureness
+from followdesk.domain.silence_why import NamedByHand
+from followdesk.domain.when import local
+from followdesk.gui.i18n import _
+from followdesk.gui.money import money_text
+from followdesk.gui.palette import Tone
+from followdesk.gui.silence_words import case_words, cure_words, why_words
+from followdesk.gui.theme import GAP, Size
+from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
+from followdesk.gui.widgets.cards import Card, EmptyState
+from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.row_list import RowList
+from followdesk.gui.widgets.rows import Row
+from followdesk.services.silence_rows import SilentRow
+
+_SIZE = (720, 560)  # pixels
+_FRAME = 64  # pixels left to the frame of the window and to the system's bars
+
+
+class SilencesDialog(QDialog):
+    """List the silent opportunities, what is worth doing first at the top; show with `open()`."""
+
+    cure_wanted = Signal(object)
+    """The cure of this `SilentRow` is to be begun."""
+    naming_wanted = Signal(int, object)
+    """This opportunity is to be named by hand: a `SilenceCase`, or None to let the data tell."""
+
+    def __init__(
+        self, rows: Sequence[SilentRow], now: datetime, zone: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.list = RowList(_("Who has gone silent, worth doing first at the top"))
+        self.do_it = PrimaryButton("")
+        self.case = QComboBox()
+        self._case_words = PlainLabel(_("Which silence it is"), size=Size.SMALL, tone=Tone.NEUTRAL)
+        self._stack = QStackedWidget()
+        self.setWindowTitle(_("Who has gone silent"))
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._lay_out()
+        self.list.row_entered.connect(self._on_entered)
+        self.list.row_opened.connect(self._on_wanted)
+        self.do_it.clicked.connect(self._on_wanted)
+        self.case.activated.connect(self._on_named)
+        self.show_silences(rows, now, zone)
+        self.list.select_first()
+        room = self.screen().availableGeometry()
+        self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_silences(self, rows: Sequence[SilentRow], now: datetime, zone: str) -> None:
+        """Show the silent ones as they are now."""
+        self.list.show_rows([_row(one, now, zone) for one in rows])
+        self._stack.setCurrentIndex(0 if rows else 1)
+        for widget in (self.do_it, self.case, self._case_words):
+            widget.setVisible(bool(rows))
+
+    def _lay_out(self) -> None:
+        self.case.addItem(_("as the data shows"), "")
+        for case in SilenceCase:
+            self.case.addItem(case_words(case), case.value)
+        self.case.setAccessibleName(_("Which silence it is"))
+        self._case_words.setBuddy(self.case)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(
+            EmptyState(
+                _("Nobody has gone silent"),
+                _("Every open opportunity has something dated ahead, or is still being tried."),
+            )
+        )
+        card = Card()
+        card.body.addWidget(self._stack, 1)
+        close = KeyButton(_("Close"))
+        close.draw_keys("Esc")
+        close.clicked.connect(self.reject)
+        self.do_it.draw_keys("Return")
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.do_it)
+        naming = QHBoxLayout()
+        naming.setSpacing(8)
+        naming.addWidget(self._case_words)
+        naming.addWidget(self.case)
+        naming.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 14, 14, 14)
+        whole.setSpacing(GAP)
+        whole.addWidget(card, 1)
+        whole.addLayout(naming)
+        whole.addLayout(foot)
+
+    @property
+    def current(self) -> SilentRow | None:
+        """Give the one that is chosen."""
+        row = self.list.current_row
+        return row.record if row is not None and isinstance(row.record, SilentRow) else None
+
+    @Slot(object)
+    def _on_entered(self, _row: Row | None) -> None:
+        one = self.current
+        if one is None:
+            return
+        self.do_it.setText(cure_words(one.silence.cure))
+        by_hand = NamedByHand() in one.silence.why
+        self.case.setCurrentIndex(self.case.findData(one.silence.case.value) if by_hand else 0)
+
+    @Slot()
+    def _on_wanted(self, _row: object = None) -> None:
+        one = self.current
+        if one is not None:
+            self.accept()
+            self.cure_wanted.emit(one)
+
+    @Slot(int)
+    def _on_named(self, place: int) -> None:
+        one = self.current
+        if one is not None:
+            named = self.case.itemData(place)  # Qt gives the plain word back
+            case = SilenceCase(named) if named else None
+            self.naming_wanted.emit(one.quiet.opportunity_id, case)
+
+
+def _row(one: SilentRow, now: datetime, zone: str) -> Row:
+    quiet, silence = one.quiet, one.silence
+    days = max(0, (local(now, zone).date() - local(silence.since_at, zone).date()).days)
+    worth = money_text(quiet.value_cents, quiet.currency) if quiet.value_cents else ""
+    why = why_words(silence, zone, now)
+    parts = (case_words(silence.case), why, worth)
+    thought = " · ".join(part for part in parts if part)
+    tone = Tone.LIMBO if silence.sureness is Sureness.SURE else Tone.NEUTRAL
+    return Row(
+        key=("silence", quiet.opportunity_id),
+        title=quiet.contact,
+        rest=" · ".join(part for part in (quiet.organization, quiet.title) if part),
+        detail=_("{how} → {cure}").format(how=thought, cure=cure_words(silence.cure)),
+        badge=_("{days} d").format(days=days) if days else _("today"),
+        tone=Tone.NEUTRAL if silence.tried_at is not None else tone,
+        record=one,
+    )
