@@ -24,6 +24,7 @@ from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
+from followdesk.gui.text_file_words import TEXT_FILES
 
 _SAMPLES = {
     "PurePath": PurePosixPath("/desk"),
@@ -111,7 +112,18 @@ def test_the_facts_named_are_facts_of_the_error(kind):
 
 
 def test_no_sentence_hides_another():
-    parts = (RULES, INPUT, FILES, DESK, MESSAGES, SERIES, OPPORTUNITIES, CARE, REHEARSALS)
+    parts = (
+        RULES,
+        INPUT,
+        FILES,
+        DESK,
+        MESSAGES,
+        SERIES,
+        OPPORTUNITIES,
+        CARE,
+        REHEARSALS,
+        TEXT_FILES,
+    )
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 

@@ -26,6 +26,7 @@ from followdesk.services.deeds import (
     Skip,
 )
 from followdesk.services.opportunity_forms import MetForm, OpportunityEdit, StageForm, StagesForm
+from followdesk.services.text_files import TextFile
 
 BOB = 1
 NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
@@ -231,6 +232,16 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.TAG_CONTACT: Doing(lambda t: t.desk.tags.tag(BOB, ["Partners", "Fair"]), _tag),
     DeedKind.CHANGE_TAGS: Doing(
         lambda t: t.desk.tags.change(_tag_id(t), "Friends", Rhythm(3, 9)), _tagged
+    ),
+    DeedKind.IMPORT_TEXTS: Doing(
+        lambda t: t.desk.text_files.take(
+            [
+                TextFile(
+                    "easy.en.txt",
+                    f"title: {t.clock():%H%M%S}\nkind: letter\nversion: 1\n\nHello.".encode(),
+                )
+            ]
+        )
     ),
     DeedKind.REHEARSE: Doing(lambda t: t.desk.rehearsals.keep("voicemail_1", "en", 60, 24.0)),
     DeedKind.CHANGE_SETTINGS: Doing(

@@ -293,6 +293,15 @@ def _end(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--not-before", metavar="DATE", default="")
 
 
+def _texts_out(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "folder", type=Path, metavar="FOLDER")
+
+
+def _texts_in(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "files", type=Path, metavar="FILE", nargs="+")
+    _say(parser, "--preview", action="store_true")
+
+
 def _tour(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--out", type=Path, metavar="FOLDER", required=True)
     _say(parser, "--size", type=_size, metavar="WIDTHxHEIGHT", default=None)
@@ -313,5 +322,7 @@ _OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] =
     "proposal": (_one_opportunity, _proposal, _step),
     "end": (_one_opportunity, _end, _anyway),
     "attempt": (_contact, _attempt, _step, _anyway),
+    "scripts-export": (_texts_out,),
+    "scripts-import": (_texts_in,),
     "tour": (_tour,),
 }

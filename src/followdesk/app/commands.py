@@ -18,6 +18,7 @@ from followdesk.app.attempt_command import attempt
 from followdesk.app.process_commands import PROCESS_COMMANDS
 from followdesk.app.scripts_command import desk_texts
 from followdesk.app.task import Task, step_form
+from followdesk.app.text_file_commands import export_texts, import_texts
 from followdesk.domain.contact import PointKind
 from followdesk.gui import command_words as words
 from followdesk.gui.deed_words import deed_words
@@ -152,5 +153,7 @@ _COMMANDS: Mapping[str, Callable[[Task], Answer]] = {
     "import": _import,
     "attempt": attempt,
     "scripts": desk_texts,
+    "scripts-export": export_texts,
+    "scripts-import": import_texts,
     **PROCESS_COMMANDS,
 }

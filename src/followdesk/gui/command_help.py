@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, str] = {
     "stage": N_("Move an opportunity to a stage."),
     "proposal": N_("Note that a proposal was sent, and book its review."),
     "end": N_("End an opportunity: won, or over for a reason."),
+    "scripts-export": N_("Write every text as a plain file into a folder."),
+    "scripts-import": N_("Take in texts from plain files, all of them or none."),
     "scripts": N_(
         "List the texts with the seconds each takes to say: ours, or with --desk those of a desk."
     ),
@@ -50,6 +52,9 @@ OPTIONS: Mapping[str, str] = {
     "--zone": N_("the IANA time zone, such as Europe/Lisbon; else this computer's, or a guess"),
     "--country": N_("the country by its ISO code, such as PT; its public holidays count"),
     "file": N_("the CSV file"),
+    "folder": N_("the folder for the files"),
+    "files": N_("the files, named like voicemail_1.en.txt"),
+    "--preview": N_("only say what each file would do"),
     "--search": N_("the words to find; accents and case do not matter"),
     "--name": N_("the name"),
     "--phone": N_("a phone number; may be given several times"),

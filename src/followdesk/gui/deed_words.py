@@ -45,6 +45,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.TAG_CONTACT: N_("tags of {name}"),
     DeedKind.CHANGE_TAGS: N_("change of tags"),
     DeedKind.END_OPPORTUNITY: N_("end of the opportunity with {name}"),
+    DeedKind.IMPORT_TEXTS: N_("import of texts"),
     DeedKind.REHEARSE: N_("reading of a text aloud"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }

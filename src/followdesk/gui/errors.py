@@ -20,6 +20,7 @@ from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
+from followdesk.gui.text_file_words import TEXT_FILES
 
 SENTENCES: Mapping[Hashable, Sentence] = {
     FollowDeskError: Sentence(
@@ -34,6 +35,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **SERIES,
     **OPPORTUNITIES,
     **REHEARSALS,
+    **TEXT_FILES,
 }
 
 # With the type beside it: members of different enums of strings can be equal.

@@ -49,6 +49,7 @@ class DeedKind(StrEnum):
     TAG_CONTACT = "tag_contact"
     CHANGE_TAGS = "change_tags"
     REHEARSE = "rehearse"
+    IMPORT_TEXTS = "import_texts"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
     REDO = "redo"

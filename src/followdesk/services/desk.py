@@ -37,6 +37,7 @@ from followdesk.services.settings import Holidays, Settings, SettingsStore
 from followdesk.services.silence import Silences, SilenceStore
 from followdesk.services.stages import Stages, StageStore
 from followdesk.services.tags import Tags, TagStore
+from followdesk.services.text_files import TextFiles
 from followdesk.services.today import Today, TodayStore
 from followdesk.services.undo import Undo
 
@@ -142,6 +143,11 @@ class Desk:
     def library(self) -> Library:
         """The texts as they are said."""
         return Library(lambda: self._store, self._around.scripts)
+
+    @cached_property
+    def text_files(self) -> TextFiles:
+        """The texts as plain files."""
+        return TextFiles(self._store, self.library, self._around.clock)
 
     @cached_property
     def rehearsals(self) -> Rehearsals:

@@ -19,6 +19,7 @@ from tests.services.limbo.futures import (
 
 from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import ContactForm
+from followdesk.services.text_files import TextFile
 
 
 def travel(case: Case) -> object:
@@ -58,6 +59,15 @@ DESK = (
     ),
     path("the same file twice", step, same_file_twice, Kept(), None),
     path("the user travels", plain_day, travel, Kept(), DeedKind.CHANGE_SETTINGS),
+    path(
+        "texts are taken in",
+        plain_day,
+        lambda c: c.desk.text_files.take(
+            [TextFile("easy.en.txt", b"title: Easy\nkind: letter\nversion: 1\n\nHello.")]
+        ),
+        Kept(),
+        DeedKind.IMPORT_TEXTS,
+    ),
     path(
         "a text is read aloud",
         plain_day,
