@@ -9,6 +9,7 @@ import pytest
 from tests.desks import call_form, step_form
 from tests.silent_lives import LIVES, chance, held, person, write
 
+from followdesk.domain.conversation import Conversation, Outcome, Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import OpportunityOverError
 from followdesk.domain.nurture import Rhythm
@@ -16,6 +17,7 @@ from followdesk.domain.opportunity import Reason
 from followdesk.domain.silence import Cure, Silence, SilenceCase, SilenceFacts, Sureness
 from followdesk.domain.silence_why import EmailsUnanswered, NamedByHand, SameText, WasKeen
 from followdesk.domain.when import When
+from followdesk.services.changes import Deed, DeedKind
 from followdesk.services.deeds import Continues, Over
 from followdesk.services.silence import in_order
 from followdesk.services.silence_rows import QuietRow, SilentRow
@@ -164,3 +166,26 @@ def test_others_are_left_alone(trial):
     held(trial, ana, 9)
     assert len(trial.desk.silences.list()) == 2
     assert len(trial.desk.silences.of_contact(ana)) == 1
+
+
+@pytest.mark.parametrize("last", ["yes", "unknown"])
+def test_four_times_yes_is_keen_and_less_is_not(trial, last):
+    bob = person(trial)
+    chance(trial, bob)
+    questions = ("fit", "reason", "importance")
+    noted = {f"in_or_out_{question}": "yes" for question in questions}
+    talk = Conversation(
+        contact_id=bob,
+        started_at=trial.clock.now,
+        outcome=Outcome.CONTINUES,
+        noted={**noted, "in_or_out_decider": last},
+    )
+    with trial.desk.works.unit_of_work() as work:
+        work.add(talk)
+        at = trial.clock.now
+        work.add(Touch(contact_id=bob, at=at, kind=TouchKind.CONVERSATION))
+        work.commit(Deed(kind=DeedKind.SAVE_CALL, facts={"name": "Bob"}))
+    write(trial, bob, "series_first")
+    write(trial, bob, "series_second")
+    (row,) = trial.desk.silences.list()
+    assert (row.silence.case is SilenceCase.KEEN_GONE) == (last == "yes")

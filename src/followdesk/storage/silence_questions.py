@@ -33,6 +33,12 @@ _HELD = f"""next_steps n WHERE n.contact_id = x.contact_id AND n.state = 'done' 
 _TALK = "(t.kind = 'conversation' OR t.kind = 'meeting' AND NOT x.met_at_event)"
 _SINCE_OPENED = f"t.contact_id = x.contact_id AND t.at >= x.opened_at - {_BEFORE}"
 
+# All four answers of "in or out", under the names by which a conversation keeps them.
+_SAID_IN = " AND ".join(
+    f"json_extract(v.noted, '$.in_or_out_{question}') = 'yes'"
+    for question in ("fit", "reason", "importance", "decider")
+)
+
 _QUIET = f"""
 WITH quiet AS MATERIALIZED (SELECT x.*, {_FUTURE} AS has_future,
     (SELECT max(at) FROM (SELECT max(t.at) AS at FROM touches t WHERE {_SINCE_OPENED} AND {_TALK}
@@ -67,7 +73,7 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.value_cents,
             AND w.at < t.at AND w.at >= t.at - {_FAST})),
     EXISTS (SELECT 1 FROM conversations v WHERE v.contact_id = x.contact_id
         AND v.started_at >= x.opened_at - {_BEFORE}
-        AND json_extract(v.noted, '$.in_or_out') = 'in'),
+        AND {_SAID_IN}),
     EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = x.contact_id AND m.state = 'sent'
         AND m.script_key = 'easy_no_email' AND m.closed_at > x.heard)
         OR EXISTS (SELECT 1 FROM touches t JOIN said_texts d ON d.id = t.said_id
