@@ -21,6 +21,7 @@ from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.message_error_words import MESSAGES
+from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
@@ -124,6 +125,7 @@ def test_no_sentence_hides_another():
         REHEARSALS,
         TEXT_FILES,
     )
+    parts = (*parts, ONE_TWO_THREE)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 

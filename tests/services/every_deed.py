@@ -13,6 +13,7 @@ from followdesk.domain.conversation import ValueKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.next_step import StepState
 from followdesk.domain.nurture import Rhythm
+from followdesk.domain.one_two_three import Answer
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.silence import SilenceCase
 from followdesk.exchange.csv_columns import map_columns
@@ -30,7 +31,15 @@ from followdesk.services.text_files import TextFile
 
 BOB = 1
 NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
-NEED_QUIET = frozenset({DeedKind.SKIP_ITEM, DeedKind.SEND_EMAIL, DeedKind.DROP_EMAIL})
+NEED_QUIET = frozenset(
+    {
+        DeedKind.SKIP_ITEM,
+        DeedKind.SEND_EMAIL,
+        DeedKind.DROP_EMAIL,
+        DeedKind.ANSWER_ONE_TWO_THREE,
+        DeedKind.CLOSE_ONE_TWO_THREE,
+    }
+)
 """Before these something is written that is no deed: a session is begun, a message typed."""
 
 
@@ -148,6 +157,27 @@ def _send(trial: TrialDesk) -> Done[object]:
     return trial.desk.correspondence.sent(_draft_id(trial), confirmed=True)
 
 
+def _asked(trial: TrialDesk) -> int:
+    """Send a 1-2-3 message about an opportunity; return its id."""
+    desk = trial.desk
+    form = OpportunityForm(contact_id=BOB, title=f"Returns {trial.clock():%H%M%S}")
+    message_id = desk.one_two_three.draft(BOB, desk.opportunities.add(form).result)
+    desk.correspondence.keep(message_id, "1, 2 or 3?", "Dear Bob, which one is it?")
+    desk.correspondence.sent(message_id, confirmed=True)
+    return message_id
+
+
+def _silent(trial: TrialDesk) -> None:
+    """Let five business days go by without an answer."""
+    _asked(trial)
+    trial.clock.forward(days=9)
+    trial.desk.one_two_three.note_silent()
+
+
+def _waiting_id(trial: TrialDesk) -> int:
+    return trial.desk.one_two_three.waiting(BOB)[0].message_id
+
+
 def _rhythm(trial: TrialDesk) -> None:
     trial.desk.nurture.set_rhythm(BOB, Rhythm())
 
@@ -224,6 +254,12 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.RESUME_SERIES: Doing(lambda t: t.desk.series.resume(BOB), _held),
     DeedKind.SEND_EMAIL: Doing(_send, _drafted),
     DeedKind.DROP_EMAIL: Doing(lambda t: t.desk.correspondence.drop(_draft_id(t)), _drafted),
+    DeedKind.ANSWER_ONE_TWO_THREE: Doing(
+        lambda t: t.desk.one_two_three.answer(_waiting_id(t), Answer.NOT_NOW), _asked
+    ),
+    DeedKind.CLOSE_ONE_TWO_THREE: Doing(
+        lambda t: t.desk.one_two_three.close_silent([_waiting_id(t)]), _silent
+    ),
     DeedKind.SET_RHYTHM: Doing(lambda t: t.desk.nurture.set_rhythm(BOB, Rhythm(7, 14))),
     DeedKind.STOP_RHYTHM: Doing(lambda t: t.desk.nurture.stop_rhythm(BOB), _rhythm),
     DeedKind.SEND_VALUE: Doing(

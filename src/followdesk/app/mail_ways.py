@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from followdesk.app.surroundings import Around
 from followdesk.domain.calling import QueueKind
+from followdesk.domain.one_two_three import SCRIPT_KEY
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
 from followdesk.services.desk import Desk
-from followdesk.services.message_rows import MessageView
+from followdesk.services.message_rows import MessageView, TextChoice
 from followdesk.services.rows import QueueRow
+from followdesk.system.private_file import write_private
 
 
 class MailWays(QObject):
@@ -22,6 +25,8 @@ class MailWays(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    one_two_three_wanted = Signal(int)
+    """The 1-2-3 message to this contact is to be written."""
 
     def __init__(
         self, around: Around, window: MainWindow, contact_on: Callable[[], int | None]
@@ -33,6 +38,7 @@ class MailWays(QObject):
         self._contact_on = contact_on
         self._offered = 0
         around.actions.bind("write_email", self.write)
+        around.actions.bind("write_message", self.choose_text)
         around.jobs.changed.connect(self._on_changed)
 
     def offer(self, message_id: int) -> None:
@@ -56,19 +62,55 @@ class MailWays(QObject):
         else:
             self._ask(lambda desk: desk.correspondence.attempt(ref_id))
 
-    def _ask(self, work: Callable[[Desk], MessageView | None]) -> None:
-        self._around.jobs.read(self, work, self._show)
+    @Slot()
+    def choose_text(self) -> None:
+        """Ask which text is written to whoever is on show."""
+        contact_id = self._contact_on() or 0
+        if not contact_id:
+            text = _("Choose somebody first: a row, a card, or an opportunity.")
+            self._window.notice.tell(text, tone=Tone.LIMBO)
+            return
+        self._around.jobs.read(
+            self, lambda desk: desk.correspondence.texts(contact_id), self._show_texts
+        )
 
-    def _show(self, view: MessageView | None) -> None:
+    def _show_texts(self, choice: TextChoice) -> None:
+        # With its list, 10 ms: for a window that opens now and then.
+        from followdesk.gui.messages.text_chooser import TextChooser
+
+        dialog = TextChooser(choice, self._window)
+        dialog.text_chosen.connect(partial(self._write_from, choice.contact_id))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _write_from(self, contact_id: int, key: str) -> None:
+        if key == SCRIPT_KEY:
+            self.one_two_three_wanted.emit(contact_id)
+        else:
+            self._ask(lambda desk: desk.correspondence.write(contact_id, key))
+
+    def _ask(self, work: Callable[[Desk], MessageView | None]) -> None:
+        self._around.jobs.read(self, work, self.show_message)
+
+    def open_draft(self, message_id: int) -> None:
+        """Open one draft."""
+        self._ask(lambda desk: desk.correspondence.draft(message_id))
+
+    @Slot(object)
+    def show_message(self, view: MessageView | None) -> None:
+        """Show a message, or say that there is none."""
         if view is None:
             hint = _("E-mails of a series come up in the worklist on Today (Ctrl+1).")
             self._window.notice.tell(_("No e-mail is due."), hint, tone=Tone.LIMBO)  # no undo
             return
         # With its editor, 15 ms: for a window that opens twice in a series.
+        from followdesk.exchange.eml import eml
         from followdesk.gui.messages.dialog import MessageDialog
+        from followdesk.gui.messages.saving import WaysOut
 
+        ways_out = WaysOut(mail_link, eml, write_private)
         around = self._around
-        dialog = MessageDialog(around.jobs, around.clock, view, mail_link, self._window)
+        dialog = MessageDialog(around.jobs, around.clock, view, ways_out, self._window)
         dialog.told_done.connect(self.noticed)
         self._window.closing.connect(dialog.keep_now)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

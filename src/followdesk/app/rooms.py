@@ -183,6 +183,13 @@ class Rooms(QObject):
             return self.opportunities.panel.current_contact
         return self.session.panel.contact_on if self._is_in(SESSION) else None
 
+    def about_on(self) -> tuple[int, int]:
+        """Give whom the keyboard is on, and which opportunity of theirs; 0 for none."""
+        if self._is_in(TODAY):
+            return self.today.about_on
+        one = self.opportunities.panel.current if self._is_in(OPPORTUNITIES) else None
+        return self.contact_on() or 0, one.id if one is not None and one.is_open else 0
+
     def chosen(self) -> tuple[int, ...]:
         """Give the people chosen in the list, else whoever is on the card or on the telephone."""
         if self._is_in(PEOPLE) and len(self.people.panel.chosen_ids) > 1:

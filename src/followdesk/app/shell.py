@@ -11,6 +11,7 @@ from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
+from followdesk.app.one_two_three_ways import OneTwoThreeWays
 from followdesk.app.past_deeds import PastDeeds
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
@@ -51,7 +52,10 @@ class Shell(QObject):
         self._search = Search(around.jobs, self.window.top_bar.search, keys)
         self.dialogs = Dialogs(around, self.window, self.window.banner)
         self.dialogs.settings_changed.connect(self.enter)
-        self.mail = MailWays(around, self.window, self.rooms.contact_on)
+        self.mail = MailWays(around, self.window, lambda: self.rooms.about_on()[0])
+        self.one_two_three = OneTwoThreeWays(
+            around, self.window, self.rooms.about_on, lambda: self._zone
+        )
         self.care = CareDeeds(
             around,
             self.window,
@@ -85,6 +89,7 @@ class Shell(QObject):
         jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
         jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
+        self.one_two_three.forget_day()
         if not settings.is_sample:
             jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
             self.dialogs.remind_of_code()
@@ -112,6 +117,9 @@ class Shell(QObject):
         self.rooms.email_drafted.connect(self.mail.offer)
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
+        self.mail.one_two_three_wanted.connect(self.one_two_three.ask_about)
+        self.one_two_three.noticed.connect(self._on_noticed)
+        self.one_two_three.message_ready.connect(self.mail.show_message)
         self.care.noticed.connect(self._on_noticed)
         self.silence.noticed.connect(self._on_noticed)
         self.series.noticed.connect(self._on_noticed)
@@ -294,6 +302,8 @@ class Shell(QObject):
         day = format_date(now.date(), "yMMMEd")
         self.window.show_clock(f"{day}, {format_time(now)} ({place})")
         self.care.tick()
+        if self._is_ready:
+            self.one_two_three.look_for_silence()
         self._minute.start(_until_next_minute(now))
 
 

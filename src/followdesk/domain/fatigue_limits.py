@@ -113,7 +113,7 @@ def _too_often(
 
 
 def _since_heard(touches: Sequence[Touch]) -> list[Touch]:
-    return list(takewhile(_is_silence, reversed(touches)))
+    return list(takewhile(is_silence, reversed(touches)))
 
 
 def _felt(touches: Sequence[Touch]) -> list[Touch]:
@@ -124,5 +124,6 @@ def _is_silent(touch: Touch) -> bool:
     return bool(touch.disposition) and Disposition(touch.disposition).is_silent
 
 
-def _is_silence(touch: Touch) -> bool:
+def is_silence(touch: Touch) -> bool:
+    """Tell whether nothing came from the contact in this touch."""
     return touch.outgoing and touch.kind not in (TouchKind.CONVERSATION, TouchKind.MEETING)

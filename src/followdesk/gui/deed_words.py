@@ -39,6 +39,8 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.RESUME_SERIES: N_("going on with the series for {name}"),
     DeedKind.SEND_EMAIL: N_("e-mail to {name}"),
     DeedKind.DROP_EMAIL: N_("dropping of the e-mail to {name}"),
+    DeedKind.ANSWER_ONE_TWO_THREE: N_("answer {answer} of {name}"),
+    DeedKind.CLOSE_ONE_TWO_THREE: N_("end after no answer of {name}"),
     DeedKind.SET_RHYTHM: N_("rhythm for {name}"),
     DeedKind.STOP_RHYTHM: N_("stopping of the rhythm for {name}"),
     DeedKind.SEND_VALUE: N_("value touch for {name}"),
@@ -60,7 +62,7 @@ _CLOSED: Mapping[object, str] = {
 
 def deed_words(deed: Deed) -> str:
     """Name a deed with whom it concerned: "voicemail 3 for Bob Keller"."""
-    facts = {"name": "", "number": 0, "stage": "", **deed.facts}
+    facts = {"name": "", "number": 0, "stage": "", "answer": "", **deed.facts}
     if deed.kind is DeedKind.SAVE_ATTEMPT and facts.get("disposition") == "voicemail_left":
         return _("voicemail {number} for {name}").format(**facts)
     closed = _CLOSED.get(facts.get("state", "")) if deed.kind is DeedKind.CLOSE_STEP else None
@@ -76,6 +78,10 @@ def deed_words(deed: Deed) -> str:
     if deed.kind is DeedKind.ENROLL_MANY and isinstance(facts.get("count"), int):
         count = int(facts["count"])
         return ngettext("series for {n} contact", "series for {n} contacts", count).format(n=count)
+    if deed.kind is DeedKind.CLOSE_ONE_TWO_THREE and int(facts.get("count", 1)) > 1:
+        count = int(facts["count"])
+        text = ngettext("end of {n} without an answer", "end of {n} without an answer", count)
+        return text.format(n=count)
     template = _WORDS.get(deed.kind)
     return _(template).format(**facts) if template else ""
 

@@ -17,6 +17,7 @@ from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
 from followdesk.gui.message_error_words import MESSAGES
+from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
 from followdesk.gui.series_error_words import SERIES
@@ -32,6 +33,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **DESK,
     **CARE,
     **MESSAGES,
+    **ONE_TWO_THREE,
     **SERIES,
     **OPPORTUNITIES,
     **REHEARSALS,

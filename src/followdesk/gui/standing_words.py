@@ -116,6 +116,8 @@ def _promised(row: QueueRow, _zone: str, now: datetime) -> str:
 
 def _due(row: QueueRow, zone: str, now: datetime) -> str:
     """Say since when an attempt is due."""
+    if row.kind is QueueKind.EMAIL and not row.number:
+        return _("written, and not sent yet")
     if row.kind is QueueKind.EMAIL:
         return _("to be sent; goes with attempt {number}").format(number=row.number)
     today_on = local(now, zone).date()

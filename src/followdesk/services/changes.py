@@ -43,6 +43,8 @@ class DeedKind(StrEnum):
     RESUME_SERIES = "resume_series"
     SEND_EMAIL = "send_email"
     DROP_EMAIL = "drop_email"
+    ANSWER_ONE_TWO_THREE = "answer_one_two_three"
+    CLOSE_ONE_TWO_THREE = "close_one_two_three"
     SET_RHYTHM = "set_rhythm"
     STOP_RHYTHM = "stop_rhythm"
     SEND_VALUE = "send_value"

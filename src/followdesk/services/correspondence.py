@@ -1,4 +1,4 @@
-"""Messages of a series: drafted, looked at, typed into, marked as sent, or put aside.
+"""Messages to be sent: drafted, looked at, typed into, marked as sent, or put aside.
 
 Nothing is sent from here: the person sends it with their own program, and says so.
 """
@@ -25,6 +25,8 @@ from followdesk.domain.message_errors import (
     MessageNotDueError,
 )
 from followdesk.domain.message_text import blanks_in, going_out
+from followdesk.domain.one_two_three import SCRIPT_KEY
+from followdesk.domain.opportunity import Opportunity
 from followdesk.domain.sequence import Sequence
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.drafting import TIMES, Drafting, addresses, organization_of
@@ -34,6 +36,7 @@ from followdesk.services.message_rows import (
     MessageRow,
     MessageSent,
     MessageView,
+    TextChoice,
     TimesDrawn,
 )
 from followdesk.services.ports import Looking, UnitOfWork, Works
@@ -52,6 +55,14 @@ class MessageStore(Works, Protocol):
         ...
 
 
+class AnswersAwaited(Protocol):
+    """Book what follows a message that asks for 1, 2 or 3."""
+
+    def went_out(self, work: UnitOfWork, message: Message, contact: Contact, what: str) -> None:
+        """Book the step on which silence closes it, within the deed that sends it."""
+        ...
+
+
 class Correspondence:
     """Show, keep and close the messages that wait to be sent."""
 
@@ -60,6 +71,7 @@ class Correspondence:
         store: MessageStore,
         drafting: Drafting,
         series: Series,
+        one_two_three: AnswersAwaited,
         clock: Callable[[], datetime],
         day_of: DayOf,
     ) -> None:
@@ -67,6 +79,7 @@ class Correspondence:
         self._drafting = drafting
         self._series = series
         self._day_of = day_of
+        self._one_two_three = one_two_three
         self._clock = clock
 
     def due(self) -> tuple[MessageRow, ...]:
@@ -135,8 +148,30 @@ class Correspondence:
             work.commit_quietly()
         return TimesDrawn(shown, drawn.replaced, drawn.kept_as_typed)
 
-    def sent(self, message_id: int, *, confirmed: bool = False) -> Done[MessageSent]:
+    def texts(self, contact_id: int) -> TextChoice:
+        """Return every text that can be written to a contact, by title, in their language."""
+        with self._store.look() as work:
+            contact = work.get(Contact, contact_id)
+        return self._drafting.texts(contact)
+
+    def write(self, contact_id: int, script_key: str) -> MessageView:
+        """Draft a message from a text, with what is known filled in; it waits until it is sent.
+
+        About 1, 2 or 3 there is `one_two_three`. Raises NotHereError.
+        """
+        with self._store.unit_of_work() as work:
+            contact = work.get(Contact, contact_id)
+            message = self._drafting.of_text(work, contact, script_key, None)
+            shown = self._view(work, message)
+            work.commit_quietly()
+        return shown
+
+    def sent(
+        self, message_id: int, *, confirmed: bool = False, step_what: str = "1-2-3"
+    ) -> Done[MessageSent]:
         """Mark a message as sent; where it is an attempt, tick that, and date the next one.
+
+        Where it asks for 1, 2 or 3, the step on which silence closes it is called `step_what`.
 
         Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError,
         MessageNotDueError where it is an attempt that is due no more, and AsksFirstError for a
@@ -146,7 +181,7 @@ class Correspondence:
             message = _open_message(work, message_id)
             contact = work.get(Contact, message.contact_id)
             attempt = _attempt_of(work, message)
-            channel = _channel_of(attempt)
+            channel = self._channel_of(message, contact, attempt)
             _check(message, contact, channel)
             going = GoingOut(_KINDS[channel], is_expected=attempt is not None)
             now = self._clock()
@@ -155,6 +190,8 @@ class Correspondence:
             is_attempt = attempt is not None and attempt.channel is not Channel.CALL
             if attempt is not None and is_attempt and attempt.state is not AttemptState.DUE:
                 raise MessageNotDueError
+            if asks_one_two_three(message):
+                self._one_two_three.went_out(work, message, contact, step_what)
             message.state, message.closed_at = MessageState.SENT, self._clock()
             made = self._series.make(work, contact, Disposition.SENT) if is_attempt else None
             self._touch(work, message, channel, made)
@@ -209,7 +246,7 @@ class Correspondence:
             contact_id=message.contact_id,
             contact=contact.name,
             organization=organization_of(work, contact),
-            channel=_channel_of(attempt),
+            channel=self._channel_of(message, contact, attempt),
             is_attempt=attempt is not None and attempt.channel is not Channel.CALL,
             number=attempt.number if attempt else 0,
             total=len(_sequence_of(work, attempt).steps) if attempt else 0,
@@ -227,7 +264,16 @@ class Correspondence:
             fewer=search.find().fewer if is_short else None,
             unanswered=emails_unanswered(work.all(Touch, contact_id=message.contact_id)),
             state=message.state,
+            script_key=message.script_key,
+            title=_title_of(work, message),
+            their_language=contact.language,
         )
+
+    def _channel_of(self, message: Message, contact: Contact, attempt: Attempt | None) -> Channel:
+        """Return how the message goes off; what goes beside a call is an e-mail."""
+        if attempt is None:
+            return self._drafting.channel_of(message, contact)
+        return Channel.EMAIL if attempt.channel is Channel.CALL else attempt.channel
 
 
 def blanks_of_times(body: str) -> tuple[str, ...]:
@@ -269,11 +315,16 @@ def _attempt_of(work: Looking, message: Message) -> Attempt | None:
     return due or attempt
 
 
-def _channel_of(attempt: Attempt | None) -> Channel:
-    """Return how the message goes off; what goes beside a call is an e-mail."""
-    if attempt is None or attempt.channel is Channel.CALL:
-        return Channel.EMAIL
-    return attempt.channel
+def asks_one_two_three(message: Message) -> bool:
+    """Tell whether a message asks for 1, 2 or 3 about an opportunity."""
+    return message.script_key == SCRIPT_KEY and message.opportunity_id is not None
+
+
+def _title_of(work: Looking, message: Message) -> str:
+    """Return the title of what a message is about, "" where it is about nothing in particular."""
+    if message.opportunity_id is None:
+        return ""
+    return work.get(Opportunity, message.opportunity_id).title
 
 
 def _is_message_due(attempt: Attempt) -> bool:

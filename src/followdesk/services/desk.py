@@ -22,6 +22,7 @@ from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.library import Library, LibraryStore, Scripts
 from followdesk.services.meeting import Meeting
 from followdesk.services.nurture import Nurture, NurtureStore
+from followdesk.services.one_two_three import OneTwoThree
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
@@ -250,7 +251,25 @@ class Desk:
     def correspondence(self) -> Correspondence:
         """Messages that wait to be sent."""
         return Correspondence(
-            self._store, self._drafting, self.series, self._around.clock, self._day_of
+            self._store,
+            self._drafting,
+            self.series,
+            self.one_two_three,
+            self._around.clock,
+            self._day_of,
+        )
+
+    @cached_property
+    def one_two_three(self) -> OneTwoThree:
+        """The message that offers three answers."""
+        return OneTwoThree(
+            self._store,
+            self._drafting,
+            self.agenda,
+            self.opportunities,
+            self._rhythms,
+            self.settings,
+            self._around.clock,
         )
 
     @cached_property

@@ -13,13 +13,23 @@ from followdesk.domain.commitment import Message
 from followdesk.domain.contact import Contact, ContactPoint, Organization, PointKind
 from followdesk.domain.conversation import Conversation
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment
+from followdesk.domain.fold import fold
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
+from followdesk.domain.language import primary_language
 from followdesk.domain.message_text import filled_text
 from followdesk.domain.next_step import USUAL_MINUTES, NextStep, StepState
-from followdesk.domain.script import Part, Placeholder, PlaceholderName, Script, SectionName
+from followdesk.domain.one_two_three import SCRIPT_KEY
+from followdesk.domain.script import (
+    Part,
+    Placeholder,
+    PlaceholderName,
+    Script,
+    ScriptKind,
+    SectionName,
+)
 from followdesk.services.call_views import WANTED_FROM
 from followdesk.services.library import ScriptsAsOf
-from followdesk.services.message_rows import EmailDrafted
+from followdesk.services.message_rows import EmailDrafted, TextChoice, TextRow
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import NextAttemptRow
 from followdesk.services.series import Made, call_hours_of
@@ -113,6 +123,39 @@ class Drafting:
         """Draft the message that an attempt is, when it is due."""
         return self._written(work, contact, attempt, script_key, None)[0]
 
+    def of_text(
+        self, work: UnitOfWork, contact: Contact, script_key: str, opportunity_id: int | None
+    ) -> Message:
+        """Draft a message that belongs to no series, from any text, within the same deed."""
+        message, _free = self._written(work, contact, None, script_key, None)
+        message.opportunity_id = opportunity_id
+        return message
+
+    def texts(self, contact: Contact) -> TextChoice:
+        """Return the texts of e-mails and letters by title, in a contact's language."""
+        wanted = (ScriptKind.EMAIL, ScriptKind.LETTER)
+        rows = sorted(
+            (
+                TextRow(script.key, script.title, script.kind, script.language)
+                for script in self._as_of(contact.language, self._clock()).values()
+                if script.kind in wanted
+            ),
+            key=lambda row: fold(row.title),
+        )
+        language = primary_language(contact.language)
+        return TextChoice(contact.id or 0, contact.name, language, tuple(rows))
+
+    def channel_of(self, message: Message, contact: Contact) -> Channel:
+        """Return how a message of no series goes off: as its text does.
+
+        What asks for 1, 2 or 3 goes by post, or is read out, where e-mail is not wanted.
+        """
+        if message.script_key == SCRIPT_KEY and contact.do_not_email:
+            return Channel.LETTER
+        script = self._as_of(message.language, self._clock()).get(message.script_key)
+        is_letter = script is not None and script.kind is ScriptKind.LETTER
+        return Channel.LETTER if is_letter else Channel.EMAIL
+
     def search(self, contact: Contact) -> FreeTimeSearch:
         """Return where the free times to offer a contact are looked for, as of now."""
         now = self._clock()
@@ -133,11 +176,13 @@ class Drafting:
         self,
         work: UnitOfWork,
         contact: Contact,
-        attempt: Attempt,
+        attempt: Attempt | None,
         key: str,
         following: NextAttemptRow | None,
     ) -> tuple[Message, FreeTimes | None]:
-        began_at = work.get(Enrollment, attempt.enrollment_id).started_at
+        began_at = self._clock()
+        if attempt is not None:
+            began_at = work.get(Enrollment, attempt.enrollment_id).started_at
         script = self._as_of(contact.language, began_at).get(key)
         language = script.language if script else contact.language
         asked = () if script is None else (*script.subject, *_body(script))
@@ -146,11 +191,11 @@ class Drafting:
         times = free.starts_at if free else ()
         known = dict(self._known(work, contact, attempt, language, following))
         known.update(zip(map(str, TIMES), self.said_times(times, contact, language), strict=False))
-        is_letter = attempt.channel is Channel.LETTER
+        is_letter = attempt is not None and attempt.channel is Channel.LETTER
         message = work.add(
             Message(
-                contact_id=attempt.contact_id,
-                attempt_id=attempt.id,
+                contact_id=contact.id or 0,
+                attempt_id=attempt.id if attempt else None,
                 script_key=key,
                 language=language,
                 subject="" if script is None or is_letter else filled_text(script.subject, known),
@@ -165,16 +210,16 @@ class Drafting:
         self,
         work: UnitOfWork,
         contact: Contact,
-        attempt: Attempt,
+        attempt: Attempt | None,
         language: str,
         following: NextAttemptRow | None,
     ) -> Mapping[str, str]:
         mine, now = self._settings.current(), self._clock()
         to = self._addressee(contact, language)
-        talk_id = self._store.last_conversation_id(attempt.contact_id)
+        talk_id = self._store.last_conversation_id(contact.id or 0)
         talk = work.get(Conversation, talk_id) if talk_id else None
         noted = talk.blanks if talk else {}
-        booked = _booked(work, attempt.contact_id, now)
+        booked = _booked(work, contact.id, now)
         today_on = self._settings.calendar().today(now)
         talked_on = self._settings.calendar().today(talk.started_at) if talk else None
         return {
@@ -188,7 +233,7 @@ class Drafting:
             PlaceholderName.WANTED: next((noted[n] for n in WANTED_FROM if noted.get(n)), ""),
             PlaceholderName.OUR_WAY: noted.get(PlaceholderName.OUR_WAY, ""),
             PlaceholderName.USEFUL_THOUGHT: noted.get(PlaceholderName.USEFUL_THOUGHT, ""),
-            PlaceholderName.ATTEMPTS_MADE: _calls_made(work, attempt),
+            PlaceholderName.ATTEMPTS_MADE: _calls_made(work, attempt) if attempt else "",
             PlaceholderName.TALK_MINUTES: str(booked.minutes if booked else USUAL_MINUTES),
             PlaceholderName.WEEKDAY_TIME_AGREED: (
                 self._words.free_time(booked.sort_at, to) if booked else ""

@@ -9,6 +9,8 @@ from followdesk.domain.channel import Channel
 from followdesk.domain.commitment import MessageState
 from followdesk.domain.free_times import Fewer
 from followdesk.domain.message_text import blanks_in
+from followdesk.domain.one_two_three import SCRIPT_KEY
+from followdesk.domain.script import ScriptKind
 from followdesk.services.rows import NextAttemptRow
 
 
@@ -27,7 +29,7 @@ class EmailDrafted:
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """Show one message that waits to be sent; `number` is the attempt's it goes beside."""
+    """Show one message that waits; `number` is the attempt's it goes beside, 0 for none."""
 
     id: int
     contact_id: int
@@ -53,7 +55,8 @@ class MessageView:
 
     `to` are the contact's e-mail addresses, the first one first; `number` of `total` the attempt it
     goes beside, or is (`is_attempt`). `unanswered` counts the e-mails before it without an answer;
-    `fewer` says why there are not three times, where there are not.
+    `fewer` says why there are not three times, where there are not. `title` is that of the
+    opportunity it is about, "" for none; `language` the text's, which may not be `their_language`.
     """
 
     id: int
@@ -75,11 +78,39 @@ class MessageView:
     fewer: Fewer | None
     unanswered: int
     state: MessageState
+    script_key: str = ""
+    title: str = ""
+    their_language: str = ""
+
+    @property
+    def asks_one_two_three(self) -> bool:
+        """Tell whether it asks for 1, 2 or 3 about an opportunity."""
+        return self.script_key == SCRIPT_KEY and bool(self.title)
 
     @property
     def blanks(self) -> tuple[str, ...]:
         """Name the blanks that are still to be filled or taken out, each once."""
         return tuple(dict.fromkeys((*blanks_in(self.subject), *blanks_in(self.body))))
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """Show one text that can be written; `language` is the one it is really in."""
+
+    key: str
+    title: str
+    kind: ScriptKind
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextChoice:
+    """Hold the texts that can be written to somebody, and the language that is theirs."""
+
+    contact_id: int
+    contact: str
+    language: str
+    rows: tuple[TextRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

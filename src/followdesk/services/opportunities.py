@@ -181,12 +181,16 @@ class Opportunities:
             one = open_one(work, opportunity_id)
             asked = few_attempts_asked(over.reason, work.all(Touch, contact_id=one.contact_id))
             ask_or_pass(work, one.contact_id, asked, self._clock(), confirmed=confirmed)
-            if _series_was_for(work, one):
-                self._series.stop(work, one.contact_id, SeriesEndReason.OPPORTUNITY_OVER)
-            write_ending(work, one.contact_id, opportunity_id, over, self._clock())
+            self.end_within(work, one, over)
             deed = _deed(work, DeedKind.END_OPPORTUNITY, one, reason=over.reason.value)
             changes = work.commit(deed)
         return Done(result=opportunity_id, changes=changes)
+
+    def end_within(self, work: UnitOfWork, one: Opportunity, over: Over) -> None:
+        """End an open opportunity within a unit of work that others go on with."""
+        if _series_was_for(work, one):
+            self._series.stop(work, one.contact_id, SeriesEndReason.OPPORTUNITY_OVER)
+        write_ending(work, one.contact_id, one.id, over, self._clock())
 
     def change_reason(self, opportunity_id: int, over: Over) -> Done[int]:
         """Say anew why an opportunity ended: "not a lead" is one key, its kind comes after.

@@ -40,6 +40,7 @@ from followdesk.services.said import keep_said
 from followdesk.services.series import Made, Series, running
 from followdesk.services.series_end import end_with_series
 from followdesk.services.touches import few_attempts_asked
+from followdesk.services.waiting_answers import settle_by_talk
 
 # Who asked not to be called again never asked for us.
 _DEAD_REASONS = {
@@ -139,6 +140,7 @@ class SavingCalls:
         self._touch(work, form, TouchKind.CONVERSATION, conversation_id=talk.id)
         for step in due:
             step.state, step.closed_at = StepState.DONE, self._clock()
+        settle_by_talk(work, form.contact_id, self._clock())
         self._keep_promises(work, form.contact_id)
         self._series.stop(work, form.contact_id, SeriesEndReason.REACHED)
         saved = CallSaved(form.contact_id, contact.name, form.disposition)

@@ -64,12 +64,14 @@ SELECT x.id, x.contact_id, x.about, x.due_at, x.why, {_WHO}
 FROM promises x {_JOIN} WHERE x.state = 'running' ORDER BY x.due_at LIMIT 2000
 """
 
-# What goes beside an attempt that was made; a message that is an attempt stands under that.
+# What goes beside an attempt that was made, or belongs to no series; a message that is an attempt
+# stands under that.
 EMAILS_DRAFTED = f"""
-SELECT x.id, x.contact_id, x.subject, x.created_at, a.number, {_WHO}
+SELECT x.id, x.contact_id, x.subject, x.created_at, coalesce(a.number, 0), {_WHO}
 FROM messages x {_JOIN}
-JOIN attempts a ON a.id = x.attempt_id AND a.state = 'done'
-WHERE x.state = 'draft' ORDER BY x.created_at, x.id LIMIT 500
+LEFT JOIN attempts a ON a.id = x.attempt_id
+WHERE x.state = 'draft' AND (x.attempt_id IS NULL OR a.state = 'done')
+ORDER BY x.created_at, x.id LIMIT 500
 """
 
 NURTURE_BEFORE = f"""

@@ -10,17 +10,19 @@ from followdesk.domain.errors import FileUnwritableError
 _OWNER_ONLY = 0o600
 
 
-def write_private(path: Path, text: str) -> None:
-    """Write `text` in UTF-8, whole or not at all; raise FileUnwritableError.
+def write_private(path: Path, text: str | bytes) -> None:
+    """Write `text` in UTF-8 (bytes as they are), whole or not at all; raise FileUnwritableError.
 
     Nobody else can read it at any moment on Linux and macOS; on Windows the folder's rights count.
     """
+    if isinstance(text, str):
+        text = text.replace("\n", os.linesep).encode()
     staged = path.with_name(f".{path.name}.new")
     try:
         staged.unlink(missing_ok=True)
         descriptor = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())

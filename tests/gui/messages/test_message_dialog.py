@@ -13,10 +13,14 @@ from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import SequenceVersion
 from followdesk.domain.sequence import VOICEMAIL_SERIES, Sequence
 from followdesk.domain.when import When
+from followdesk.exchange.eml import eml
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.messages.dialog import MessageDialog
+from followdesk.gui.messages.saving import WaysOut, file_name
 from followdesk.services.deeds import ContactForm, NewPoint
+from followdesk.system.private_file import write_private
 
+WAYS_OUT = WaysOut(mail_link, eml, write_private)
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -51,7 +55,7 @@ def shown(qtbot, real):
             urls.append(url)
             return has_program
 
-        dialog = MessageDialog(real.jobs, real.clock, view, mail_link, open_url=open_url)
+        dialog = MessageDialog(real.jobs, real.clock, view, WAYS_OUT, open_url=open_url)
         qtbot.addWidget(dialog)
         dialog.urls = urls
         dialog.notices = []
@@ -161,7 +165,8 @@ def test_the_mail_program_gets_a_link_that_holds_all_and_adds_nothing(real, show
         ("bob@keller.example", "word " * 600, "mail programs take 2000"),
     ],
 )
-def test_what_cannot_be_handed_over_is_said(real, shown, email, body, told):
+def test_what_cannot_be_handed_over_is_said(real, shown, monkeypatch, email, body, told):
+    monkeypatch.setattr(MessageDialog, "save_file", lambda _self: None)
     view = drafted(real, contact(real, email))
     real.do(lambda desk: desk.correspondence.keep(view.id, "Hi", body))
     dialog = shown(kept(real, view))
@@ -174,6 +179,32 @@ def test_without_a_mail_program_it_says_to_copy(shown):
     dialog = shown(has_program=False)
     dialog.mail_button.click()
     assert "no mail program" in dialog.told
+
+
+def test_what_is_too_long_for_a_link_is_offered_as_a_file(real, shown, monkeypatch):
+    asked = []
+    monkeypatch.setattr(MessageDialog, "save_file", asked.append)
+    view = drafted(real, contact(real))
+    real.do(lambda desk: desk.correspondence.keep(view.id, "Hi", "word " * 600))
+    dialog = shown(kept(real, view))
+    dialog.mail_button.click()
+    assert asked == [dialog]
+
+
+def test_it_is_saved_as_a_file_and_stays_a_draft(qtbot, real, shown, tmp_path):
+    dialog = shown()
+    path = tmp_path / "bob.eml"
+    dialog.save_to(str(path))
+    qtbot.waitUntil(lambda: dialog.told.startswith("Saved as bob.eml"))
+    written = path.read_bytes()
+    assert b"X-Unsent: 1\r\n" in written
+    assert b"To: Bob Keller <bob@keller.example>\r\n" in written
+    assert real.do(lambda desk: desk.correspondence.due())
+
+
+def test_any_name_makes_a_name_for_a_file():
+    assert file_name("Bob / Keller: \u202e<b>") == "Bob Keller b.eml"
+    assert file_name("...") == "message.eml"
 
 
 def test_the_clipboard_is_used_only_when_asked(shown):

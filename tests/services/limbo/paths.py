@@ -9,8 +9,9 @@ from __future__ import annotations
 from tests.services.limbo.calls import CALLS
 from tests.services.limbo.care import PROMISES, RHYTHMS
 from tests.services.limbo.desk import DESK
+from tests.services.limbo.one_two_three import ONE_TWO_THREE
 from tests.services.limbo.opportunities import OPPORTUNITIES
 from tests.services.limbo.series import SERIES
 from tests.services.limbo.steps import STEPS
 
-PATHS = (*CALLS, *STEPS, *SERIES, *PROMISES, *RHYTHMS, *OPPORTUNITIES, *DESK)
+PATHS = (*CALLS, *STEPS, *SERIES, *PROMISES, *RHYTHMS, *OPPORTUNITIES, *ONE_TWO_THREE, *DESK)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from followdesk.domain.channel import Channel
 from followdesk.domain.errors import AsksFirstError, FollowDeskError
 from followdesk.domain.fatigue import check_in_phrases
-from followdesk.domain.message_errors import BlankLeftError
+from followdesk.domain.message_errors import BlankLeftError, MailLinkTooLongError
 from followdesk.domain.message_text import going_out
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.draft_keeper import DraftKeeper
@@ -22,6 +23,7 @@ from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.messages import words
 from followdesk.gui.messages.message_text import MessageText
+from followdesk.gui.messages.saving import WaysOut, file_name
 from followdesk.gui.messages.times_box import TimesBox
 from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.palette import Tone
@@ -32,12 +34,10 @@ from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageSent, MessageView, TimesDrawn
 
-MAIL_KEYS, COPY_ALL_KEYS, COPY_TEXT_KEYS, DROP_KEYS = "Alt+E", "Alt+A", "Alt+C", "Alt+D"
+MAIL_KEYS, FILE_KEYS, DROP_KEYS = "Alt+E", "Alt+S", "Alt+D"
+COPY_ALL_KEYS, COPY_TEXT_KEYS = "Alt+A", "Alt+C"
 _WIDTH = 640  # pixels
 _BESIDE = 430  # pixels of a window with every line it can have, but for the text
-
-MailLink = Callable[[str, str, str], str]
-"""Make a link for the mail program of an address, a subject and a text; may raise RuleError."""
 
 
 class MessageDialog(FormDialog):
@@ -51,15 +51,15 @@ class MessageDialog(FormDialog):
         jobs: Jobs[Desk],
         clock: Callable[[], datetime],
         view: MessageView,
-        mail_link: MailLink,
+        ways_out: WaysOut,
         parent: QWidget | None = None,
         *,
         open_url: OpenUrl = open_outside,
     ) -> None:
-        """Take `mail_link`, which makes the link for the mail program. Show with `open()`."""
+        """Take `ways_out`: how the message leaves this program. Show with `open()`."""
         super().__init__(words.title_of(view), _("I have sent it"), parent, put_away=True)
         self._jobs, self._clock = jobs, clock
-        self._mail_link, self._open_url = mail_link, open_url
+        self._ways, self._open_url = ways_out, open_url
         self._view = view
         self._is_confirmed = False
         self.to = QComboBox(self)
@@ -91,8 +91,11 @@ class MessageDialog(FormDialog):
             return
         self._keeper.keep_now()
         message_id, confirmed = self._view.id, self._is_confirmed
+        closing = words.closing_step()
         self._jobs.command(
-            lambda desk: desk.correspondence.sent(message_id, confirmed=confirmed),
+            lambda desk: desk.correspondence.sent(
+                message_id, confirmed=confirmed, step_what=closing
+            ),
             self._on_sent,
             self._on_failed,
             self,
@@ -116,17 +119,59 @@ class MessageDialog(FormDialog):
         if not self._has_no_blank() or not self._may_go_out():
             return
         try:
-            link = self._mail_link(self.to.currentText(), self.subject.text, self.body.text)
+            link = self._ways.link(self.to.currentText(), self.subject.text, self.body.text)
+        except MailLinkTooLongError as error:
+            self.tell(sentence(error).line)
+            self.save_file()
+            return
         except FollowDeskError as error:
             self.tell(sentence(error).line)
             return
         if self._open_url(QUrl.fromEncoded(link.encode("ascii"), QUrl.ParsingMode.StrictMode)):
             self.tell(
-                _("It is in your mail program now. Once it is sent, say so here: Ctrl+Enter."),
+                _(
+                    "It is in your mail program now; if none has come up, copy it or save it. Once"
+                    " it is sent, say so here: Ctrl+Enter."
+                ),
                 Tone.AGREED,
             )
         else:
-            self.tell(_("This computer has no mail program to open it in. Copy it instead."))
+            self.tell(
+                _("This computer has no mail program to open it in. Copy it, or save it as a file.")
+            )
+
+    @Slot()
+    def save_file(self) -> None:
+        """Ask where to save the message as a file that a mail program opens as a draft."""
+        if not self._has_no_blank() or not self._may_go_out():
+            return
+        dialog = QFileDialog(self, _("Save the message"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("eml")
+        dialog.selectFile(file_name(self._view.contact))
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, name: str) -> None:
+        """Save the message in a file; it is not encrypted, and the window says so."""
+        ways, path = self._ways, Path(name)
+        to, subject, body = self.to.currentText(), self.subject.text, self.body.text
+        data = ways.file(self._view.contact, to, subject, body)
+        self._jobs.background(
+            lambda _progress, _cancelled: ways.write(path, data),
+            lambda _nothing: self._on_saved(path),
+            self._on_failed,
+            self,
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        text = _(
+            "Saved as {name}, not encrypted: open it in your mail program, and delete it when it"
+            " is sent. Then say so here: Ctrl+Enter."
+        )
+        self.tell(text.format(name=path.name), Tone.AGREED)
 
     @Slot()
     def copy_all(self) -> None:
@@ -282,7 +327,9 @@ class MessageDialog(FormDialog):
 
     def _lay_out(self) -> None:
         view = self._view
-        self.column.addWidget(PlainLabel(words.about(view), size=Size.SMALL, tone=Tone.NEUTRAL))
+        about = PlainLabel(words.about(view), size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
+        about.setVisible(bool(about.text()))
+        self.column.addWidget(about)
         if not self.is_letter:
             self.to.addItems(list(view.to))
             to = pgettext("e-mail", "To")
@@ -307,9 +354,11 @@ class MessageDialog(FormDialog):
         self.mail_button = KeyButton(_("Open in the mail program"), MAIL_KEYS, self)
         self.all_button = KeyButton(_("Copy all"), COPY_ALL_KEYS, self)
         self.text_button = KeyButton(_("Copy the text"), COPY_TEXT_KEYS, self)
+        self.file_button = KeyButton(_("Save as a file"), FILE_KEYS, self)
+        self.file_button.setToolTip(_("As an .eml file that a mail program opens (Alt+S)"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.mail_button, self.all_button, self.text_button):
+        for button in (self.mail_button, self.file_button, self.all_button, self.text_button):
             button.setVisible(button is self.text_button or not self.is_letter)
             row.addWidget(button)
         row.addStretch(1)
@@ -320,6 +369,7 @@ class MessageDialog(FormDialog):
         self.body.edited.connect(self._on_edited)
         self.times.asked.connect(self.draw_times)
         self.mail_button.clicked.connect(self.hand_over)
+        self.file_button.clicked.connect(self.save_file)
         self.all_button.clicked.connect(self.copy_all)
         self.text_button.clicked.connect(self.copy_text)
         self.drop_button.clicked.connect(self.drop)

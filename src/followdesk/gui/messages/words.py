@@ -7,6 +7,7 @@ from datetime import datetime
 
 from followdesk.domain.channel import Channel
 from followdesk.domain.free_times import Fewer
+from followdesk.domain.language import primary_language
 from followdesk.domain.when import When, local
 from followdesk.gui.echo import echo_when
 from followdesk.gui.explain import explain_why
@@ -33,7 +34,26 @@ def about(view: MessageView) -> str:
     if view.number and not view.is_attempt:
         place = _("goes with attempt {number} of {total}")
     told = place.format(number=view.number, total=view.total)
+    if view.asks_one_two_three:
+        told = _("1-2-3 about “{title}”").format(title=view.title)
+        if view.channel is Channel.LETTER:
+            told += " · " + _("no e-mail wanted: read it out on the telephone, or post it")
+    if view.their_language and view.language != primary_language(view.their_language):
+        told += (" · " if told else "") + fallback_words(view.language, view.their_language)
     return " · ".join(text for text in (view.organization, told) if text)
+
+
+def fallback_words(language: str, wanted: str) -> str:
+    """Say that a text is not there in the language of the contact."""
+    names, wanted = current_locale().languages, primary_language(wanted)
+    return _("in {language}: there is none in {wanted}").format(
+        language=names.get(language, language), wanted=names.get(wanted, wanted)
+    )
+
+
+def closing_step() -> str:
+    """Name the planned step on which silence closes what a 1-2-3 message asked about."""
+    return _("1-2-3: no answer closes it")
 
 
 def no_address() -> str:

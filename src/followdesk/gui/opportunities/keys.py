@@ -10,6 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from followdesk.gui.actions import Actions
+from followdesk.services.opportunity_rows import ListedOpportunity
 
 
 class OpportunitiesRoom(Protocol):
@@ -18,6 +19,10 @@ class OpportunitiesRoom(Protocol):
     @property
     def current_contact(self) -> int | None:
         """Give whom the current opportunity is with."""
+
+    @property
+    def current(self) -> ListedOpportunity | None:
+        """Give the opportunity that the keyboard is on; None for none."""
 
     def show_opportunity(self, opportunity_id: int) -> None:
         """Show one, whatever is filtered."""

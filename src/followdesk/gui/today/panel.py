@@ -81,6 +81,17 @@ class TodayPanel(QWidget):
         """Read the page anew."""
         self._jobs.read(self, lambda desk: desk.today.page(), self._show, topic="page")
 
+    @property
+    def about_on(self) -> tuple[int, int]:
+        """Give whom the row with the keyboard is about, and which opportunity; 0 for none."""
+        for section in (self.agreed, self.due, self.limbo):
+            row = section.list.current_row
+            if section.list.hasFocus() and row is not None:
+                record = row.record
+                one = record.opportunity_id if isinstance(record, LimboRow) else 0
+                return _contact_of(row), one
+        return 0, 0
+
     def focus_first(self) -> None:
         """Take the keyboard, in the first list that has something."""
         for section in (self.agreed, self.due, self.limbo):
