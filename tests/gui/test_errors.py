@@ -24,6 +24,7 @@ from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
+from followdesk.gui.script_error_words import SCRIPTS
 from followdesk.gui.series_error_words import SERIES
 from followdesk.gui.text_file_words import TEXT_FILES
 
@@ -124,6 +125,7 @@ def test_no_sentence_hides_another():
         CARE,
         REHEARSALS,
         TEXT_FILES,
+        SCRIPTS,
     )
     parts = (*parts, ONE_TWO_THREE)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)

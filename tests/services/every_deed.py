@@ -15,6 +15,8 @@ from followdesk.domain.next_step import StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.one_two_three import Answer
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.script import ScriptKind
+from followdesk.domain.script_form import ScriptForm, form_of
 from followdesk.domain.silence import SilenceCase
 from followdesk.exchange.csv_columns import map_columns
 from followdesk.services.changes import DeedKind, Done
@@ -27,6 +29,7 @@ from followdesk.services.deeds import (
     Skip,
 )
 from followdesk.services.opportunity_forms import MetForm, OpportunityEdit, StageForm, StagesForm
+from followdesk.services.script_rows import TextState
 from followdesk.services.text_files import TextFile
 
 BOB = 1
@@ -194,6 +197,26 @@ def _tag_id(trial: TrialDesk) -> int:
     return trial.desk.tags.rows()[0].id
 
 
+def _change_script(trial: TrialDesk) -> Done[object]:
+    form = form_of(trial.desk.library.in_language("en")["voicemail_4"])
+    words = f"Hello {{{{first_name}}}}, it is {trial.clock():%H%M%S}."
+    return trial.desk.scripts.change("voicemail_4", "en", replace(form, texts=(words,)))
+
+
+def _add_script(trial: TrialDesk) -> Done[object]:
+    form = ScriptForm(kind=ScriptKind.SPOKEN, title="Mine", texts=("Hello {{first_name}}.",))
+    return trial.desk.scripts.add("en", form)
+
+
+def _own_script(trial: TrialDesk) -> str:
+    own = [row for row in trial.desk.scripts.page("en").rows if row.state is TextState.OWN]
+    return own[-1].key
+
+
+def _retire_script(trial: TrialDesk) -> Done[object]:
+    return trial.desk.scripts.retire(_own_script(trial), "en")
+
+
 DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.ADD_CONTACT: Doing(
         lambda t: t.desk.people.add(ContactForm(name="Ana Duarte", organization="Duarte Lda"))
@@ -247,6 +270,16 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.DROP_PROMISE: Doing(lambda t: t.desk.promises.drop(1, "found it"), _promise),
     DeedKind.CHANGE_SEQUENCE: Doing(
         lambda t: t.desk.sequences.copy("voicemail", f"Mine at {t.clock():%H%M%S}", "Series")
+    ),
+    DeedKind.CHANGE_SCRIPT: Doing(_change_script),
+    DeedKind.ADD_SCRIPT: Doing(_add_script),
+    DeedKind.RESET_SCRIPT: Doing(
+        lambda t: t.desk.scripts.reset("voicemail_4", "en"), _change_script
+    ),
+    DeedKind.RETIRE_SCRIPT: Doing(_retire_script, _add_script),
+    DeedKind.RESTORE_SCRIPT: Doing(
+        lambda t: t.desk.scripts.restore(_own_script(t), "en"),
+        lambda t: (_add_script(t), _retire_script(t)),
     ),
     DeedKind.ENROLL_MANY: Doing(
         lambda t: t.desk.enrolling.many([row.id for row in t.desk.people.rows()]), _reachable

@@ -20,6 +20,7 @@ from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
 from followdesk.gui.rehearsal_error_words import REHEARSALS
+from followdesk.gui.script_error_words import SCRIPTS
 from followdesk.gui.series_error_words import SERIES
 from followdesk.gui.text_file_words import TEXT_FILES
 
@@ -34,6 +35,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **CARE,
     **MESSAGES,
     **ONE_TWO_THREE,
+    **SCRIPTS,
     **SERIES,
     **OPPORTUNITIES,
     **REHEARSALS,

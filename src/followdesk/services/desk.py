@@ -32,6 +32,7 @@ from followdesk.services.queue import Queue, QueueStore
 from followdesk.services.rehearsals import ReadingStore, Rehearsals
 from followdesk.services.rhythms import Rhythms, RhythmStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
+from followdesk.services.scripts import Hearing, OwnTexts
 from followdesk.services.sequences import Sequences, SequenceStore
 from followdesk.services.series import Series
 from followdesk.services.settings import Holidays, Settings, SettingsStore
@@ -39,6 +40,7 @@ from followdesk.services.silence import Silences, SilenceStore
 from followdesk.services.stages import Stages, StageStore
 from followdesk.services.tags import Tags, TagStore
 from followdesk.services.text_files import TextFiles
+from followdesk.services.texts import Texts
 from followdesk.services.today import Today, TodayStore
 from followdesk.services.undo import Undo
 
@@ -154,6 +156,14 @@ class Desk:
     def rehearsals(self) -> Rehearsals:
         """Texts read aloud, and the pace they tell."""
         return Rehearsals(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def scripts(self) -> OwnTexts:
+        """The library as the user shapes it."""
+        around = self._around
+        texts = Texts(lambda: self._store, around.scripts, self.library)
+        said = Hearing(self.rehearsals.rate, self.guard.ear)
+        return OwnTexts(self._store, texts, said, self.settings, around.clock, around.new_uid)
 
     @cached_property
     def people(self) -> People:

@@ -20,6 +20,7 @@ from sqlcipher3.dbapi2 import Connection
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.services.changes import Deed, DeedKind
 from followdesk.storage.care_tables import messages
+from followdesk.storage.script_tables import script_drafts
 from followdesk.storage.series_tables import attempts
 from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items, settings
 
@@ -37,7 +38,7 @@ _QUIET = {
     attempts: ((messages, "attempt_id"),),
 }
 # What is written quietly and of which there is one only for each value of a column.
-_ALONE = {call_drafts: "contact_id", settings: "key"}
+_ALONE = {call_drafts: "contact_id", script_drafts: "name", settings: "key"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from followdesk.domain.opportunity import (
 )
 from followdesk.domain.override import Override
 from followdesk.domain.rehearsal import Rehearsal
+from followdesk.domain.script_draft import ScriptDraft
 from followdesk.domain.script_version import ScriptVersion
 from followdesk.domain.setting import Setting
 from followdesk.domain.tag import ContactTag, Tag
@@ -63,6 +64,7 @@ TABLE_OF = {
     CallSession: tables.call_sessions,
     SessionItem: tables.session_items,
     CallDraft: tables.call_drafts,
+    ScriptDraft: script_tables.script_drafts,
     ScriptVersion: script_tables.script_versions,
     Rehearsal: script_tables.rehearsals,
     CallPlan: script_tables.call_plans,

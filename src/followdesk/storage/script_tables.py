@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Float, Index, Text, UniqueConstraint
 
 from followdesk.domain.script_version import VersionState
-from followdesk.storage.column_types import Instant, Word
+from followdesk.storage.column_types import Instant, Json, Word
 from followdesk.storage.columns import number, of, table, words
 
 script_versions = table(
@@ -17,6 +17,14 @@ script_versions = table(
     words("body"),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("key", "language", "version"),
+)
+
+script_drafts = table(
+    "script_drafts",
+    Column("name", Text, nullable=False),
+    Column("form", Json, nullable=False, server_default="{}"),
+    Column("updated_at", Instant, nullable=False),
+    UniqueConstraint("name"),
 )
 
 rehearsals = table(

@@ -32,7 +32,13 @@ from followdesk.storage.care_tables import (
 )
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
 from followdesk.storage.columns import flag, number, of, referring, table, words
-from followdesk.storage.script_tables import call_plans, overrides, rehearsals, script_versions
+from followdesk.storage.script_tables import (
+    call_plans,
+    overrides,
+    rehearsals,
+    script_drafts,
+    script_versions,
+)
 from followdesk.storage.series_tables import attempts, enrollments, holds, sequences
 
 organizations = table(
@@ -308,6 +314,7 @@ JOURNALED = (
     nurture_plans,
     messages,
     script_versions,
+    script_drafts,
     rehearsals,
     call_plans,
     overrides,

@@ -11,7 +11,18 @@ from tests.services.limbo.care import PROMISES, RHYTHMS
 from tests.services.limbo.desk import DESK
 from tests.services.limbo.one_two_three import ONE_TWO_THREE
 from tests.services.limbo.opportunities import OPPORTUNITIES
+from tests.services.limbo.scripts import SCRIPTS
 from tests.services.limbo.series import SERIES
 from tests.services.limbo.steps import STEPS
 
-PATHS = (*CALLS, *STEPS, *SERIES, *PROMISES, *RHYTHMS, *OPPORTUNITIES, *ONE_TWO_THREE, *DESK)
+PATHS = (
+    *CALLS,
+    *STEPS,
+    *SERIES,
+    *PROMISES,
+    *RHYTHMS,
+    *OPPORTUNITIES,
+    *ONE_TWO_THREE,
+    *DESK,
+    *SCRIPTS,
+)

@@ -34,6 +34,8 @@ _TABLES = (
         version INTEGER DEFAULT 0 NOT NULL, state TEXT NOT NULL, body TEXT DEFAULT '' NOT NULL,
         created_at INTEGER NOT NULL,
         CONSTRAINT uq_script_versions_key_language_version UNIQUE (key, language, version))""",
+    f"""CREATE TABLE script_drafts ({_ID}, name TEXT NOT NULL, form TEXT DEFAULT '{{}}' NOT NULL,
+        updated_at INTEGER NOT NULL, CONSTRAINT uq_script_drafts_name UNIQUE (name))""",
     f"""CREATE TABLE rehearsals ({_ID}, key TEXT NOT NULL, language TEXT NOT NULL,
         words INTEGER DEFAULT 0 NOT NULL, seconds FLOAT NOT NULL, at INTEGER NOT NULL)""",
     f"""CREATE TABLE call_plans ({_ID}, contact_id INTEGER NOT NULL,
