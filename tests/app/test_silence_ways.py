@@ -16,6 +16,7 @@ from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.silence import SilenceCase
 from followdesk.gui.forms.step_dialog import StepDialog
+from followdesk.gui.messages.dialog import MessageDialog
 from followdesk.gui.opportunities.over_dialog import OverDialog
 from followdesk.gui.silence.dialog import SilencesDialog
 from followdesk.services.desk import Desk
@@ -162,3 +163,23 @@ def test_nobody_silent_says_what_that_means(qtbot, opened):
     assert not listed.do_it.isVisible()
     assert not listed.list.isVisible()
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
+
+
+def test_a_forgotten_step_is_owned_up_to_in_two_keys(qtbot, opened, clock):
+    ask(qtbot, opened, lambda desk: LIVES[SilenceCase.TALKED](Living(desk, clock)))
+    listed = silences(qtbot, opened)
+    assert listed.ask_it.isVisible()
+    with qtbot.waitActive(listed):
+        listed.activateWindow()
+    qtbot.keyClick(listed.list, Qt.Key.Key_F3)
+    message = dialog_of(qtbot, opened, MessageDialog)
+    assert message.view.contact_id == 1
+    settle(qtbot, opened)
+    message.reject()
+
+
+def test_the_message_is_offered_where_a_step_was_forgotten_alone(qtbot, opened, clock):
+    ask(qtbot, opened, lambda desk: LIVES[SilenceCase.MET_AT_EVENT](Living(desk, clock)))
+    listed = silences(qtbot, opened)
+    assert listed.ask_it.isHidden()
+    listed.reject()

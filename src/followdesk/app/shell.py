@@ -65,7 +65,9 @@ class Shell(QObject):
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
-        self.silence = SilenceWays(around, self.window, self.rooms.call)
+        self.silence = SilenceWays(
+            around, self.window, self.rooms.call, self.one_two_three.ask_about
+        )
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)

@@ -27,12 +27,19 @@ class SilenceWays(QObject):
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
 
-    def __init__(self, around: Around, window: QWidget, call: Callable[[int], object]) -> None:
-        """Take `call`, which goes to the session room for one call with a contact."""
+    def __init__(
+        self,
+        around: Around,
+        window: QWidget,
+        call: Callable[[int], object],
+        ask: Callable[[int, int], object],
+    ) -> None:
+        """Take what leads to a call with a contact, and to the 1-2-3 message about something."""
         super().__init__(window)
         self._around = around
         self._window = window
         self._call = call
+        self._ask = ask
         around.actions.bind("silences", self.show_silences)
 
     @Slot()
@@ -48,6 +55,7 @@ class SilenceWays(QObject):
         rows, zone = answer
         dialog = SilencesDialog(rows, clock(), zone, self._window)
         dialog.cure_wanted.connect(self.cure)
+        dialog.asking_wanted.connect(self._on_asking)
 
         def name(opportunity_id: int, case: SilenceCase | None) -> None:
             jobs.command(
@@ -62,6 +70,10 @@ class SilenceWays(QObject):
 
         dialog.naming_wanted.connect(name)
         dialog.open()
+
+    @Slot(object)
+    def _on_asking(self, row: SilentRow) -> None:
+        self._ask(row.quiet.contact_id, row.quiet.opportunity_id)
 
     @Slot(object)
     def cure(self, row: SilentRow) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from followdesk.domain.silence import SilenceCase, Sureness
+from followdesk.domain.silence import Cure, SilenceCase, Sureness
 from followdesk.domain.silence_why import NamedByHand
 from followdesk.domain.when import local
 from followdesk.gui.i18n import _
@@ -24,6 +24,7 @@ from followdesk.gui.widgets.rows import Row
 from followdesk.services.silence_rows import SilentRow
 
 _SIZE = (720, 560)  # pixels
+_ASK_KEYS = "F3"
 _FRAME = 64  # pixels left to the frame of the window and to the system's bars
 
 
@@ -32,6 +33,8 @@ class SilencesDialog(QDialog):
 
     cure_wanted = Signal(object)
     """The cure of this `SilentRow` is to be begun."""
+    asking_wanted = Signal(object)
+    """The 1-2-3 message to this `SilentRow` is to be written."""
     naming_wanted = Signal(int, object)
     """This opportunity is to be named by hand: a `SilenceCase`, or None to let the data tell."""
 
@@ -41,6 +44,7 @@ class SilencesDialog(QDialog):
         super().__init__(parent)
         self.list = RowList(_("Who has gone silent, worth doing first at the top"))
         self.do_it = PrimaryButton("")
+        self.ask_it = KeyButton(_("1-2-3 message"), _ASK_KEYS)
         self.case = QComboBox()
         self._case_words = PlainLabel(_("Which silence it is"), size=Size.SMALL, tone=Tone.NEUTRAL)
         self._stack = QStackedWidget()
@@ -51,6 +55,7 @@ class SilencesDialog(QDialog):
         self.list.row_entered.connect(self._on_entered)
         self.list.row_opened.connect(self._on_wanted)
         self.do_it.clicked.connect(self._on_wanted)
+        self.ask_it.clicked.connect(self._on_asking)
         self.case.activated.connect(self._on_named)
         self.show_silences(rows, now, zone)
         self.list.select_first()
@@ -64,6 +69,7 @@ class SilencesDialog(QDialog):
         self._stack.setCurrentIndex(0 if rows else 1)
         for widget in (self.do_it, self.case, self._case_words):
             widget.setVisible(bool(rows))
+        self.ask_it.setVisible(self._can_ask)
 
     def _lay_out(self) -> None:
         self.case.addItem(_("as the data shows"), "")
@@ -87,6 +93,7 @@ class SilencesDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
+        foot.addWidget(self.ask_it)
         foot.addWidget(close)
         foot.addWidget(self.do_it)
         naming = QHBoxLayout()
@@ -107,12 +114,18 @@ class SilencesDialog(QDialog):
         row = self.list.current_row
         return row.record if row is not None and isinstance(row.record, SilentRow) else None
 
+    @property
+    def _can_ask(self) -> bool:
+        """Tell whether a next step was forgotten: that is what the message owns up to."""
+        return self.current is not None and self.current.silence.cure is Cure.SET_STEP
+
     @Slot(object)
     def _on_entered(self, _row: Row | None) -> None:
         one = self.current
         if one is None:
             return
         self.do_it.setText(cure_words(one.silence.cure))
+        self.ask_it.setVisible(self._can_ask)
         by_hand = NamedByHand() in one.silence.why
         self.case.setCurrentIndex(self.case.findData(one.silence.case.value) if by_hand else 0)
 
@@ -122,6 +135,13 @@ class SilencesDialog(QDialog):
         if one is not None:
             self.accept()
             self.cure_wanted.emit(one)
+
+    @Slot()
+    def _on_asking(self) -> None:
+        one = self.current
+        if one is not None and self._can_ask:
+            self.accept()
+            self.asking_wanted.emit(one)
 
     @Slot(int)
     def _on_named(self, place: int) -> None:
