@@ -19,6 +19,7 @@ from followdesk.domain.script import ScriptKind
 from followdesk.domain.script_form import ScriptForm, form_of
 from followdesk.domain.silence import SilenceCase
 from followdesk.exchange.csv_columns import map_columns
+from followdesk.services.call_plan_rows import CallPlanRow
 from followdesk.services.changes import DeedKind, Done
 from followdesk.services.deeds import (
     ContactForm,
@@ -313,6 +314,9 @@ DOINGS: Mapping[DeedKind, Doing] = {
         )
     ),
     DeedKind.REHEARSE: Doing(lambda t: t.desk.rehearsals.keep("voicemail_1", "en", 60, 24.0)),
+    DeedKind.PLAN_CALL: Doing(
+        lambda t: t.desk.call_plans.plan(BOB, CallPlanRow("fewer returns", "show the figures"))
+    ),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(
             replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")

@@ -54,6 +54,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.END_OPPORTUNITY: N_("end of the opportunity with {name}"),
     DeedKind.IMPORT_TEXTS: N_("import of texts"),
     DeedKind.REHEARSE: N_("reading of a text aloud"),
+    DeedKind.PLAN_CALL: N_("plan of the call with {name}"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
 

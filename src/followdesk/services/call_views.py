@@ -15,6 +15,9 @@ from followdesk.domain.fatigue_limits import calls_without_message
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.opportunity import Opportunity, OpportunityState, Stage
 from followdesk.domain.script import PlaceholderName, Script
+from followdesk.services.call_plan_rows import CallPlanRow
+from followdesk.services.call_plans import plan_row
+from followdesk.services.call_texts import beside_texts
 from followdesk.services.library import Library
 from followdesk.services.ports import Looking, Works
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
@@ -85,6 +88,7 @@ class CallViews:
             touches = work.all(Touch, contact_id=contact_id)
             stage_key = self._stage_script(work, contact_id)
             enrollment = running(work, contact_id)
+            plan = plan_row(work, contact_id)
         scripts = self._library.in_language(card.language)
         began_at = enrollment.started_at if enrollment else None
         voicemail_key = _voicemail_key(card)
@@ -97,13 +101,15 @@ class CallViews:
             reason=reason,
             script=self._call_text(card.language, script_key, scripts),
             voicemail=voicemail,
-            known=tuple(self._known(card, talk, promise, step).items()),
+            known=tuple(self._known(card, talk, promise, step, plan).items()),
             known_when=tuple(_known_when(step, talk, promise)),
             last_talk=_last_talk(talk),
             step=step,
             calls_without_message=calls_without_message(touches),
             attempts_made=attempts_since_talk(touches),
             plan_if_left=self._plan_if_left(contact_id),
+            beside=beside_texts(scripts),
+            plan=plan,
             rate=self._rate(voicemail.language if voicemail else card.language),
             voicemail_key=voicemail_key,
         )
@@ -135,6 +141,7 @@ class CallViews:
         talk: Conversation | None,
         promise: OwedAnswer | None,
         step: StepRow | None,
+        plan: CallPlanRow,
     ) -> dict[str, str]:
         mine = self._settings.current()
         blanks = talk.blanks if talk else {}
@@ -146,7 +153,9 @@ class CallViews:
             PlaceholderName.MY_NAME: mine.my_name,
             PlaceholderName.MY_ORGANIZATION: mine.my_organization,
             PlaceholderName.MY_PHONE: mine.my_phone,
-            PlaceholderName.WANTED: next((blanks[n] for n in WANTED_FROM if blanks.get(n)), ""),
+            PlaceholderName.WANTED: " ".join(plan.recalls.split())
+            or next((blanks[n] for n in WANTED_FROM if blanks.get(n)), ""),
+            PlaceholderName.NEXT_WHAT: " ".join(plan.next_what.split()),
             PlaceholderName.OUR_WAY: blanks.get(PlaceholderName.OUR_WAY, ""),
             PlaceholderName.USEFUL_THOUGHT: blanks.get(PlaceholderName.USEFUL_THOUGHT, ""),
             PlaceholderName.MY_PROMISE: mine.promise_words,
@@ -204,6 +213,7 @@ def _last_talk(talk: Conversation | None) -> LastTalkRow | None:
         talk.heard_me,
         talk.heard_next,
         tuple(talk.blanks.items()),
+        tuple(talk.noted.items()),
     )
 
 

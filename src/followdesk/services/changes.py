@@ -57,6 +57,7 @@ class DeedKind(StrEnum):
     CHANGE_TAGS = "change_tags"
     REHEARSE = "rehearse"
     IMPORT_TEXTS = "import_texts"
+    PLAN_CALL = "plan_call"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
     REDO = "redo"

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.backups import BackupPlace, Backups
+from followdesk.services.call_plans import CallPlans, PlanStore
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, ViewStore
 from followdesk.services.correspondence import Correspondence, MessageStore
@@ -54,6 +55,7 @@ class Store(
     AgendaStore,
     SessionStore,
     ViewStore,
+    PlanStore,
     CallStore,
     PeopleStore,
     HistoryStore,
@@ -319,6 +321,11 @@ class Desk:
     def guard(self) -> Guard:
         """The fatigue guard's limits and phrases."""
         return Guard(self._store, self._around.clock)
+
+    @cached_property
+    def call_plans(self) -> CallPlans:
+        """What is thought of before a call."""
+        return CallPlans(self._store, self._around.clock)
 
     @cached_property
     def backups(self) -> Backups:

@@ -101,9 +101,9 @@ class MoveRow:
 class EntryDetail:
     """Hold one entry in full.
 
-    `heard` are the notes of the three sections, `blanks` what stood in the blanks of `script`,
-    which is the text as it was said or sent then (None where none was kept); `moves` are all the
-    times for which a step stood, the first one first.
+    `heard` are the notes of the three sections, `noted` those made beside them, `blanks` what
+    stood in the blanks of `script`, which is the text as it was said or sent then (None where none
+    was kept); `moves` are all the times for which a step stood, the first one first.
     """
 
     row: TimelineRow
@@ -112,6 +112,7 @@ class EntryDetail:
     heard_next: str = ""
     note: str = ""
     blanks: tuple[tuple[str, str], ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
     script: Script | None = None
     moves: tuple[MoveRow, ...] = ()
     medium: Medium | None = None

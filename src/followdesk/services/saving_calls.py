@@ -17,10 +17,12 @@ from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.errors import OutcomeMissingError, OutcomeTooMuchError
 from followdesk.domain.fatigue_limits import Asked, GoingOut
 from followdesk.domain.next_step import NextStep, StepState
+from followdesk.domain.noted import FREE_TEXT
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.worklist import SOON
 from followdesk.services.agenda import Agenda, only_open
+from followdesk.services.call_plans import drop_plan
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.deeds import CallForm, Continues, Over
 from followdesk.services.drafting import Drafting
@@ -124,6 +126,8 @@ class SavingCalls:
                     saved, step_id = self._not_reached(work, contact, form), None
             self._settle_item(work, form, saved, step_id)
             _drop_draft(work, form.contact_id)
+            if form.outcome is not None or saved.ending is not None:
+                drop_plan(work, form.contact_id)  # until then the plan waits for the talk
             self._rhythms.refresh(work, form.contact_id)
             changes = work.commit(_deed(saved))
         if step_id is not None:
@@ -321,7 +325,9 @@ class SavingCalls:
 
 def _noted(form: CallForm) -> str:
     """Return what was typed in a call that reached nobody: there is no conversation to keep it."""
-    typed = (form.heard_you, form.heard_me, form.heard_next)
+    noted = dict(form.noted)
+    beside = tuple(noted.get(name, "") for name in FREE_TEXT)
+    typed = (form.heard_you, form.heard_me, form.heard_next, *beside)
     return "\n".join(text.strip() for text in typed if text.strip())
 
 
@@ -359,6 +365,7 @@ def _conversation(form: CallForm, opportunity_id: int | None) -> Conversation:
         heard_me=form.heard_me.strip(),
         heard_next=form.heard_next.strip(),
         blanks=dict(form.blanks),
+        noted={name: text.strip() for name, text in form.noted if text.strip()},
         script_key=form.script_key,
         script_version=form.script_version,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from followdesk.domain.calling import ItemState, QueueKind
 from followdesk.domain.script import Script
+from followdesk.services.call_plan_rows import NO_PLAN, CallPlanRow
 from followdesk.services.rows import NextAttemptRow, PersonCard, QueueRow, StepRow
 
 
@@ -19,6 +20,7 @@ class LastTalkRow:
     heard_me: str
     heard_next: str
     blanks: tuple[tuple[str, str], ...]
+    noted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class CallView:
     attempt that is due; `known` are the placeholder values already known, as text in that language
     except for dates, which come as `known_when` for the window to say aloud. `plan_if_left` are
     the attempts that follow a message left in this call, each if the one before is left on its day.
+    `beside` are the texts said within a call beside its script; `plan` what was thought of before.
     `rate` is how many words a minute the user says in the message's language (0: the usual);
     `voicemail_key` names the message that is wanted, also where it is no longer there.
     """
@@ -45,6 +48,8 @@ class CallView:
     calls_without_message: int
     attempts_made: int
     plan_if_left: tuple[NextAttemptRow, ...] = ()
+    beside: tuple[Script, ...] = ()
+    plan: CallPlanRow = NO_PLAN
     rate: float = 0.0
     voicemail_key: str = ""
 

@@ -36,6 +36,7 @@ from followdesk.domain.errors import (
 )
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.when import When
+from followdesk.services.call_plan_rows import CallPlanRow
 from followdesk.services.changes import DeedKind
 from followdesk.services.deeds import Continues, Over, Skip
 from followdesk.services.rows import LimboHow
@@ -175,5 +176,12 @@ CALLS = (
         SAVE,
     ),
     path("a draft, and the window closed", step, keep_a_draft, Kept(), None),
+    path(
+        "the next call is planned",
+        step,
+        lambda c: c.desk.call_plans.plan(c.bob, CallPlanRow(next_what="the figures")),
+        Kept(),
+        DeedKind.PLAN_CALL,
+    ),
     path("skipped in a session", step_today, skip, Kept(), DeedKind.SKIP_ITEM),
 )

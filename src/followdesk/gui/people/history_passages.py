@@ -12,6 +12,7 @@ from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.history_words import entry_text, when_text
 from followdesk.gui.i18n import N_, _, format_date, format_time
+from followdesk.gui.noted_words import noted_lines
 from followdesk.services.history_rows import EntryDetail, TimelineKind
 
 _SECTIONS = {
@@ -88,6 +89,8 @@ def _heard(detail: EntryDetail) -> list[tuple[SectionName, str]]:
 def _notes(detail: EntryDetail) -> Iterator[Passage]:
     for name, text in _heard(detail):
         head = _("Heard · {section}").format(section=_(_SECTIONS[name]))
+        yield Passage(head, (Words(text),))
+    for head, text in noted_lines(dict(detail.noted)):
         yield Passage(head, (Words(text),))
     if detail.note:
         yield Passage(_("Note"), (Words(detail.note),))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from followdesk.domain.script import PlaceholderName, Script, SectionName
 from followdesk.gui.i18n import _
 from followdesk.gui.language_words import gone_words, stand_in_words
+from followdesk.gui.noted_words import noted_in_a_line
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.draft_form import SECTIONS
 from followdesk.gui.session.known_words import shown_parts
@@ -20,6 +21,7 @@ from followdesk.gui.widgets.cards import hairline
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.script_text import ScriptText
+from followdesk.services.call_plan_rows import NO_PLAN, CallPlanRow
 from followdesk.services.session_rows import CallView, LastTalkRow
 
 
@@ -82,13 +84,18 @@ class ScriptPanel(QStackedWidget):
         voicemail: Script | None,
         values: Mapping[str, str],
         last: LastTalkRow | None,
+        plan: CallPlanRow = NO_PLAN,
     ) -> None:
         """Show a call's script and message, with what is known filled in."""
         self.set_mode(Mode.SCRIPT)
         for name, section in self.sections.items():
             section.show_section(script.parts(name), values)
-        self.sections[SectionName.YOU].show_before(_last_notes(last))
+        self.show_before(last, plan)
         self.show_message(voicemail, values)
+
+    def show_before(self, last: LastTalkRow | None, plan: CallPlanRow) -> None:
+        """Show what was heard last time, and what was planned since."""
+        self.sections[SectionName.YOU].show_before(_last_notes(last, plan))
 
     def show_message(self, voicemail: Script | None, values: Mapping[str, str]) -> None:
         """Show the message of the attempt that is due."""
@@ -181,10 +188,18 @@ def _say(label: PlainLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def _last_notes(last: LastTalkRow | None) -> str:
-    """Say what was heard last time, in one quiet line or two."""
-    if last is None:
-        return ""
-    heard = (last.heard_you, last.heard_me, last.heard_next)
-    words = " · ".join(" ".join(text.split()) for text in heard if text.strip())
-    return _("Last time: {notes}").format(notes=words) if words else ""
+def _last_notes(last: LastTalkRow | None, plan: CallPlanRow) -> str:
+    """Say what was heard last time, in a quiet line or two; a plan's words take its place."""
+    lines = []
+    if last is not None:
+        heard = ("" if plan.recalls else last.heard_you, last.heard_me, last.heard_next)
+        words = [" ".join(text.split()) for text in heard if text.strip()]
+        noted = noted_in_a_line(dict(last.noted))
+        told = " · ".join((*words, noted) if noted else words)
+        lines += [_("Last time: {notes}").format(notes=told)] if told else []
+    if plan.recalls:
+        wanted = _("They wanted: {notes}").format(notes=" ".join(plan.recalls.split()))
+        lines.insert(0, wanted)
+    if plan.note:
+        lines.append(_("For this call: {notes}").format(notes=" ".join(plan.note.split())))
+    return "\n".join(lines)
