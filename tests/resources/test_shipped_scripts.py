@@ -35,6 +35,7 @@ KEYS = {
     "voicemail_5": ScriptKind.VOICEMAIL,
     "voicemail_6": ScriptKind.VOICEMAIL,
     "voicemail_last": ScriptKind.VOICEMAIL,
+    "better_opening": ScriptKind.SPOKEN,
     "break_up_email": ScriptKind.EMAIL,
     "easy_no_email": ScriptKind.EMAIL,
     "easy_no_voicemail": ScriptKind.VOICEMAIL,

@@ -19,6 +19,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.recovery.words import code_not_saved
 from followdesk.gui.theme import SCHEMES
 from followdesk.gui.widgets.bars import Banner
+from followdesk.services.guard import GuardPage
 from followdesk.services.vault import WaysIn
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.system.folders import log_file, resources_folder
@@ -45,6 +46,7 @@ class Dialogs(QObject):
         actions.bind("import_contacts", self.import_contacts)
         actions.bind("settings", self.change_settings)
         actions.bind("about", self.tell_about)
+        actions.bind("fatigue_guard", self.show_guard)
 
     # Contacts from a file
 
@@ -90,6 +92,16 @@ class Dialogs(QObject):
         with trouble_named(path, writing=True):
             write_settings(path, kept)
         self._around.theme.force(SCHEMES.get(theme))
+
+    def show_guard(self) -> None:
+        """Show the limits and the phrases of the fatigue guard."""
+        self._around.jobs.read(self, lambda desk: desk.guard.page(), self._on_guard)
+
+    def _on_guard(self, page: GuardPage) -> None:
+        # 10 ms, for a window that is seldom seen.
+        from followdesk.gui.guard_dialog import GuardDialog
+
+        _open(GuardDialog(self._around.jobs, page, self._window))
 
     def tell_about(self) -> None:
         """Tell version, licence, and where the data lies."""

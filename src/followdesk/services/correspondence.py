@@ -121,6 +121,14 @@ class Correspondence:
             attempt_id = due.id if due is not None and _is_message_due(due) else None
         return None if attempt_id is None else self.attempt(attempt_id)
 
+    def better_opening(self, contact_id: int, language: str) -> str:
+        """Return what to open a message with instead of only checking in; "" in other languages.
+
+        What is known of the contact is filled in, the rest are blanks.
+        """
+        with self._store.look() as work:
+            return self._drafting.opening(work, work.get(Contact, contact_id), language)
+
     def keep(self, message_id: int, subject: str, body: str) -> None:
         """Keep what is typed so far; raise MessageClosedError where it was closed meanwhile."""
         with self._store.unit_of_work() as work:

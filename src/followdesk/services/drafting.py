@@ -37,6 +37,9 @@ from followdesk.services.settings import Settings
 
 TIMES = (PlaceholderName.TIME_1, PlaceholderName.TIME_2, PlaceholderName.TIME_3)
 
+BETTER_OPENING = "better_opening"
+"""The text that is offered in the place of a sentence that only checks in."""
+
 # Steps are read from so long before on: one that began then may still be going on.
 _LONGEST_STEP = timedelta(days=1)
 _FAR_AHEAD = timedelta(days=62)
@@ -156,6 +159,13 @@ class Drafting:
         is_letter = script is not None and script.kind is ScriptKind.LETTER
         return Channel.LETTER if is_letter else Channel.EMAIL
 
+    def opening(self, work: Looking, contact: Contact, language: str) -> str:
+        """Write the better opening to a contact; "" where there is none in the language."""
+        script = self._as_of(language, self._clock()).get(BETTER_OPENING)
+        if script is None or script.language != primary_language(language):
+            return ""
+        return filled_text(_body(script), self._known(work, contact, None, script.language, None))
+
     def search(self, contact: Contact) -> FreeTimeSearch:
         """Return where the free times to offer a contact are looked for, as of now."""
         now = self._clock()
@@ -208,7 +218,7 @@ class Drafting:
 
     def _known(
         self,
-        work: UnitOfWork,
+        work: Looking,
         contact: Contact,
         attempt: Attempt | None,
         language: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -24,7 +24,7 @@ class GuardRules:
 
     limits: FatigueLimits = field(default_factory=FatigueLimits)
     phrases: Mapping[str, tuple[str, ...]] = field(
-        default_factory=lambda: {name: shipped_phrases(name) for name in LANGUAGES}
+        default_factory=lambda: {name: _phrases(name, None) for name in LANGUAGES}
     )
 
 
@@ -53,7 +53,7 @@ def tidy_phrases(typed: str) -> tuple[str, ...]:
     """Read phrases from lines, each once, without blank ones, none longer than a phrase is."""
     lines = (" ".join(line.split())[:LONGEST_PHRASE].strip() for line in typed.splitlines())
     found = (line for line in lines if any(sign.isalnum() for sign in line))
-    return tuple(dict.fromkeys(found))[:MOST_PHRASES]
+    return _sorted(list(dict.fromkeys(found))[:MOST_PHRASES])
 
 
 def _stored(work: Looking) -> Mapping[str, Any]:
@@ -88,4 +88,8 @@ def _phrases(language: str, changes: object) -> tuple[str, ...]:
     kept = changes if isinstance(changes, dict) else {}
     left_out, added = kept.get("left_out", ()), kept.get("added", ())
     ours = (phrase for phrase in shipped_phrases(language) if phrase not in left_out)
-    return tuple(sorted({*ours, *map(str, added)}, key=str.casefold))
+    return _sorted({*ours, *map(str, added)})
+
+
+def _sorted(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=lambda phrase: (phrase.casefold(), phrase)))

@@ -34,7 +34,7 @@ def contact(real, email="bob@keller.example", phone="+49 30 55500142", **facts):
 def drafted(real, bob, attempts=2):
     def leave(desk):
         for _each in range(attempts):
-            form = call_form(bob, Disposition.VOICEMAIL_LEFT, at=real.clock())
+            form = call_form(bob, Disposition.VOICEMAIL_LEFT, at=real.clock(), confirmed=True)
             saved = desk.sessions.save_call(form).result
             real.trial.clock.forward(minutes=16)
         return desk.correspondence.draft(saved.email.message_id)
@@ -183,7 +183,7 @@ def test_without_a_mail_program_it_says_to_copy(shown):
 
 def test_what_is_too_long_for_a_link_is_offered_as_a_file(real, shown, monkeypatch):
     asked = []
-    monkeypatch.setattr(MessageDialog, "save_file", asked.append)
+    monkeypatch.setattr(MessageDialog, "save_file", lambda self: asked.append(self))
     view = drafted(real, contact(real))
     real.do(lambda desk: desk.correspondence.keep(view.id, "Hi", "word " * 600))
     dialog = shown(kept(real, view))

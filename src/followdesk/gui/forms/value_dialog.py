@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followdesk.domain.conversation import ValueKind
+from followdesk.domain.errors import AsksFirstError
+from followdesk.gui.errors import sentence
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on
 from followdesk.gui.i18n import N_, _
 from followdesk.gui.jobs import Jobs
@@ -49,6 +51,7 @@ class ValueDialog(FormDialog):
         self._jobs = jobs
         self._clock = clock
         self._contact_id = contact_id
+        self._is_confirmed = False
         self._who = PlainLabel(bold=True)
         self.kind = SegmentedChoice(
             _("What was sent"), [Choice(kind, _(words)) for kind, words in KINDS.items()], columns=3
@@ -77,9 +80,9 @@ class ValueDialog(FormDialog):
     def save(self) -> None:
         """Note what was sent."""
         contact_id, what = self._contact_id, self.what.text()
-        kind = ValueKind(str(self.kind.current))
+        kind, confirmed = ValueKind(str(self.kind.current)), self._is_confirmed
         self._jobs.command(
-            lambda desk: desk.nurture.send_value(contact_id, kind, what),
+            lambda desk: desk.nurture.send_value(contact_id, kind, what, confirmed=confirmed),
             self._on_sent,
             self._on_failed,
             self,
@@ -102,4 +105,9 @@ class ValueDialog(FormDialog):
         )
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, AsksFirstError):
+            self._is_confirmed = True
+            again = _("Do it once more to go on all the same.")
+            self.tell(f"{sentence(error).line} {again}", Tone.LIMBO)
+            return
         pass_on(self._jobs, error)

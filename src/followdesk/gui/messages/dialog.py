@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from followdesk.domain.channel import Channel
 from followdesk.domain.errors import AsksFirstError, FollowDeskError
-from followdesk.domain.fatigue import check_in_phrases
+from followdesk.domain.fatigue import Ear
 from followdesk.domain.message_errors import BlankLeftError, MailLinkTooLongError
 from followdesk.domain.message_text import going_out
 from followdesk.gui.blank_words import blank_hint
@@ -22,6 +22,7 @@ from followdesk.gui.forms.form_dialog import FormDialog, labelled
 from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.messages import words
+from followdesk.gui.messages.check_in_note import CheckInNote
 from followdesk.gui.messages.message_text import MessageText
 from followdesk.gui.messages.saving import WaysOut, file_name
 from followdesk.gui.messages.times_box import TimesBox
@@ -67,11 +68,12 @@ class MessageDialog(FormDialog):
         self.subject = MessageText(_("Subject"), self, one_line=True)
         self.body = MessageText(_("Text"), self)
         self.times = TimesBox()
-        self.note = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE, wraps=True)
+        self.note = CheckInNote(self.body, self.subject)
         self._keeper = DraftKeeper(self._keep, self)
         self._lay_out()
         self._connect()
         self._show(view)
+        jobs.read(self, lambda desk: _heard(desk, view), lambda found: self.note.listen(*found))
         if not self._enter_blank():
             self.body.setFocus()
 
@@ -292,27 +294,14 @@ class MessageDialog(FormDialog):
                 field.show_text(text)
         asked_for = any(name.startswith("time_") for name in view.blanks)
         self.times.show_times(view, asked_for=asked_for)
-        self._point_out()
+        self.note.look()
         warning = words.warning_of(view)
         if warning:
             self.tell(warning, Tone.LIMBO)
 
-    def _point_out(self) -> None:
-        """Underline what only checks in, and say so in one line."""
-        found: list[str] = []
-        for field in (self.subject, self.body):
-            plain = field.plain
-            spans = check_in_phrases(plain, self._view.language)
-            field.point_out(spans)
-            found += [plain[span.start : span.end] for span in spans]
-        note = words.check_in_note(tuple(found))
-        if note != self.note.text():
-            self.note.setText(note)
-            self.note.setVisible(bool(note))
-
     @Slot()
     def _on_edited(self) -> None:
-        self._point_out()
+        self.note.look()
         self._keeper.typed()
 
     def _keep(self) -> None:
@@ -341,7 +330,6 @@ class MessageDialog(FormDialog):
         self.subject.setVisible(not self.is_letter)
         self.column.addLayout(labelled(_("Text"), self.body))
         self.body.take_at_most(self.screen().availableGeometry().height() - _BESIDE)
-        self.note.hide()
         self.column.addWidget(self.note)
         self.column.addWidget(self.times)
         self._whole.insertLayout(1, self._ways_out())
@@ -376,6 +364,12 @@ class MessageDialog(FormDialog):
         next_blank = QShortcut(QKeySequence("F2"), self)
         next_blank.setContext(Qt.ShortcutContext.WindowShortcut)
         next_blank.activated.connect(self.next_blank)
+
+
+def _heard(desk: Desk, view: MessageView) -> tuple[Ear, str]:
+    """Ask for what hears phrases that only check in, and for what to say instead."""
+    opening = desk.correspondence.better_opening(view.contact_id, view.language)
+    return desk.guard.ear(view.language), opening
 
 
 def _nothing(_answer: None) -> None:

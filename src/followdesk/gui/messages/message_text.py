@@ -127,6 +127,27 @@ class MessageText(QTextEdit):
             marks.append(mark)
         self.setExtraSelections(marks)
 
+    def put_in_place(self, span: Span, text: str) -> None:
+        """Put a text in the place of a stretch of `plain`, blanks as blanks; Ctrl+Z takes it back.
+
+        The caret goes to the first blank of it, or behind it.
+        """
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        for nth, part in enumerate(parse(text), len(self.plain)):
+            if isinstance(part, Text):
+                cursor.insertText(part.source, self._ordinary())
+            else:
+                cursor.insertText(_shown(part), self._look_of(part.name, nth))
+        cursor.endEditBlock()
+        end = cursor.position()
+        first = next((p for p in self._places() if span.start <= p.start < end), None)
+        self.setTextCursor(self._cursor_over(first) if first else cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def plain(self) -> str:
         """Give the text as it is seen, each character at its place in the document."""

@@ -1,0 +1,95 @@
+"""The live note under a text that only checks in, with a better opening one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followdesk.domain.fatigue import Ear, Span, sentence_around
+from followdesk.gui.i18n import _
+from followdesk.gui.messages import words
+from followdesk.gui.palette import Tone
+from followdesk.gui.theme import Size
+from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.labels import PlainLabel
+
+OPENING_KEYS = "Alt+B"
+
+
+class Pointed(Protocol):
+    """A text whose stretches are underlined, and one of which another text can take."""
+
+    @property
+    def plain(self) -> str:
+        """Give the text as it is seen, each character at its place."""
+        ...
+
+    def point_out(self, spans: Sequence[Span]) -> None:
+        """Underline stretches of `plain`."""
+        ...
+
+    def put_in_place(self, span: Span, text: str) -> None:
+        """Put a text in the place of a stretch; Ctrl+Z in the field takes it back."""
+        ...
+
+
+class CheckInNote(QWidget):
+    """Underline what only checks in and say why; it hides when all is well. Nothing is forbidden.
+
+    Call `look` after each change of the texts. The opening goes into the body, never into a
+    subject, and takes the place of the whole sentence.
+    """
+
+    def __init__(self, body: Pointed, subject: Pointed | None = None) -> None:
+        super().__init__()
+        self._body, self._subject = body, subject
+        self._ear = Ear({})
+        self._opening = ""
+        self._label = PlainLabel(size=Size.SMALL, tone=Tone.PROMISE, wraps=True)
+        self.button = KeyButton(_("A better opening"), OPENING_KEYS)
+        self.button.setToolTip(_("Put it in the place of the sentence; Ctrl+Z takes it back"))
+        self.button.clicked.connect(self.put_opening)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def listen(self, ear: Ear, opening: str) -> None:
+        """Hear these phrases from now on; `opening` is what to offer instead, "" for nothing."""
+        self._ear, self._opening = ear, opening
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the texts as they are now."""
+        found: list[str] = []
+        in_body: tuple[Span, ...] = ()
+        for field in (self._subject, self._body):
+            if field is None:
+                continue
+            plain = field.plain
+            in_body = self._ear.hears(plain)
+            field.point_out(in_body)
+            found += [plain[span.start : span.end] for span in in_body]
+        self.button.setVisible(bool(in_body and self._opening))
+        note = words.check_in_note(tuple(found))
+        if note != self._label.text():
+            self._label.setText(note)
+            self.setVisible(bool(note))
+
+    def text(self) -> str:
+        """Give what the note says; empty while nothing checks in."""
+        return self._label.text()
+
+    @Slot()
+    def put_opening(self) -> None:
+        """Put the better opening in the place of the first sentence that only checks in."""
+        plain = self._body.plain
+        spans = self._ear.hears(plain)
+        if spans and self._opening:
+            self._body.put_in_place(sentence_around(plain, spans[0]), self._opening)
