@@ -183,7 +183,11 @@ def test_without_a_mail_program_it_says_to_copy(shown):
 
 def test_what_is_too_long_for_a_link_is_offered_as_a_file(real, shown, monkeypatch):
     asked = []
-    monkeypatch.setattr(MessageDialog, "save_file", lambda self: asked.append(self))
+
+    def save_file(dialog):
+        asked.append(dialog)
+
+    monkeypatch.setattr(MessageDialog, "save_file", save_file)
     view = drafted(real, contact(real))
     real.do(lambda desk: desk.correspondence.keep(view.id, "Hi", "word " * 600))
     dialog = shown(kept(real, view))
