@@ -218,7 +218,8 @@ def _cold_calls(facts: SilenceFacts) -> Silence | None:
 
 def _cold_email(facts: SilenceFacts) -> Silence | None:
     first, last = facts.first_email_at, facts.last_email_at
-    if facts.series_runs or facts.heard_at is not None or not (first and last):
+    is_cold = facts.heard_at is None and facts.talked_at is None
+    if facts.series_runs or not is_cold or not (first and last):
         return None
     if facts.now_at - last < COLD_EMAIL_WAITS:
         return None
