@@ -103,7 +103,7 @@ class CarePart:
         return f"every {row.ideal_days} days, next {row.next_on}, at the latest {row.latest_on}"
 
     def value(self) -> Walk:
-        """Ctrl+Shift+T, Ctrl+Enter: something useful was sent, and the next one moves on."""
+        """Ctrl+Shift+T, Ctrl+Enter, and once more: two touches on one day are asked about first."""
         it = self._it
         before = yield from self._rhythm()
         it.turn_the_clock(1)
@@ -111,6 +111,9 @@ class CarePart:
         dialog = yield from it.dialog(ValueDialog)
         yield from it.picture("value-touch")
         it.press("Ctrl+Return")
+        yield Until("the question whether this is too much", lambda: bool(dialog.told))
+        yield from it.settled()
+        dialog.save_button.click()
         yield from it.closed(dialog)
         after = yield from self._rhythm()
         yield from it.picture("kept-in-touch")
