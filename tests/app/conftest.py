@@ -50,7 +50,13 @@ def bob(commands):
 
 
 @pytest.fixture
-def make(qtbot, tmp_path):
+def clock():
+    """The clock of the window's desk, which a test may turn."""
+    return Clock(TUESDAY)
+
+
+@pytest.fixture
+def make(qtbot, tmp_path, clock):
     made = []
 
     def make_window(keys=None, **wanted) -> DeskWindow:
@@ -58,7 +64,7 @@ def make(qtbot, tmp_path):
             folder=tmp_path / "desk",
             theme="light",
             language="en",
-            clock=Clock(TUESDAY),
+            clock=clock,
             key_store=MemoryKeyStore() if keys is None else keys,
             settings_path=tmp_path / "settings.json",
             **wanted,

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from tests.desks import SETTINGS, TUESDAY, call_form
-from tests.vault_desks import Clock, MemoryKeyStore
+from tests.desks import call_form
 
 from followdesk.app.rooms import SESSION, TODAY
-from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.contact import PointKind
 from followdesk.domain.disposition import Disposition
@@ -17,33 +13,6 @@ from followdesk.gui.messages.dialog import MessageDialog
 from followdesk.services.deeds import ContactForm, NewPoint
 
 LEFT = Disposition.VOICEMAIL_LEFT
-
-
-@pytest.fixture
-def clock():
-    return Clock(TUESDAY)
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path, clock):
-    wanted = Wanted(
-        folder=tmp_path / "desk",
-        theme="light",
-        language="en",
-        clock=clock,
-        key_store=MemoryKeyStore(),
-        settings_path=tmp_path / "settings.json",
-    )
-    window = DeskWindow(
-        QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
-    )
-    qtbot.addWidget(window.window)
-    with qtbot.waitSignal(window.shell.ready):
-        window.show()
-    settle(qtbot, window)
-    yield window
-    window.window.close()
-    window.close()
 
 
 def settle(qtbot, window):

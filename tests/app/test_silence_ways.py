@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
-from tests.desks import SETTINGS, TUESDAY, TrialDesk
+from PySide6.QtWidgets import QDialog
+from tests.desks import TrialDesk
 from tests.silent_lives import LIVES, write
-from tests.vault_desks import Clock, MemoryKeyStore
+from tests.vault_desks import Clock
 
 from followdesk.app.rooms import SESSION
-from followdesk.app.window import DeskWindow, Wanted
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.silence import SilenceCase
 from followdesk.gui.forms.step_dialog import StepDialog
@@ -37,33 +36,6 @@ class Living:
     desk: Desk
     clock: Clock
     turn_to = TrialDesk.turn_to
-
-
-@pytest.fixture
-def clock():
-    return Clock(TUESDAY)
-
-
-@pytest.fixture
-def opened(qtbot, tmp_path, clock):
-    wanted = Wanted(
-        folder=tmp_path / "desk",
-        theme="light",
-        language="en",
-        clock=clock,
-        key_store=MemoryKeyStore(),
-        settings_path=tmp_path / "settings.json",
-    )
-    window = DeskWindow(
-        QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
-    )
-    qtbot.addWidget(window.window)
-    with qtbot.waitSignal(window.shell.ready):
-        window.show()
-    settle(qtbot, window)
-    yield window
-    window.window.close()
-    window.close()
 
 
 def settle(qtbot, window):

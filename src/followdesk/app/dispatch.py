@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from followdesk.app.arguments import UsageError, read_arguments, refuse
+from followdesk.app.passphrase_file import read_passphrase
 from followdesk.domain.errors import FileUnreadableError
 from followdesk.gui import i18n
 from followdesk.gui.i18n import _
@@ -46,12 +47,12 @@ def _follow(asked: Namespace) -> int:
 
 def _passphrase(path: Path) -> str:
     """Read the passphrase before the window is there; raise UsageError where it cannot be."""
-    from followdesk.app.passphrase_file import read_passphrase
-    from followdesk.gui.errors import sentence
-
     try:
         return read_passphrase(path)
     except FileUnreadableError as error:
+        # Every sentence of every error takes 70 ms to import: only where one is said.
+        from followdesk.gui.errors import sentence
+
         raise UsageError(sentence(error).line) from error
 
 
