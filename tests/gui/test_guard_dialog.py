@@ -13,8 +13,10 @@ from followdesk.domain.conversation import ValueKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import AskFirst
 from followdesk.domain.fatigue import shipped_phrases
+from followdesk.gui import i18n
 from followdesk.gui.guard_dialog import GuardDialog
 from followdesk.services.deeds import ContactForm
+from followdesk.system.folders import resources_folder
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -94,3 +96,16 @@ def test_esc_asks_before_it_throws_away_what_was_typed(qtbot, shown):
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_phrases_shown_first_are_in_the_language_of_the_windows(qtbot, real):
+    page = real.do(lambda desk: desk.guard.page())
+    i18n.install("de_DE", resources_folder() / "locale")
+    try:
+        dialog = GuardDialog(real.jobs, page)
+        qtbot.addWidget(dialog)
+        assert dialog.language.current == "de"
+        assert "hake nach" in dialog.phrases.toPlainText()
+        assert not dialog.is_dirty()
+    finally:
+        i18n.install("en_GB", resources_folder() / "locale")

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QSpinBox
 from followdesk.domain.errors import AskFirst
 from followdesk.domain.fatigue import LANGUAGES, shipped_phrases
 from followdesk.domain.fatigue_limits import LEAST_LIMIT, MOST_LIMIT, FatigueLimits
+from followdesk.domain.language import primary_language
 from followdesk.gui.forms.form_dialog import FormDialog, pass_on
-from followdesk.gui.i18n import N_, _, format_number
+from followdesk.gui.i18n import N_, _, format_number, locale_name
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
@@ -60,11 +61,13 @@ class GuardDialog(FormDialog):
         self.ours = KeyButton(_("Ours again"), OURS_KEYS)
         self.setMinimumWidth(_WIDTH)
         self._lay_out(page.gone_past)
-        self.language.choose(LANGUAGES[0])
-        self.phrases.setPlainText(self._typed[LANGUAGES[0]])
+        # Who works in German mostly writes in German.
+        mine = primary_language(locale_name())
+        self._shown = mine if mine in LANGUAGES else LANGUAGES[0]
+        self.language.choose(self._shown)
+        self.phrases.setPlainText(self._typed[self._shown])
         self.language.chosen.connect(self._on_language)
         self.ours.clicked.connect(self._on_ours)
-        self._shown = LANGUAGES[0]
         first = self.boxes[AskFirst.THIRD_CALL_WITHOUT_MESSAGE]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         first.selectAll()
@@ -130,9 +133,11 @@ class GuardDialog(FormDialog):
         for column, head in enumerate(heads):
             grid.addWidget(_quiet(head, wraps=False), 0, column, _side(column))
         counts = {one.what: one for one in gone_past}
+        row_height = max(box.sizeHint().height() for box in self.boxes.values())
         for row, (what, words) in enumerate(_WORDS.items(), 1):
             label = PlainLabel(_(words))
             grid.addWidget(label, row, 0)
+            grid.setRowMinimumHeight(row, row_height)
             box = self.boxes.get(what)
             if box is None:
                 grid.addWidget(_quiet(_("always"), wraps=False), row, 1, _side(1))
