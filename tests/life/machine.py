@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from tests.life.answers import AnswersLife
 from tests.life.calls import CallsLife
 from tests.life.care import CareLife
 from tests.life.desk import SettingsLife
@@ -24,6 +25,7 @@ class DeskMachine(
     SeriesLife,
     CareLife,
     MailLife,
+    AnswersLife,
     SettingsLife,
 ):
     """Do any of the deeds there are."""

@@ -42,3 +42,8 @@ class MailLife(DeskLife):
     @rule(pick=picks)
     def look_at_what_is_due(self, pick):
         self.do(lambda d: d.correspondence.attempt(self.one("attempts", pick, "state = 'due'")))
+
+    @where("contacts")
+    @rule(pick=picks, key=st.sampled_from(["event_email", "value_card", "no_such_text"]))
+    def write_from_any_text(self, pick, key):
+        self.do(lambda d: d.correspondence.write(self.somebody(pick), key))
