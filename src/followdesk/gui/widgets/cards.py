@@ -24,6 +24,7 @@ from followdesk.gui.widgets.texts import Flowed, Run, elided, flow, plain_toolti
 
 _STACKED = 210  # pixels of width below which the words stand under their figure
 _MARGIN = 14  # pixels at the left and right of what stands on a card
+_EDGE = 8  # pixels at the right that the words of a figure leave free rather than be cut
 
 
 class Card(QFrame):
@@ -173,7 +174,7 @@ class StatCard(QPushButton):
             beside = _MARGIN + width_of(self._value, self._figure) + 4
             below = base + self.fontMetrics().height() + 5
         _draw(painter, QPoint(_MARGIN, base), self._value, self._figure, ink, room)
-        left = room - beside + _MARGIN
+        left = self.width() - _EDGE - beside
         font = self._small if beside == _MARGIN else self.font()
         _draw(painter, QPoint(beside, words), self._words, font, colours.quiet, left)
         top = below - QFontMetrics(self._small).ascent()
