@@ -18,7 +18,7 @@ from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.errors import FollowDeskError, NothingToUndoError
 from followdesk.domain.opportunity import Reason
 from followdesk.services.changes import DeedKind
-from followdesk.services.deeds import ContactForm, NewPoint, Over
+from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm, Over
 from followdesk.storage import journal
 from followdesk.storage.unit_of_work import SqlUnitOfWork
 
@@ -301,3 +301,15 @@ def test_what_ended_an_opportunity_is_taken_back_with_its_dates_and_drafts(trial
     trial.clock.now -= timedelta(days=30)
     assert desk.people.card(bob) == card
     assert bob == BOB
+
+
+def test_a_message_that_is_drafted_about_an_opportunity_goes_and_comes_back_with_it(trial, bob):
+    added = trial.desk.opportunities.add(OpportunityForm(contact_id=bob, title="Workshop")).result
+    trial.clock.forward(minutes=1)
+    message = trial.desk.one_two_three.draft(bob, added)
+    before = whole(trial)
+    trial.desk.undo.undo()
+    trial.desk.undo.redo()
+    assert whole(trial) == before
+    with trial.desk.works.look() as work:
+        assert work.get(Message, message).opportunity_id == added

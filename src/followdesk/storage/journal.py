@@ -22,7 +22,14 @@ from followdesk.services.changes import Deed, DeedKind
 from followdesk.storage.care_tables import messages
 from followdesk.storage.script_tables import script_drafts
 from followdesk.storage.series_tables import attempts
-from followdesk.storage.tables import JOURNALED, call_drafts, contacts, session_items, settings
+from followdesk.storage.tables import (
+    JOURNALED,
+    call_drafts,
+    contacts,
+    opportunities,
+    session_items,
+    settings,
+)
 
 DEEDS_KEPT = 300
 """More than anybody does in a day; what is older cannot be taken back."""
@@ -36,6 +43,7 @@ _QUIET = {
         (messages, "contact_id"),
     ),
     attempts: ((messages, "attempt_id"),),
+    opportunities: ((messages, "opportunity_id"),),
 }
 # What is written quietly and of which there is one only for each value of a column.
 _ALONE = {call_drafts: "contact_id", script_drafts: "name", settings: "key"}
