@@ -60,3 +60,10 @@ class PeopleRoom(Protocol):
 
     def copy_number(self) -> None:
         """Copy the number of the person on show."""
+
+
+class ScriptsRoom(Protocol):
+    """Shape the texts."""
+
+    def keep_now(self) -> None:
+        """Keep every word typed."""

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from followdesk.app.late_room import LateRoom
-from followdesk.app.room_ways import CalendarRoom, PeopleRoom, SessionRoom
+from followdesk.app.room_ways import CalendarRoom, PeopleRoom, ScriptsRoom, SessionRoom
 from followdesk.app.surroundings import Around
 from followdesk.domain.when import When, local
 from followdesk.gui.i18n import _
@@ -28,7 +28,7 @@ from followdesk.services.meeting import Met
 from followdesk.services.rows import LimboRow
 
 TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
-OPPORTUNITIES = "opportunities"
+OPPORTUNITIES, SCRIPTS = "opportunities", "scripts"
 _NEW_STEP_KEYS = "Ctrl+N"
 _SHARED = ("call", "copy_number")
 
@@ -58,6 +58,7 @@ class Rooms(QObject):
         self.calendar: LateRoom[CalendarRoom] = LateRoom(self._build_calendar)
         self.people: LateRoom[PeopleRoom] = LateRoom(self._build_people)
         self.opportunities: LateRoom[OpportunitiesRoom] = LateRoom(self._build_opportunities)
+        self.scripts: LateRoom[ScriptsRoom] = LateRoom(self._build_scripts)
         self._window: MainWindow | None = None
         self._connect_today()
 
@@ -69,6 +70,7 @@ class Rooms(QObject):
             Room(CALENDAR, _("Calendar"), "calendar", self.calendar, "Ctrl+3"),
             Room(PEOPLE, _("People"), "people", self.people, "Ctrl+4"),
             Room(OPPORTUNITIES, _("Opportunities"), OPPORTUNITIES, self.opportunities, "Ctrl+5"),
+            Room(SCRIPTS, _("Scripts"), SCRIPTS, self.scripts, "Ctrl+6"),
         )
 
     def use_zone(self, zone: str) -> None:
@@ -136,6 +138,8 @@ class Rooms(QObject):
         """Keep every word typed: the window is closing, or the desk is locked."""
         if self.session.is_built:
             self.session.panel.keep_now()
+        if self.scripts.is_built:
+            self.scripts.panel.keep_now()
 
     def bind_contact_actions(self) -> None:
         """Let the contact menu act on the card of the People room, while that is seen."""
@@ -344,4 +348,12 @@ class Rooms(QObject):
         panel.deeds.noticed.connect(self.noticed)
         panel.deeds.offered.connect(self.offered)
         panel.offer_actions([around.actions[key] for key in ON_CURRENT])
+        return panel
+
+    def _build_scripts(self) -> ScriptsRoom:
+        # With its editor, previews and dialogs: 60 ms.
+        from followdesk.gui.scripts.panel import ScriptsPanel
+
+        panel = ScriptsPanel(self._around.jobs, self._around.clock)
+        panel.noticed.connect(self.noticed)
         return panel

@@ -12,10 +12,10 @@ from followdesk.domain.opportunity import Reason
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.domain.work_calendar import CallHours
+from followdesk.gui.known_words import known_values, say_next_when
 from followdesk.gui.outside import open_outside
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.dialling import number_url
-from followdesk.gui.session.known_words import known_values, say_next_when
 from followdesk.gui.session.local_time import local_time
 from followdesk.gui.session.queue_words import badge_of, half_minutes, outcome_text, pace_lines
 from followdesk.gui.session.saved_words import saved_notice

@@ -15,12 +15,12 @@ from followdesk.domain.script import PlaceholderName, SectionName
 from followdesk.domain.typed_date import Typed
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
+from followdesk.gui.known_words import known_values, say_next_when
 from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.session.call_header import CallHeader
 from followdesk.gui.session.draft_form import CallWords, EndingWords, OutcomeKind, from_json
 from followdesk.gui.session.ending_check import Ended
 from followdesk.gui.session.ending_form import EndingForm
-from followdesk.gui.session.known_words import known_values, say_next_when
 from followdesk.gui.session.script_panel import Mode, ScriptPanel
 from followdesk.gui.session.series_strip import SeriesStrip
 from followdesk.gui.session.series_words import if_left_text, reading_of

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.script import PlaceholderName, Script, SectionName
 from followdesk.gui.i18n import _
+from followdesk.gui.known_words import shown_parts
 from followdesk.gui.language_words import gone_words, stand_in_words
 from followdesk.gui.noted_words import noted_in_a_line
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.draft_form import SECTIONS
-from followdesk.gui.session.known_words import shown_parts
 from followdesk.gui.session.section_view import SectionView
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.cards import hairline

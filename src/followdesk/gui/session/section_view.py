@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from followdesk.domain.script import Part, SectionName
 from followdesk.gui.i18n import N_, _
+from followdesk.gui.known_words import shown_parts
 from followdesk.gui.palette import Tone
-from followdesk.gui.session.known_words import shown_parts
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.key_hint import KeyHint
 from followdesk.gui.widgets.labels import PlainLabel

@@ -1,0 +1,400 @@
+"""The scripts room: the library at the left, one text being written, how it reads to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from followdesk.domain.errors import FollowDeskError
+from followdesk.domain.script import Script, ScriptKind
+from followdesk.domain.script_errors import ScriptInUseError
+from followdesk.domain.script_form import ScriptForm, form_of, script_of_form
+from followdesk.gui.draft_keeper import DraftKeeper
+from followdesk.gui.errors import sentence
+from followdesk.gui.i18n import _
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.palette import Tone
+from followdesk.gui.scripts.preview_side import PreviewSide
+from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
+from followdesk.gui.scripts.starters import copy_title, new_form
+from followdesk.gui.scripts.text_list import TextList
+from followdesk.gui.scripts.versions_dialog import VersionsDialog
+from followdesk.gui.scripts.words import in_use_words
+from followdesk.gui.scripts.writing import Writing
+from followdesk.services.changes import Changes, Done
+from followdesk.services.desk import Desk
+from followdesk.services.script_rows import Measured, OpenText, ScriptPage
+
+_EDGE, _GAP = 14, 10  # pixels around the room, and between its parts
+_PARTS = ((250, 18), (330, 50), (230, 32))  # least width in pixels, and share of what is left
+_PAUSE = 150  # milliseconds without typing after which a text is measured and previewed
+_TABLES = ("script_versions", "script_drafts", "stages", "sequences", "rehearsals", "settings")
+
+
+class ScriptsPanel(QWidget):
+    """Wire list, text and preview to the desk; every word typed is kept until saved or dropped."""
+
+    noticed = Signal(str, str)
+    """Something was done that can be taken back: what, and more about it."""
+
+    def __init__(
+        self, jobs: Jobs[Desk], clock: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """Take `clock`, which gives now as an aware datetime."""
+        super().__init__(parent)
+        self.setObjectName("room")
+        self._jobs, self._clock = jobs, clock
+        self._language, self._zone = "", "UTC"
+        self._text: OpenText | None = None
+        self._wanted = ""  # the key of the text to go to, once the list is there
+        self._names_title = False  # a new text is named first
+        self._is_stale = True
+        self._dropped: ScriptForm | None = None
+        self._edits = 0  # tells an answer that was asked for before the last key was typed
+        self.list = TextList()
+        self.writing = Writing()
+        self.side = PreviewSide(jobs, clock)
+        self.editor = self.writing.editor
+        self._keeper = DraftKeeper(self._keep, self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._connect()
+        self.writing.setEnabled(False)
+
+    @property
+    def text(self) -> OpenText | None:
+        """Give the text that is being written."""
+        return self._text
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether what is typed differs from what is said."""
+        text = self._text
+        if text is None:
+            return False
+        return self.editor.form != form_of(text.said)
+
+    @Slot()
+    def keep_now(self) -> None:
+        """Keep what was typed at once: the program is closing, or the desk is locked."""
+        self._keeper.keep_now()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the list anew."""
+        self._is_stale = False
+        language = self._language
+        self._jobs.read(self, lambda desk: desk.scripts.page(language), self._show, topic="page")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the present."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
+    # Deeds
+
+    @Slot()
+    def save(self) -> None:
+        """Make a version of what is typed; what is in the way is said, and nothing is lost."""
+        text = self._text
+        if text is None or not self.is_changed:
+            return
+        self._keeper.keep_now()
+        key, language, form = text.key, text.language, self.editor.form
+        self.writing.tell("")
+        self._jobs.command(
+            lambda desk: desk.scripts.change(key, language, form),
+            self._on_saved,
+            self._on_failed,
+            self,
+        )
+
+    @Slot()
+    def drop_changes(self) -> None:
+        """Go back to what is said; done once more, bring back what was typed."""
+        text = self._text
+        if text is None or not self.is_changed:
+            if self._dropped is not None:
+                self._on_taken_up(self._dropped)
+            return
+        self._keeper.forget()
+        dropped = self.editor.form
+        key, language = text.key, text.language
+        self._jobs.read(self._jobs, lambda desk: desk.scripts.drop(key, language), _nothing)
+        self._show_text(replace(text, draft=None))
+        self._dropped = dropped
+        self._say_state()
+        self.writing.tell(_("Your changes are dropped. Alt+Q brings them back."), Tone.NEUTRAL)
+        self.reload()
+
+    @Slot()
+    def back_to_ours(self) -> None:
+        """Say the words again that came with FollowDesk."""
+        text = self._text
+        if text is not None:
+            key, language = text.key, text.language
+            self._keeper.forget()
+            self._do(
+                lambda desk: desk.scripts.reset(key, language),
+                _("“{title}” has our words again.").format(title=text.said.title),
+            )
+
+    @Slot(object)
+    def new_text(self, kind: ScriptKind) -> None:
+        """Begin a text of one's own."""
+        self._keeper.keep_now()
+        self._add(new_form(kind, self._language, self.list.titles))
+
+    @Slot()
+    def copy_current(self) -> None:
+        """Copy the current text, as it is said, under another title."""
+        if self._text is not None:
+            self._keeper.keep_now()
+            form = form_of(self._text.said)
+            self._add(replace(form, title=copy_title(form.title, self.list.titles)))
+
+    @Slot()
+    def retire_current(self) -> None:
+        """Offer the current text no more, or again."""
+        text = self._text
+        if text is None:
+            return
+        key, language = text.key, text.language
+        if text.is_retired:
+            self._do(
+                lambda desk: desk.scripts.restore(key, language),
+                _("“{title}” is offered again.").format(title=text.said.title),
+            )
+        else:
+            self._do(
+                lambda desk: desk.scripts.retire(key, language),
+                _("“{title}” is offered no more.").format(title=text.said.title),
+            )
+
+    @Slot()
+    def show_versions(self) -> None:
+        """Show every version of the current text."""
+        if self._text is not None and self._text.versions:
+            dialog = VersionsDialog(self._text, self._zone, self)
+            dialog.taken_up.connect(self._on_taken_up)
+            dialog.open()
+
+    @Slot()
+    def read_aloud(self) -> None:
+        """Read what is typed aloud against a timer."""
+        script = self._typed()
+        if script is not None:
+            pieces = self.side.pieces()
+            RehearsalDialog(self._jobs, self._clock, script, pieces, self).open()
+
+    def _typed(self) -> Script | None:
+        """Give what is typed as a script; say what is in the way where it is none."""
+        text = self._text
+        if text is None:
+            return None
+        self._refresh()
+        try:
+            return script_of_form(self.editor.form, text.key, text.language, text.said.version)
+        except FollowDeskError as error:
+            self._on_failed(error)
+            return None
+
+    def _add(self, form: ScriptForm) -> None:
+        language = self._language
+
+        def added(done: Done[str]) -> None:
+            self._wanted, self._names_title = done.result, True
+            self.list.show_all()
+            self.noticed.emit(_("“{title}” is yours to write.").format(title=form.title), "")
+
+        self._jobs.command(
+            lambda desk: desk.scripts.add(language, form), added, self._on_failed, self
+        )
+
+    def _do(self, work: Callable[[Desk], Done[str]], notice: str) -> None:
+        self.writing.tell("")
+        self._jobs.command(work, lambda _done: self.noticed.emit(notice, ""), self._on_failed, self)
+
+    def _on_saved(self, done: Done[int]) -> None:
+        title = self.editor.form.title
+        text = _("“{title}” is saved as version {number}.")
+        self.noticed.emit(
+            text.format(title=title, number=done.result),
+            _("A running series goes on with the version it began with."),
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, ScriptInUseError):
+            self.writing.tell(in_use_words(error))
+        elif isinstance(error, FollowDeskError):
+            self.writing.tell(sentence(error).line)
+
+    # What the desk answers
+
+    @Slot(object)
+    def _on_changed(self, changes: object) -> None:
+        if not isinstance(changes, Changes) or not changes.touches(*_TABLES):
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def _show(self, page: ScriptPage) -> None:
+        self._language, self._zone = page.language, page.zone
+        self.side.use_zone(page.zone)
+        self.writing.show_languages(page.languages, page.language)
+        wanted = self._wanted or ("" if self._text is None else self._text.key)
+        self._wanted = ""
+        with QSignalBlocker(self.list):
+            self.list.show_page(page, wanted)
+        if self.list.current is not None:
+            self._open(self.list.current.key)
+
+    def _open(self, key: str) -> None:
+        """Show a text; what was typed into the one before is kept."""
+        self._keeper.keep_now()
+        language = self._language
+        self._jobs.read(
+            self,
+            lambda desk: desk.scripts.text(key, language),
+            partial(self._on_text, self._edits),
+            self._on_failed,
+            topic="text",
+        )
+
+    def _on_text(self, edits: int, text: OpenText) -> None:
+        is_same = self._text is not None and (self._text.key, self._text.language) == (
+            text.key,
+            text.language,
+        )
+        if is_same and edits != self._edits:
+            self._text = text  # typed on in the meantime: what stands there is newer
+            self._say_state()
+        else:
+            self._show_text(text, keeps_place=is_same)
+        if self._names_title:
+            self._names_title = False
+            self.editor.enter(title=True)
+
+    def _show_text(self, text: OpenText, *, keeps_place: bool = False) -> None:
+        self._text = text
+        if not keeps_place:
+            self._dropped = None
+        self.writing.setEnabled(True)
+        form = form_of(text.said) if text.draft is None else text.draft
+        if not keeps_place or self.editor.form != form:
+            self.editor.show_form(form)
+            self.writing.tell("")
+        self._refresh()
+
+    @Slot(object)
+    def _on_taken_up(self, form: ScriptForm) -> None:
+        self.editor.show_form(form)
+        self._on_edited()
+        self.writing.tell(_("Taken up. Ctrl+S makes it the newest version."), Tone.AGREED)
+
+    # Typing
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._edits += 1
+        self._dropped = None
+        self.writing.tell("")
+        self._keeper.typed()
+        self._say_state()
+        self._pause.start()
+
+    def _keep(self) -> None:
+        """Keep what is typed; what is as it is said already needs no keeping."""
+        text = self._text
+        if text is None:
+            return
+        key, language, form = text.key, text.language, self.editor.form
+        is_changed = form != form_of(text.said)
+        self._text = replace(text, draft=form if is_changed else None)
+        work = (
+            (lambda desk: desk.scripts.keep(key, language, form))
+            if is_changed
+            else (lambda desk: desk.scripts.drop(key, language))
+        )
+        self._jobs.read(self._jobs, work, _nothing)
+        if (text.draft is not None) != is_changed:
+            self.reload()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Measure and preview what is typed."""
+        self._pause.stop()
+        text, form = self._text, self.editor.form
+        if text is None:
+            return
+        self._say_state()
+        self.side.show_text(form, text.said, text.language)
+        self._jobs.read(
+            self,
+            partial(_measured, form, text.language),
+            self.writing.show_measured,
+            self._on_failed,
+            topic="measured",
+        )
+
+    def _say_state(self) -> None:
+        if self._text is not None:
+            self.writing.show_state(
+                self._text, is_changed=self.is_changed, is_dropped=self._dropped is not None
+            )
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._keeper.keep_now()
+        self._language = language
+        self.reload()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(_GAP)
+        split.setChildrenCollapsible(False)
+        parts = (self.list, self.writing, self.side)
+        for place, (part, (least, share)) in enumerate(zip(parts, _PARTS, strict=True)):
+            part.setMinimumWidth(least)
+            split.addWidget(part)
+            split.setStretchFactor(place, share)
+        split.setSizes([least for least, _share in _PARTS])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        whole.addWidget(split)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._jobs.changed.connect(self._on_changed)
+        self.list.text_chosen.connect(self._open)
+        self.list.opened.connect(self.editor.enter)
+        self.list.new_wanted.connect(self.new_text)
+        self.list.copy_button.clicked.connect(self.copy_current)
+        self.list.retire_button.clicked.connect(self.retire_current)
+        self.editor.edited.connect(self._on_edited)
+        self._pause.timeout.connect(self._refresh)
+        writing = self.writing
+        writing.language_chosen.connect(self._on_language)
+        writing.save_button.clicked.connect(self.save)
+        writing.drop_button.clicked.connect(self.drop_changes)
+        writing.ours_button.clicked.connect(self.back_to_ours)
+        writing.versions_button.clicked.connect(self.show_versions)
+        writing.read_button.clicked.connect(self.read_aloud)
+
+
+def _measured(form: ScriptForm, language: str, desk: Desk) -> Measured:
+    return desk.scripts.measured(form, language)
+
+
+def _nothing(_answer: None) -> None:
+    """Show nothing: the words are kept."""

@@ -1,0 +1,151 @@
+"""The list of texts at the left: filtered while typing, a heading for each kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from followdesk.domain.script import ScriptKind
+from followdesk.gui.i18n import _
+from followdesk.gui.language_words import language_words
+from followdesk.gui.scripts.words import KINDS, ONE, rows_of
+from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.cards import Card, EmptyState
+from followdesk.gui.widgets.on_down import on_down
+from followdesk.gui.widgets.row_list import RowList
+from followdesk.gui.widgets.rows import Row
+from followdesk.services.script_rows import ListedText, ScriptPage
+
+NEW_KEYS, COPY_KEYS, RETIRE_KEYS = "Alt+N", "Alt+P", "Alt+R"
+
+
+class TextList(QWidget):
+    """Choose a text, begin a new one, copy or retire the one that is chosen."""
+
+    text_chosen = Signal(str)
+    """The key of the text that the keyboard is on."""
+    opened = Signal()
+    """Enter on a text: the person wants to write."""
+    new_wanted = Signal(object)
+    """A new text of this `ScriptKind`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: ScriptPage | None = None
+        self.filter = QLineEdit()
+        self.filter.setAccessibleName(_("Filter texts"))
+        self.filter.setPlaceholderText(_("Filter by title or line"))
+        self.filter.setClearButtonEnabled(True)
+        self.list = RowList(_("Texts"))
+        self.nothing = EmptyState(
+            _("No text is called so."), _("Clear the filter, or write a new one: Alt+N.")
+        )
+        self.new_button = KeyButton(_("New"), NEW_KEYS)
+        self.copy_button = KeyButton(_("Copy"), COPY_KEYS)
+        self.retire_button = KeyButton(_("Retire"), RETIRE_KEYS)
+        self._menu = QMenu(self)
+        for kind in KINDS:
+            self._menu.addAction(_(ONE[kind])).setData(kind)
+        self._lay_out()
+        self.filter.textChanged.connect(self._fill)
+        self.filter.returnPressed.connect(self.focus_list)
+        on_down(self.filter, self.focus_list)
+        self.list.row_entered.connect(self._on_entered)
+        self.list.row_opened.connect(lambda _row: self.opened.emit())
+        self.new_button.clicked.connect(self._ask_kind)
+        self._menu.triggered.connect(lambda action: self._on_kind(action.data()))
+
+    @property
+    def current(self) -> ListedText | None:
+        """Give the text that the keyboard is on."""
+        row = self.list.current_row
+        return row.record if row is not None and isinstance(row.record, ListedText) else None
+
+    @property
+    def titles(self) -> set[str]:
+        """Give how all texts are called."""
+        return set() if self._page is None else {row.title for row in self._page.rows}
+
+    def show_page(self, page: ScriptPage, key: str) -> None:
+        """Show the texts, with the one of that key current, or the first one."""
+        self._page = page
+        self._fill()
+        if not self.list.select(key) and self.list.current_row is None:
+            self.list.select_first()
+        if self.current is None:  # the first row is a heading
+            self._select_first_text()
+
+    def show_all(self) -> None:
+        """Filter nothing."""
+        self.filter.clear()
+
+    @Slot()
+    def focus_list(self) -> None:
+        """Take the keyboard in the list."""
+        if self.current is None:
+            self._select_first_text()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _fill(self) -> None:
+        if self._page is None:
+            return
+        page = self._page
+        names = {tag: language_words(tag) for tag in {r.language for r in page.rows}}
+        rows = rows_of(page.rows, page.language, self.filter.text(), names)
+        self.list.show_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._name_retiring()
+
+    def _name_retiring(self) -> None:
+        current = self.current
+        text = _("Take back") if current is not None and current.is_retired else _("Retire")
+        if self.retire_button.text() != text:
+            self.retire_button.setText(text)
+            self.retire_button.setShortcut(RETIRE_KEYS)  # a new text takes the key away
+
+    def _select_first_text(self) -> None:
+        found = [row for row in self.list.row_model.rows if not row.is_heading]
+        if found:
+            self.list.select(found[0].key)
+
+    @Slot()
+    def _ask_kind(self) -> None:
+        self._menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
+        self._menu.setActiveAction(self._menu.actions()[0])
+
+    def _on_kind(self, kind: object) -> None:
+        self.new_wanted.emit(ScriptKind(str(kind)))
+
+    @Slot(object)
+    def _on_entered(self, row: Row | None) -> None:
+        if row is not None and isinstance(row.record, ListedText):
+            self._name_retiring()
+            self.text_chosen.emit(row.record.key)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.nothing)
+        card = Card()
+        card.body.addWidget(self._stack)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.new_button, self.copy_button, self.retire_button):
+            button.setProperty("small", "true")
+            button.give_way()
+            buttons.addWidget(button, 1)
+        self.new_button.setToolTip(_("Write a text of your own ({keys})").format(keys=NEW_KEYS))
+        self.copy_button.setToolTip(
+            _("Copy this text under another title ({keys})").format(keys=COPY_KEYS)
+        )
+        self.retire_button.setToolTip(
+            _("Offer this text no more, or again ({keys})").format(keys=RETIRE_KEYS)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addWidget(card, 1)
+        column.addLayout(buttons)
+        self.setFocusProxy(self.filter)

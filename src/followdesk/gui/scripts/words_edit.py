@@ -1,0 +1,229 @@
+"""Words to type with placeholders in them: known ones are marked, unknown ones underlined."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from followdesk.domain.script import MAX_CHARACTERS, Placeholder, parse
+from followdesk.gui.palette import colours_of
+from followdesk.gui.scripts.completion import Completion, names_for
+
+_OPEN, _CLOSE = "{{", "}}"
+_LONGEST_NAME = 32  # letters typed after the braces for which a list is still offered
+_LINE_PADDING = 18  # pixels of frame and padding, above and below together
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LAST_OF_ONE_UNIT = "\uffff"
+
+
+class PlaceholderMarks(QSyntaxHighlighter):
+    """Mark the placeholders of the lines that change, as the program will read them."""
+
+    def __init__(self, document: QTextDocument, widget: QWidget) -> None:
+        """Take the colours that `widget` wears."""
+        super().__init__(document)
+        self._widget = widget
+        self._known, self._unknown = QTextCharFormat(), QTextCharFormat()
+        self.dress()
+
+    def dress(self) -> None:
+        """Wear the colours in use."""
+        colours = colours_of(self._widget.palette())
+        self._known.setForeground(QColor(colours.accent))
+        self._known.setBackground(QColor(colours.accent_soft))
+        self._unknown.setForeground(QColor(colours.promise))
+        self._unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._unknown.setUnderlineColor(QColor(colours.promise))
+
+    def highlightBlock(self, text: str) -> None:
+        """Mark one line."""
+        if _OPEN not in text or len(text) > MAX_CHARACTERS:
+            return
+        counts_twice = max(text) > _LAST_OF_ONE_UNIT  # Qt counts in units of 16 bits
+        at = 0
+        for part in parse(text):
+            length = units(part.source) if counts_twice else len(part.source)
+            if isinstance(part, Placeholder):
+                self.setFormat(at, length, self._known if part.is_known else self._unknown)
+            at += length
+
+
+def units(text: str) -> int:
+    """Count the places that a text takes in a document of Qt."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+class WordsEdit(QPlainTextEdit):
+    """Type plain words; `{{` offers the placeholders, and so does Ctrl+Space."""
+
+    edited = Signal()
+    """The person typed. Not emitted by `show_text`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, one_line: bool = False) -> None:
+        """Take the spoken `name`, such as the section's."""
+        super().__init__(parent)
+        self._one_line = one_line
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        line = self.fontMetrics().lineSpacing()
+        if one_line:
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.document().setDocumentMargin(1)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setFixedHeight(line + _LINE_PADDING)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self.setMinimumHeight(line * 2 + _LINE_PADDING)
+        self._is_filling = False
+        self._is_refused = False  # Esc: no list until the next braces
+        self._marks = PlaceholderMarks(self.document(), self)
+        self.completion = Completion(self)
+        self.completion.taken.connect(self._on_taken)
+        self.textChanged.connect(self._on_text_changed)
+
+    @property
+    def text(self) -> str:
+        """Give what is typed."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; what was typed before cannot come back by Ctrl+Z."""
+        self._is_filling = True
+        self.setPlainText(text)
+        self._is_filling = False
+        self.completion.hide()
+
+    def unknown(self) -> tuple[str, ...]:
+        """Name the placeholders that nobody knows, each once."""
+        text = self.text
+        if _OPEN not in text or len(text) > MAX_CHARACTERS:
+            return ()
+        parts = (part for part in parse(text) if isinstance(part, Placeholder))
+        return tuple(dict.fromkeys(part.name for part in parts if not part.is_known))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+Z only while there is typing to take back, and Esc only for the list."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            can = self.document()
+            if event.matches(keys.Undo) and not can.isUndoAvailable():
+                event.ignore()
+                return True
+            if event.matches(keys.Redo) and not can.isRedoAvailable():
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the list have its keys while it is shown."""
+        was_offered = self.completion.isVisible()
+        if self.completion.takes(event):
+            self._is_refused = was_offered and event.key() == Qt.Key.Key_Escape
+            return
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == _CONTROL:
+            self._begin_placeholder()
+            return
+        if event.modifiers() & _HELD == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()  # the key of a button that cannot be pressed now; no letter
+            return
+        if event.key() == Qt.Key.Key_Escape or (self._one_line and event.key() in _ENTER):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+        if event.text() == "{":
+            self._is_refused = False
+        self._offer()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words, never looks; lines are parted as they are everywhere else."""
+        lines = source.text().splitlines()
+        self.insertPlainText((" " if self._one_line else "\n").join(lines))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the list away."""
+        super().focusOutEvent(event)
+        self.completion.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_marks"):
+            self._is_filling = True
+            self._marks.dress()
+            self._marks.rehighlight()
+            self._is_filling = False
+
+    # Placeholders
+
+    def _typed_name(self) -> str | None:
+        """Give what is typed of a placeholder at the caret; None where none is begun."""
+        cursor = self.textCursor()
+        before = _before_caret(cursor)
+        at = before.rfind(_OPEN)
+        typed = before[at + len(_OPEN) :]
+        if at < 0 or _CLOSE in typed or len(typed) > _LONGEST_NAME or "{" in typed:
+            return None
+        return typed
+
+    def _begin_placeholder(self) -> None:
+        self._is_refused = False
+        if self._typed_name() is None:
+            self.textCursor().insertText(_OPEN)
+        self._offer()
+
+    def _offer(self) -> None:
+        typed = self._typed_name()
+        if typed is None or self._is_refused:
+            self.completion.hide()
+            return
+        self.completion.offer(names_for(typed), self.cursorRect())
+
+    @Slot(str)
+    def _on_taken(self, name: str) -> None:
+        """Write the placeholder over what is typed of it, with the braces that close it."""
+        typed = self._typed_name()
+        cursor = self.textCursor()
+        if typed is not None:
+            cursor.movePosition(
+                QTextCursor.MoveOperation.PreviousCharacter,
+                QTextCursor.MoveMode.KeepAnchor,
+                len(typed),
+            )
+        after = cursor.block().text().encode("utf-16-le", "surrogatepass")
+        end = cursor.selectionEnd() - cursor.block().position()
+        is_closed = after[end * 2 : end * 2 + 4].decode("utf-16-le", "replace") == _CLOSE
+        cursor.insertText(name if is_closed else name + _CLOSE)
+        if is_closed:
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=len(_CLOSE))
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if not self._is_filling:
+            self.edited.emit()
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_HELD = _CONTROL | Qt.KeyboardModifier.AltModifier
+
+
+def _before_caret(cursor: QTextCursor) -> str:
+    """Give the few letters of the line before the caret, however long the line is."""
+    near = QTextCursor(cursor)
+    start = max(cursor.block().position(), cursor.position() - _LONGEST_NAME - len(_OPEN) - 1)
+    near.setPosition(cursor.position())
+    near.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+    return near.selectedText()
