@@ -79,11 +79,12 @@ class MailWays(QObject):
         from followdesk.gui.messages.text_chooser import TextChooser
 
         dialog = TextChooser(choice, self._window)
-        dialog.text_chosen.connect(partial(self._write_from, choice.contact_id))
+        dialog.text_chosen.connect(partial(self.write_from, choice.contact_id))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _write_from(self, contact_id: int, key: str) -> None:
+    def write_from(self, contact_id: int, key: str) -> None:
+        """Write a draft to a contact from the text of this key."""
         if key == SCRIPT_KEY:
             self.one_two_three_wanted.emit(contact_id)
         else:

@@ -9,12 +9,24 @@ class CalendarRoom(Protocol):
     """Nothing is asked of it from outside."""
 
 
+class CallQueue(Protocol):
+    """List who is called."""
+
+    @property
+    def contact_on(self) -> int | None:
+        """Give the contact of the line that has the keyboard."""
+
+
 class SessionRoom(Protocol):
     """Work the queue."""
 
     @property
     def contact_on(self) -> int | None:
         """Give the contact of the call that is on."""
+
+    @property
+    def queue(self) -> CallQueue:
+        """Give the list of who is called."""
 
     def start_session(self) -> None:
         """Start a session, or go on with the one of today."""

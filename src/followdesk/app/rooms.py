@@ -45,6 +45,8 @@ class Rooms(QObject):
     """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
+    text_wanted = Signal(int, str)
+    """This contact is to be written to from the text of this key."""
     offered = Signal(str, str, str, str, object)
     """Something was done, and something can follow: words, more, a button, its keys and deed."""
 
@@ -191,6 +193,9 @@ class Rooms(QObject):
         """Give whom the keyboard is on, and which opportunity of theirs; 0 for none."""
         if self._is_in(TODAY):
             return self.today.about_on
+        waiting = self.session.panel.queue.contact_on if self._is_in(SESSION) else None
+        if waiting is not None:
+            return waiting, 0
         one = self.opportunities.panel.current if self._is_in(OPPORTUNITIES) else None
         return self.contact_on() or 0, one.id if one is not None and one.is_open else 0
 
@@ -301,6 +306,7 @@ class Rooms(QObject):
         panel.contact_opened.connect(self.show_contact)
         panel.notice.connect(self.noticed)
         panel.saving.email_drafted.connect(self.email_drafted)
+        panel.room.text_wanted.connect(self.text_wanted)
         panel.saving.series_finished.connect(self.series_finished)
         bind_session_keys(self._around.actions, panel)
         panel.offer_drafts()

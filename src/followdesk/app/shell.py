@@ -13,6 +13,7 @@ from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.one_two_three_ways import OneTwoThreeWays
 from followdesk.app.past_deeds import PastDeeds
+from followdesk.app.plan_ways import PlanWays
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
 from followdesk.app.silence_ways import SilenceWays
@@ -64,6 +65,7 @@ class Shell(QObject):
             lambda: self._zone,
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
+        self.plans = PlanWays(around, self.window, self.rooms.about_on)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
         self.silence = SilenceWays(
             around, self.window, self.rooms.call, self.one_two_three.ask_about
@@ -117,6 +119,7 @@ class Shell(QObject):
         jobs.trouble.connect(self._on_trouble)
         self.rooms.noticed.connect(self._on_noticed)
         self.rooms.email_drafted.connect(self.mail.offer)
+        self.rooms.text_wanted.connect(self.mail.write_from)
         self.rooms.today.message_wanted.connect(self.mail.open_row)
         self.mail.noticed.connect(self._on_noticed)
         self.mail.one_two_three_wanted.connect(self.one_two_three.ask_about)
@@ -125,6 +128,7 @@ class Shell(QObject):
         self.care.noticed.connect(self._on_noticed)
         self.silence.noticed.connect(self._on_noticed)
         self.series.noticed.connect(self._on_noticed)
+        self.plans.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.hold_wanted.connect(self.series.hold)
         self.rooms.value_wanted.connect(self.care.send_value)

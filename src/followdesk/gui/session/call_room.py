@@ -17,6 +17,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.known_words import known_values, say_next_when
 from followdesk.gui.outside import OpenUrl, open_outside
+from followdesk.gui.session.beside_call import Beside, suggestion_of
 from followdesk.gui.session.call_header import CallHeader
 from followdesk.gui.session.draft_form import CallWords, EndingWords, OutcomeKind, from_json
 from followdesk.gui.session.ending_check import Ended
@@ -53,6 +54,8 @@ class CallRoom(QWidget):
     left = Signal()
     """The keyboard went elsewhere: keep what was typed now."""
     save_wanted = Signal()
+    text_wanted = Signal(int, str)
+    """The text of this key is to be written to the contact, as a draft."""
     tick_wanted = Signal()
     skipped = Signal(str, object)
     told = Signal(str)
@@ -73,12 +76,14 @@ class CallRoom(QWidget):
         self._started_at = clock()
         self._typed: dict[str, str] = {}
         self._values: dict[str, str] = {}
+        self._suggested = ""
         self.header = CallHeader(icons, clock, open_url=open_url)
         self.skip_bar = SkipBar(self.reader)
         self.script = ScriptPanel()
         self.strip = SeriesStrip()
         self.ending = EndingForm(self.reader)
         self.timeline = Timeline()
+        self.beside = Beside(self.reader, self.ending, self)
         self._lay_out()
         self._connect()
 
@@ -111,6 +116,8 @@ class CallRoom(QWidget):
             heard={name: text for name, text in self.script.notes.items() if text},
             blanks=dict(self._typed),
             ending=self.ending.words,
+            noted=self.beside.panel.noted,
+            suggested=self._suggested,
         )
 
     def form(self, ended: Ended, *, confirmed: bool = False) -> CallForm | None:
@@ -132,6 +139,7 @@ class CallRoom(QWidget):
             heard_me=notes[SectionName.ME],
             heard_next=notes[SectionName.NEXT_STEP],
             blanks=tuple((name, text.strip()) for name, text in values.items() if text.strip()),
+            noted=tuple(self.beside.panel.noted.items()),
             script_key=self._view.script.key,
             script_version=self._view.script.version,
             said=said,
@@ -150,12 +158,16 @@ class CallRoom(QWidget):
         self.skip_bar.clear()
         self.skip_bar.opens = opening.settings.opens
         last = view.last_talk
-        self.script.show_call(view.script, view.voicemail, self._values, last)
+        self.script.show_call(view.script, view.voicemail, self._values, last, view.plan)
         self.script.show_missing(view)
         self.script.show_notes(words.heard)
         self.strip.show_mode(is_reading=False)
         self._show_facts()
         self.ending.show_call(view.card.id, words.ending, self._if_left())
+        self._suggested = "" if draft is not None else suggestion_of(view.plan)
+        if self._suggested:
+            self.ending.step.suggest_line(self._suggested)
+        self.beside.show_call(view, self._values, self._settings, words.noted)
         is_left = words.ending.disposition is Disposition.VOICEMAIL_LEFT
         self.strip.show_chosen(is_left=is_left)
         self.header.clock.start(words.seconds)
@@ -172,6 +184,9 @@ class CallRoom(QWidget):
             self.script.show_missing(view)
         for name, value in self._values.items():
             self.script.set_value(name, value)
+        self._suggest_anew(suggestion_of(view.plan))
+        self.script.show_before(view.last_talk, view.plan)
+        self.beside.refresh(view, self._values, self._settings)
         self._show_facts()
 
     def enter(self) -> None:
@@ -213,6 +228,13 @@ class CallRoom(QWidget):
         """Say whether a typed moment is free."""
         self.ending.step.show_clashes(starts_at, found)
 
+    def _suggest_anew(self, suggested: str) -> None:
+        """Propose what the plan says now, unless the line was typed in already."""
+        step = self.ending.step
+        if suggested != self._suggested and step.line.text in ("", self._suggested.strip()):
+            self._suggested = suggested
+            step.suggest_line(suggested)
+
     def _find_values(self) -> None:
         if self._view is None:
             return
@@ -249,8 +271,13 @@ class CallRoom(QWidget):
         self._typed[name] = self._values[name] = value
         if name in (PlaceholderName.NEXT_WHAT, PlaceholderName.NEXT_WHEN):
             self._follow_blank(name, value)
+        self.beside.panel.set_value(name, value)
         self._time_message()
         self.edited.emit()
+
+    def _on_blank_beside(self, name: str, value: str) -> None:
+        self.script.set_value(name, value)
+        self._on_blank(name, value)
 
     def _follow_blank(self, name: str, value: str) -> None:
         reader = self.reader()
@@ -274,6 +301,17 @@ class CallRoom(QWidget):
             if self.script.has_blank(name):
                 self._typed[name] = self._values[name] = value
                 self.script.set_value(name, value)
+            self.beside.panel.set_value(name, value)
+        self.beside.follow_line()
+
+    def _on_turned(self) -> None:
+        """Give the room of the series to what is open: nobody leaves a message meanwhile."""
+        self.strip.setVisible(self.beside.panel.aid is None)
+
+    def _on_email_wanted(self, key: str) -> None:
+        if self._view is not None:
+            self.left.emit()
+            self.text_wanted.emit(self._view.card.id, key)
 
     def _on_ending(self) -> None:
         is_left = self.ending.words.disposition is Disposition.VOICEMAIL_LEFT
@@ -283,6 +321,7 @@ class CallRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form what it needs, and the timeline what is left."""
         super().resizeEvent(event)
+        self.beside.panel.setMaximumHeight(self.height() * 11 // 20)
         self._fit_right()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -292,7 +331,10 @@ class CallRoom(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back from the message to the script on Escape."""
+        """Close what is open beside the script on Escape, or go back from the message to it."""
+        if event.key() == Qt.Key.Key_Escape and self.beside.panel.aid is not None:
+            self.beside.panel.put_away()
+            return
         if event.key() == Qt.Key.Key_Escape and self.script.mode is Mode.VOICEMAIL:
             self.read_out(wanted=False)
             return
@@ -306,6 +348,11 @@ class CallRoom(QWidget):
         self.script.blank_typed.connect(self._on_blank)
         self.script.heard.connect(self.edited)
         self.script.left.connect(self.left)
+        self.beside.blank_typed.connect(self._on_blank_beside)
+        self.beside.edited.connect(self.edited)
+        self.beside.left.connect(self.left)
+        self.beside.email_wanted.connect(self._on_email_wanted)
+        self.beside.panel.turned.connect(self._on_turned)
         self.strip.ticked.connect(self.tick)
         self.strip.reading_wanted.connect(lambda on: self.read_out(wanted=on))
         self.ending.edited.connect(self._on_ending)
@@ -323,7 +370,8 @@ class CallRoom(QWidget):
         for widget in (self.header, hairline(), self.skip_bar):
             middle.body.addWidget(widget)
         middle.body.addWidget(self.script, 1)
-        middle.body.addWidget(hairline())
+        for below in (hairline(), self.beside.panel, self.beside.bar, hairline()):
+            middle.body.addWidget(below)
         middle.body.addWidget(self.strip)
         self._right = QWidget()
         column = QVBoxLayout(self._right)

@@ -63,17 +63,25 @@ class EndingWords:
 
 @dataclass(frozen=True, slots=True)
 class CallWords:
-    """Every word typed in one call; `blanks` are those that differ from what was known."""
+    """Every word typed in one call; `blanks` are those that differ from what was known.
+
+    `noted` is what stands beside the sections, by the names of `domain/noted`; `suggested` is the
+    line of the next step that the plan proposed, which nobody typed in this call.
+    """
 
     seconds: int = 0
     heard: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
     ending: EndingWords = EndingWords()
+    noted: Mapping[str, str] = field(default_factory=dict)
+    suggested: str = ""
 
     @property
     def is_untouched(self) -> bool:
         """Tell whether nothing was typed or chosen yet."""
-        return not any(self.heard.values()) and not self.blanks and self.ending == EndingWords()
+        is_noted = any(self.heard.values()) or any(self.noted.values())
+        begun = EndingWords(step=StepWords(line=self.suggested))
+        return not is_noted and not self.blanks and self.ending == begun
 
 
 def to_json(words: CallWords) -> dict[str, object]:
@@ -83,6 +91,7 @@ def to_json(words: CallWords) -> dict[str, object]:
         "seconds": words.seconds,
         "heard": {str(name): text for name, text in words.heard.items()},
         "blanks": {str(name): text for name, text in words.blanks.items()},
+        "noted": {str(name): text for name, text in words.noted.items()},
         "disposition": _name(words.ending.disposition),
         "outcome": _name(words.ending.outcome),
         "step": {
@@ -104,6 +113,7 @@ def from_json(stored: Mapping[str, object]) -> CallWords:
         seconds=_number(stored, "seconds"),
         heard=_texts(stored, "heard"),
         blanks=_texts(stored, "blanks"),
+        noted=_texts(stored, "noted"),
         ending=EndingWords(
             disposition=_member(Disposition, stored, "disposition"),
             outcome=_member(OutcomeKind, stored, "outcome"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import SignalInstance
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.script import SectionName
 from followdesk.gui.actions import Actions
+from followdesk.gui.session.beside.page import Aid
 from followdesk.gui.session.call_room import CallRoom
 from followdesk.gui.session.draft_form import OutcomeKind
 
@@ -105,6 +106,7 @@ def _calling_deeds(panel: CallingPanel) -> dict[str, Callable[[], None]]:
         "section_me": partial(room.enter_section, SectionName.ME),
         "section_next_step": partial(room.enter_section, SectionName.NEXT_STEP),
         "read_voicemail": room.toggle_reading,
+        **{str(aid): partial(room.beside.panel.toggle, aid) for aid in Aid},
         "tick_attempt": room.tick,
         "next_item": panel.save,
         "skip_item": panel.ask_to_skip,

@@ -109,6 +109,16 @@ class NextStepForm(QWidget):
         self.line.set_text(text)
         self._understand(self._reader().read(text) if text.strip() else Typed(""))
 
+    def type_line(self, text: str) -> None:
+        """Write the line as if the person had typed it here: they typed it elsewhere."""
+        self.line.set_text(text)
+        self._on_line(text)
+
+    def suggest_line(self, text: str) -> None:
+        """Propose what the next step is about: the date is typed in front of it."""
+        self.fill_line(text)
+        self.line.line.setCursorPosition(0)
+
     def show_clashes(self, starts_at: datetime, found: Sequence[CalendarItem]) -> None:
         """Say below the line whether that moment is free, if it is still the one typed."""
         typed = self._reader().read(self.line.text)

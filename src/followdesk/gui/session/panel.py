@@ -366,9 +366,8 @@ class SessionPanel(QWidget):
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
         self.queue.item_opened.connect(self._on_item)
-        room = self.room
         self.saving.done.connect(self._on_done)
-        room.told.connect(lambda text: self.notice.emit(text, ""))
+        self.room.told.connect(lambda text: self.notice.emit(text, ""))
         self.offer.continued.connect(self._on_continued)
         self.offer.discarded.connect(self._on_discarded)
         self.start_page.asked.connect(self.start_session)

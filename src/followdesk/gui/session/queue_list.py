@@ -57,6 +57,13 @@ class QueueList(Card):
         self._lines.left.connect(self._go_back)
 
     @property
+    def contact_on(self) -> int | None:
+        """Give the contact of the line that has the keyboard."""
+        row = self._lines.current_row
+        item = None if row is None or not self._lines.hasFocus() else row.record
+        return item.contact_id if isinstance(item, SessionItemRow) else None
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Give the lines as they are shown."""
         return self._lines.row_model.rows

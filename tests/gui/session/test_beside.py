@@ -1,0 +1,309 @@
+"""What helps beside the three sections, by its keys: notes, a date, an ending, and no dialog."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+from tests.desks import TUESDAY, TrialDesk, step_form, thursday
+from tests.vault_desks import Clock
+
+from followdesk.domain.contact import PointKind
+from followdesk.domain.conversation import Conversation
+from followdesk.domain.disposition import Disposition
+from followdesk.domain.opportunity import Reason
+from followdesk.domain.script import SectionName
+from followdesk.gui.actions import Actions
+from followdesk.gui.icons import Icons
+from followdesk.gui.jobs import Jobs
+from followdesk.gui.session.beside.page import Aid
+from followdesk.gui.session.draft_form import OutcomeKind
+from followdesk.gui.session.key_binding import bind_session_keys
+from followdesk.gui.session.panel import SessionPanel
+from followdesk.services.call_plan_rows import CallPlanRow
+from followdesk.services.deeds import ContactForm, NewPoint
+
+
+@pytest.fixture
+def trial_jobs(qtbot, tmp_path):
+    """A desk with Bob (agreed at 10:40), opened on its own thread."""
+    kept = {}
+
+    def open_desk():
+        trial = kept["trial"] = TrialDesk(tmp_path / "desk", Clock(TUESDAY))
+        point = NewPoint(kind=PointKind.PHONE, value="+49 30 5550 0142")
+        kept["bob"] = trial.desk.people.add(
+            ContactForm(name="Bob Keller", points=(point,), zone="Europe/Lisbon", language="en")
+        ).result
+        trial.turn_to(hour=9)
+        agreed = thursday(10, 40, days=0)
+        trial.desk.agenda.add_step(step_form(kept["bob"], agreed, what="proposal review"))
+        trial.turn_to(hour=10, minute=42)
+        return trial.desk
+
+    jobs = Jobs(open_desk, lambda desk: desk.close())
+    with qtbot.waitSignal(jobs.idle, timeout=20_000):
+        jobs.open()
+    yield jobs, kept
+    jobs.close()
+
+
+@pytest.fixture
+def settled(qtbot, trial_jobs):
+    return lambda: qtbot.waitUntil(lambda: trial_jobs[0].is_idle)
+
+
+@pytest.fixture
+def panel(qtbot, trial_jobs, resources, settled):
+    jobs, kept = trial_jobs
+    made = SessionPanel(jobs, kept["trial"].clock, Icons(resources / "icons"))
+    qtbot.addWidget(made)
+    made.resize(1000, 560)
+    made.show()
+    made.activateWindow()
+    settled()
+    made.open_call(kept["bob"])
+    settled()
+    return made
+
+
+@pytest.fixture
+def room(panel):
+    return panel.room
+
+
+@pytest.fixture
+def press(panel):
+    """Do what a key of the session's menu does."""
+    owner = QObject(panel)
+    actions = Actions(owner)
+    bind_session_keys(actions, panel)
+    return lambda aid: actions[str(aid)].trigger()
+
+
+def last_talk(jobs, settled):
+    found = []
+
+    def talks(desk):
+        with desk.works.look() as work:
+            return work.all(Conversation)
+
+    jobs.read(jobs, talks, found.append)
+    settled()
+    return found[0][-1]
+
+
+@pytest.mark.parametrize("aid", Aid)
+def test_the_same_key_closes_it_and_the_keyboard_goes_back(room, press, aid):
+    before = QApplication.focusWidget()
+    press(aid)
+    assert room.beside.panel.isVisible()
+    assert room.beside.panel.isAncestorOf(QApplication.focusWidget())
+    assert room.beside.bar.buttons[aid].isChecked()
+    press(aid)
+    assert not room.beside.panel.isVisible()
+    assert QApplication.focusWidget() is before
+    assert not room.beside.bar.buttons[aid].isChecked()
+
+
+@pytest.mark.parametrize("aid", Aid)
+def test_escape_closes_it_from_where_the_keyboard_is(qtbot, room, press, aid):
+    press(aid)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert room.beside.panel.aid is None
+
+
+def test_going_from_one_to_the_next_still_leads_back(room, press):
+    before = QApplication.focusWidget()
+    for aid in (Aid.GROUND_RULES, Aid.IN_OR_OUT, Aid.IN_OR_OUT):
+        press(aid)
+    assert QApplication.focusWidget() is before
+
+
+def test_the_sections_stay_reachable_beside_it(room, press):
+    press(Aid.STALLING)
+    room.enter_section(SectionName.ME)
+    me = room.script.sections[SectionName.ME]
+    assert me.isVisible()
+    assert me.isAncestorOf(QApplication.focusWidget())
+    assert room.script.height() >= 80
+    assert room.beside.panel.geometry().bottom() <= room.beside.bar.geometry().top()
+
+
+def test_the_ground_rules_are_said_with_their_blanks_filled(qtbot, room, press):
+    press(Aid.GROUND_RULES)
+    page = room.beside.panel.rules
+    assert page.script.spoken_text
+    assert "{{" not in page.script.spoken_text
+    qtbot.keyClicks(QApplication.focusWidget(), "the price")
+    assert room.words.noted == {"agenda_added": "the price"}
+    assert not room.words.is_untouched
+
+
+def test_a_stalling_line_ends_in_a_date_that_is_the_next_step(
+    qtbot, panel, room, press, trial_jobs, settled
+):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    qtbot.keyClicks(page.heard, "think about")
+    assert page.current.script.key == "stalling_think"
+    qtbot.keyClick(page.heard, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.date.line
+    qtbot.keyClicks(page.date.line, "thu 10")
+    assert page.date.echo == "Thu 26 Nov 10:00"
+    assert room.ending.step.line.text == "thu 10 talk about it again"
+    assert room.ending.words.outcome is OutcomeKind.CONTINUES
+    panel.save()
+    settled()
+    talk = last_talk(trial_jobs[0], settled)
+    assert talk.noted == {"stalling": "I need to think about it"}
+    card = []
+    trial_jobs[0].read(panel, lambda desk: desk.people.card(talk.contact_id), card.append)
+    settled()
+    assert [step.what for step in card[0].steps] == ["talk about it again"]
+
+
+def test_the_date_says_its_own_what_and_follows_the_third_section(qtbot, room, press):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    qtbot.keyClicks(page.date.line, "thu 10 the figures")
+    assert room.ending.step.line.text == "thu 10 the figures"
+    room.ending.step.type_line("fri 11 the figures")
+    assert page.date.text == "fri 11 the figures"
+
+
+def test_arrows_walk_through_what_was_found(qtbot, room, press):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    first = page.current
+    qtbot.keyClick(page.heard, Qt.Key.Key_Down)
+    assert page.current != first
+    qtbot.keyClick(page.heard, Qt.Key.Key_Up)
+    assert page.current == first
+    qtbot.keyClicks(page.heard, "zebra")
+    assert page.current is None
+    assert page.nothing.isVisible()
+    qtbot.keyClick(page.heard, Qt.Key.Key_Return)
+    assert room.words.noted == {"stalling": "zebra"}
+
+
+def test_four_keys_say_in(qtbot, room, press):
+    press(Aid.IN_OR_OUT)
+    for _question in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    page = room.beside.panel.in_or_out
+    assert page.verdict.text().startswith("In")
+    assert not page.over.isVisible()
+    assert set(room.words.noted.values()) == {"yes"}
+    assert len(room.words.noted) == 4
+
+
+def test_what_is_not_known_is_asked_again(qtbot, room, press):
+    press(Aid.IN_OR_OUT)
+    for key in (Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_1):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert "Fit" in room.beside.panel.in_or_out.verdict.text()
+
+
+def test_out_ends_the_call_with_its_reason_in_one_key(
+    qtbot, panel, room, press, trial_jobs, settled
+):
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    page = room.beside.panel.in_or_out
+    qtbot.keyClicks(page.note, "next summer 2 of 3")
+    page.enter()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    assert page.over.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_0)
+    words = room.ending.words
+    assert (words.disposition, words.outcome) == (Disposition.CONNECTED, OutcomeKind.OVER)
+    assert words.over.reason is Reason.NOT_URGENT
+    assert words.over.note == "next summer 2 of 3"
+    assert QApplication.focusWidget() is room.ending.save
+    panel.save()
+    settled()
+    noted = last_talk(trial_jobs[0], settled).noted
+    assert noted["in_or_out_reason"] == "no"
+    assert noted["in_or_out_reason_note"] == "next summer 2 of 3"
+
+
+def test_an_easy_no_is_timed_and_its_email_is_asked_for(qtbot, room, press):
+    press(Aid.EASY_NO)
+    page = room.beside.panel.easy_no
+    assert page.script.spoken_text
+    assert page.seconds.text()
+    with qtbot.waitSignal(room.text_wanted) as asked:
+        page.write.click()
+    assert asked.args[1] == "easy_no_email"
+
+
+def test_what_was_noted_survives_a_new_start(
+    qtbot, panel, room, press, trial_jobs, resources, settled
+):
+    jobs, kept = trial_jobs
+    press(Aid.GROUND_RULES)
+    qtbot.keyClicks(room.beside.panel.rules.added, "the price")
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    panel.keep_now()
+    settled()
+    again = SessionPanel(jobs, kept["trial"].clock, Icons(resources / "icons"))
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.unfinished_found):
+        again.offer_drafts()
+    again.continue_draft()
+    settled()
+    assert again.room.words.noted == {"agenda_added": "the price", "in_or_out_fit": "yes"}
+    assert again.room.beside.panel.rules.added.text == "the price"
+
+
+def test_looking_alone_leaves_no_draft(panel, room, press, trial_jobs, settled):
+    for aid in Aid:
+        press(aid)
+    panel.keep_now()
+    settled()
+    found = []
+    trial_jobs[0].read(panel, lambda desk: desk.sessions.drafts(), found.append)
+    settled()
+    assert found == [()]
+
+
+def test_the_next_call_recalls_what_was_noted(qtbot, panel, room, press, trial_jobs, settled):
+    press(Aid.GROUND_RULES)
+    qtbot.keyClicks(room.beside.panel.rules.added, "the price")
+    room.ending.choose_outcome(OutcomeKind.CONTINUES)
+    qtbot.keyClicks(room.ending.step.line.line, "thu 10 figures")
+    panel.save()
+    settled()
+    panel.open_call(trial_jobs[1]["bob"])
+    settled()
+    before = room.script.sections[SectionName.YOU].before.text()
+    assert before == "Last time: They added to the agenda: the price"
+    assert room.words.noted == {}
+
+
+def test_a_plan_is_recalled_and_proposes_the_next_step(qtbot, panel, room, trial_jobs, settled):
+    jobs, kept = trial_jobs
+    plan = CallPlanRow("fewer returns", "show the figures", "Lena may join")
+    jobs.command(lambda desk: desk.call_plans.plan(kept["bob"], plan))
+    settled()
+    before = room.script.sections[SectionName.YOU].before.text()
+    assert before == "They wanted: fewer returns\nFor this call: Lena may join"
+    assert room.words.is_untouched
+    assert room.ending.step.line.text == "show the figures"
+    room.ending.choose_outcome(OutcomeKind.CONTINUES)
+    qtbot.keyClicks(QApplication.focusWidget(), "thu 10")
+    assert room.ending.step.line.text == "thu 10 show the figures"
+    assert not room.words.is_untouched
+    panel.save()
+    settled()
+    assert panel.room.ending.words.step.line in ("", "thu 10 show the figures")
+
+
+def test_a_plan_made_while_one_types_takes_nothing_away(qtbot, panel, room, trial_jobs, settled):
+    jobs, kept = trial_jobs
+    room.ending.choose_outcome(OutcomeKind.CONTINUES)
+    qtbot.keyClicks(room.ending.step.line.line, "thu 10 our own")
+    plan = CallPlanRow(next_what="show the figures")
+    jobs.command(lambda desk: desk.call_plans.plan(kept["bob"], plan))
+    settled()
+    assert room.ending.step.line.text == "thu 10 our own"
