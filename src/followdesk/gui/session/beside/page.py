@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followdesk.domain.script import Script
 from followdesk.gui.i18n import N_
+from followdesk.gui.known_words import shown_parts
 from followdesk.gui.language_words import gone_words, stand_in_words
 from followdesk.gui.palette import Tone
-from followdesk.gui.session.known_words import shown_parts
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.script_text import ScriptText
