@@ -24,7 +24,7 @@ KINDS: Mapping[ScriptKind, str] = {
 """The headings of the list, in their order."""
 
 ONE: Mapping[ScriptKind, str] = {
-    ScriptKind.CALL: N_("Call"),
+    ScriptKind.CALL: N_("Phone call"),
     ScriptKind.SPOKEN: N_("Said within a call"),
     ScriptKind.ANSWER: N_("Answer to a stalling line"),
     ScriptKind.VOICEMAIL: N_("Voicemail"),
