@@ -2,6 +2,7 @@
 
 InputError
 ├── TextFileNameError    a file whose name does not say which text, in which language
+├── TextFileKindError    a file that says another kind than the text of its name has
 └── TextFilesWrongError  `count` files are no texts, `name` first; so none was taken
 """
 
@@ -16,6 +17,15 @@ class TextFileNameError(InputError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class TextFileKindError(InputError):
+    """Say that the text which the file `name` is about is of the kind `wanted`."""
+
+    def __init__(self, name: str, wanted: str) -> None:
+        super().__init__(f"{name}: not a {wanted}")
+        self.name = name
+        self.wanted = wanted
 
 
 class TextFilesWrongError(InputError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from followdesk.domain import text_file_errors as t
-from followdesk.domain.errors import ScriptFault, ScriptFileError
+from followdesk.domain.errors import InputError, ScriptFault, ScriptFileError
 from followdesk.gui.error_words import Sentence
 from followdesk.gui.i18n import N_, _, ngettext
 from followdesk.services.text_files import FileState, TextFileRow
@@ -15,6 +15,11 @@ TEXT_FILES: Mapping[Hashable, Sentence] = {
         N_("Not the name of a text"),
         N_("“{name}” does not say which text it is and in which language, or is there twice."),
         N_("Name it like “voicemail_1.en.txt”."),
+    ),
+    t.TextFileKindError: Sentence(
+        N_("Another kind of text"),
+        N_("“{name}” says another kind than the text it would change has."),
+        N_("Write “kind: {wanted}” in it, or give the file another name."),
     ),
     t.TextFilesWrongError: Sentence(
         N_("Nothing was taken in"),
@@ -51,6 +56,14 @@ def file_lines(rows: Sequence[TextFileRow]) -> list[str]:
     return [_line(row) for row in rows]
 
 
+def refused_words(error: InputError) -> str:
+    """Say why a file is refused, and what to do; the line and the fault where they are known."""
+    if isinstance(error, ScriptFileError):
+        return _("line {line}: {fault}").format(line=error.line, fault=_(_FAULTS[error.fault]))
+    told = next(TEXT_FILES[kind] for kind in type(error).__mro__ if kind in TEXT_FILES)
+    return " ".join(_(text).format(**vars(error)) for text in (told.happened, told.remedy))
+
+
 def _line(row: TextFileRow) -> str:
     error = row.error
     if isinstance(error, ScriptFileError):
@@ -58,8 +71,7 @@ def _line(row: TextFileRow) -> str:
             name=row.name, line=error.line, fault=_(_FAULTS[error.fault])
         )
     if error is not None:
-        told = TEXT_FILES[t.TextFileNameError]
-        return f"{_(told.happened).format(name=row.name)} {_(told.remedy)}"
+        return refused_words(error)
     return _(_STATES[row.state]).format(name=row.name)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from followdesk.domain.language import primary_language
-from followdesk.domain.script import Script
+from followdesk.domain.script import Script, ScriptKind
 from followdesk.domain.script_file import parse_script_file
 from followdesk.domain.script_version import VersionState
 from followdesk.services.script_rows import VersionRow
@@ -58,6 +58,21 @@ class Library:
                 kept.append(row)
             seen.add(name)
         return self._merged(language, kept)
+
+    def own_languages(self) -> tuple[str, ...]:
+        """Return the languages in which the user wrote any text."""
+        return tuple(dict.fromkeys(row.language for row in self._store().script_versions()))
+
+    def kinds(self) -> Mapping[str, ScriptKind]:
+        """Return the kind of each text by its key, of what is offered no more as well.
+
+        A text has the same kind in all its languages.
+        """
+        rows = self._store().script_versions()
+        own = (script_of(row) for row in rows if row.state is VersionState.OWN)
+        shipped = self._shipped(FALLBACK_LANGUAGE).values()
+        # What ships comes last, and counts.
+        return {script.key: script.kind for script in (*own, *shipped)}
 
     def _is_own(self, row: VersionRow) -> bool:
         """Tell whether a text is one that does not ship in any language."""

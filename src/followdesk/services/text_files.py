@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from followdesk.domain.errors import InputError, ScriptFault, ScriptFileError
 from followdesk.domain.script import MAX_CHARACTERS, Script
 from followdesk.domain.script_file import parse_script_file, script_file_text
 from followdesk.domain.script_version import ScriptVersion
-from followdesk.domain.text_file_errors import TextFileNameError, TextFilesWrongError
+from followdesk.domain.text_file_errors import (
+    TextFileKindError,
+    TextFileNameError,
+    TextFilesWrongError,
+)
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.library import Library
 from followdesk.services.ports import Works
@@ -41,11 +46,15 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class TextFileRow:
-    """Show what a file would do; `script` is None and `error` says why where it is wrong."""
+    """Show what a file would do; `script` is None and `error` says why where it is wrong.
+
+    `before` is what the text says now, where it is there in this language.
+    """
 
     name: str
     state: FileState
     script: Script | None = None
+    before: Script | None = None
     error: InputError | None = None
 
 
@@ -58,21 +67,32 @@ class TextFiles:
         self._clock = clock
 
     def written(self, languages: Iterable[str]) -> tuple[TextFile, ...]:
-        """Return a file for each text of these languages, as the texts are now."""
+        """Return a file for each text as it is now, in these languages and in the user's own."""
         return tuple(
             text_file(script)
-            for language in languages
+            for language in dict.fromkeys((*languages, *self._library.own_languages()))
             for script in self._library.in_language(language).values()
             if script.language == language
         )
 
     def preview(self, files: Sequence[TextFile]) -> tuple[TextFileRow, ...]:
         """Tell of each file what it would do; nothing is taken in."""
+        said = lru_cache(self._library.in_language)  # asked for once in each language
+        kinds = dict(self._library.kinds())
         seen: set[str] = set()
         rows = []
         for file in files:
-            rows.append(self._row(file, is_twice=file.name in seen))
-            seen.add(file.name)
+            try:
+                if file.name in seen:
+                    raise TextFileNameError(file.name)
+                seen.add(file.name)
+                script = read_text_file(file)
+                if kinds.setdefault(script.key, script.kind) is not script.kind:
+                    raise TextFileKindError(file.name, kinds[script.key])
+            except InputError as error:
+                rows.append(TextFileRow(file.name, FileState.WRONG, error=error))
+            else:
+                rows.append(_row(file.name, script, said(script.language).get(script.key)))
         return tuple(rows)
 
     def take(self, files: Sequence[TextFile]) -> Done[tuple[TextFileRow, ...]]:
@@ -106,18 +126,13 @@ class TextFiles:
             changes = work.commit(deed)
         return Done(result=rows, changes=changes)
 
-    def _row(self, file: TextFile, *, is_twice: bool) -> TextFileRow:
-        try:
-            if is_twice:
-                raise TextFileNameError(file.name)
-            script = read_text_file(file)
-        except InputError as error:
-            return TextFileRow(file.name, FileState.WRONG, error=error)
-        there = self._library.in_language(script.language).get(script.key)
-        if there is None or there.language != script.language:
-            return TextFileRow(file.name, FileState.NEW, script)
-        is_same = replace(there, version=script.version) == script
-        return TextFileRow(file.name, FileState.SAME if is_same else FileState.CHANGED, script)
+
+def _row(name: str, script: Script, said: Script | None) -> TextFileRow:
+    """Compare a file with what the text says, which may be said in another language."""
+    if said is None or said.language != script.language:
+        return TextFileRow(name, FileState.NEW, script)
+    is_same = replace(said, version=script.version) == script
+    return TextFileRow(name, FileState.SAME if is_same else FileState.CHANGED, script, said)
 
 
 def text_file(script: Script) -> TextFile:
