@@ -358,8 +358,12 @@ class Rooms(QObject):
 
     def _build_scripts(self) -> ScriptsRoom:
         # With its editor, previews and dialogs: 60 ms.
+        from followdesk.gui.scripts.file_ways import FilesOutside
         from followdesk.gui.scripts.panel import ScriptsPanel
+        from followdesk.system.private_file import write_private
+        from followdesk.system.text_folder import read_texts, write_texts_within
 
-        panel = ScriptsPanel(self._around.jobs, self._around.clock)
+        outside = FilesOutside(read_texts, write_private, write_texts_within)
+        panel = ScriptsPanel(self._around.jobs, self._around.clock, outside)
         panel.noticed.connect(self.noticed)
         return panel

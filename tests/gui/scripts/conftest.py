@@ -11,7 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from tests.gui_desk import GuiDesk, gui_desk
 
+from followdesk.gui.scripts.file_ways import FilesOutside
 from followdesk.gui.scripts.panel import ScriptsPanel
+from followdesk.system.private_file import write_private
+from followdesk.system.text_folder import read_texts, write_texts_within
+
+OUTSIDE = FilesOutside(read_texts, write_private, write_texts_within)
 
 
 @pytest.fixture
@@ -37,7 +42,7 @@ class Room:
         """Furnish the room, as after a start."""
         self.window = QMainWindow()
         self.qtbot.addWidget(self.window)
-        self.panel = ScriptsPanel(self.real.jobs, self.real.clock)
+        self.panel = ScriptsPanel(self.real.jobs, self.real.clock, OUTSIDE)
         self.panel.noticed.connect(lambda text, _more: self.notices.append(text))
         self.window.setCentralWidget(self.panel)
         self.window.resize(1100, 700)

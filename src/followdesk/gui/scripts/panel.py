@@ -20,14 +20,16 @@ from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
+from followdesk.gui.scripts.file_ways import FilesOutside, FileWays
 from followdesk.gui.scripts.preview_side import PreviewSide
 from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
 from followdesk.gui.scripts.starters import copy_title, new_form
+from followdesk.gui.scripts.text_deeds import TextDeeds
 from followdesk.gui.scripts.text_list import TextList
 from followdesk.gui.scripts.versions_dialog import VersionsDialog
 from followdesk.gui.scripts.words import in_use_words
 from followdesk.gui.scripts.writing import Writing
-from followdesk.services.changes import Changes, Done
+from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.script_rows import Measured, OpenText, ScriptPage
 
@@ -44,9 +46,13 @@ class ScriptsPanel(QWidget):
     """Something was done that can be taken back: what, and more about it."""
 
     def __init__(
-        self, jobs: Jobs[Desk], clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        jobs: Jobs[Desk],
+        clock: Callable[[], datetime],
+        outside: FilesOutside,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take `clock`, which gives now as an aware datetime."""
+        """Take `clock`, which gives now as an aware datetime, and what reads and writes files."""
         super().__init__(parent)
         self.setObjectName("room")
         self._jobs, self._clock = jobs, clock
@@ -61,6 +67,8 @@ class ScriptsPanel(QWidget):
         self.writing = Writing()
         self.side = PreviewSide(jobs, clock)
         self.editor = self.writing.editor
+        self._deeds = TextDeeds(jobs, self)
+        self._files = FileWays(jobs, outside, self)
         self._keeper = DraftKeeper(self._keep, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -107,14 +115,8 @@ class ScriptsPanel(QWidget):
         if text is None or not self.is_changed:
             return
         self._keeper.keep_now()
-        key, language, form = text.key, text.language, self.editor.form
         self.writing.tell("")
-        self._jobs.command(
-            lambda desk: desk.scripts.change(key, language, form),
-            self._on_saved,
-            self._on_failed,
-            self,
-        )
+        self._deeds.change(text, self.editor.form)
 
     @Slot()
     def drop_changes(self) -> None:
@@ -137,20 +139,16 @@ class ScriptsPanel(QWidget):
     @Slot()
     def back_to_ours(self) -> None:
         """Say the words again that came with FollowDesk."""
-        text = self._text
-        if text is not None:
-            key, language = text.key, text.language
+        if self._text is not None:
             self._keeper.forget()
-            self._do(
-                lambda desk: desk.scripts.reset(key, language),
-                _("“{title}” has our words again.").format(title=text.said.title),
-            )
+            self.writing.tell("")
+            self._deeds.reset(self._text)
 
     @Slot(object)
     def new_text(self, kind: ScriptKind) -> None:
         """Begin a text of one's own."""
         self._keeper.keep_now()
-        self._add(new_form(kind, self._language, self.list.titles))
+        self._deeds.add(self._language, new_form(kind, self._language, self.list.titles))
 
     @Slot()
     def copy_current(self) -> None:
@@ -158,25 +156,21 @@ class ScriptsPanel(QWidget):
         if self._text is not None:
             self._keeper.keep_now()
             form = form_of(self._text.said)
-            self._add(replace(form, title=copy_title(form.title, self.list.titles)))
+            title = copy_title(form.title, self.list.titles)
+            self._deeds.add(self._language, replace(form, title=title))
 
     @Slot()
     def retire_current(self) -> None:
         """Offer the current text no more, or again."""
-        text = self._text
-        if text is None:
-            return
-        key, language = text.key, text.language
-        if text.is_retired:
-            self._do(
-                lambda desk: desk.scripts.restore(key, language),
-                _("“{title}” is offered again.").format(title=text.said.title),
-            )
-        else:
-            self._do(
-                lambda desk: desk.scripts.retire(key, language),
-                _("“{title}” is offered no more.").format(title=text.said.title),
-            )
+        if self._text is not None:
+            self.writing.tell("")
+            self._deeds.retire(self._text)
+
+    @Slot()
+    def export_text(self) -> None:
+        """Write the current text into a file."""
+        if self._text is not None:
+            self._files.export_text(self._text.said, has_more=self.is_changed)
 
     @Slot()
     def show_versions(self) -> None:
@@ -206,30 +200,12 @@ class ScriptsPanel(QWidget):
             self._on_failed(error)
             return None
 
-    def _add(self, form: ScriptForm) -> None:
-        language = self._language
+    @Slot(str)
+    def _on_added(self, key: str) -> None:
+        self._wanted, self._names_title = key, True
+        self.list.show_all()
 
-        def added(done: Done[str]) -> None:
-            self._wanted, self._names_title = done.result, True
-            self.list.show_all()
-            self.noticed.emit(_("“{title}” is yours to write.").format(title=form.title), "")
-
-        self._jobs.command(
-            lambda desk: desk.scripts.add(language, form), added, self._on_failed, self
-        )
-
-    def _do(self, work: Callable[[Desk], Done[str]], notice: str) -> None:
-        self.writing.tell("")
-        self._jobs.command(work, lambda _done: self.noticed.emit(notice, ""), self._on_failed, self)
-
-    def _on_saved(self, done: Done[int]) -> None:
-        title = self.editor.form.title
-        text = _("“{title}” is saved as version {number}.")
-        self.noticed.emit(
-            text.format(title=title, number=done.result),
-            _("A running series goes on with the version it began with."),
-        )
-
+    @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, ScriptInUseError):
             self.writing.tell(in_use_words(error))
@@ -379,8 +355,18 @@ class ScriptsPanel(QWidget):
         self.list.text_chosen.connect(self._open)
         self.list.opened.connect(self.editor.enter)
         self.list.new_wanted.connect(self.new_text)
-        self.list.copy_button.clicked.connect(self.copy_current)
-        self.list.retire_button.clicked.connect(self.retire_current)
+        more = self.list.more
+        more.copy.triggered.connect(self.copy_current)
+        more.retire.triggered.connect(self.retire_current)
+        more.export_text.triggered.connect(self.export_text)
+        more.export_all.triggered.connect(self._files.export_all)
+        more.import_files.triggered.connect(self._files.import_files)
+        self._deeds.noticed.connect(self.noticed)
+        self._deeds.added.connect(self._on_added)
+        self._deeds.failed.connect(self._on_failed)
+        self._files.noticed.connect(self.noticed)
+        self._files.told.connect(self.writing.tell)
+        self._files.failed.connect(self._on_failed)
         self.editor.edited.connect(self._on_edited)
         self._pause.timeout.connect(self._refresh)
         writing = self.writing

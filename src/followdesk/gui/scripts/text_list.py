@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 from followdesk.domain.script import ScriptKind
 from followdesk.gui.i18n import _
 from followdesk.gui.language_words import language_words
+from followdesk.gui.scripts.more_menu import MoreMenu
 from followdesk.gui.scripts.words import KINDS, ONE, rows_of
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
@@ -16,11 +17,11 @@ from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.script_rows import ListedText, ScriptPage
 
-NEW_KEYS, COPY_KEYS, RETIRE_KEYS = "Alt+N", "Alt+P", "Alt+R"
+NEW_KEYS, MORE_KEYS = "Alt+N", "Alt+M"
 
 
 class TextList(QWidget):
-    """Choose a text, begin a new one, copy or retire the one that is chosen."""
+    """Choose a text, begin a new one, and offer what can be done with the chosen one."""
 
     text_chosen = Signal(str)
     """The key of the text that the keyboard is on."""
@@ -41,8 +42,8 @@ class TextList(QWidget):
             _("No text is called so."), _("Clear the filter, or write a new one: Alt+N.")
         )
         self.new_button = KeyButton(_("New"), NEW_KEYS)
-        self.copy_button = KeyButton(_("Copy"), COPY_KEYS)
-        self.retire_button = KeyButton(_("Retire"), RETIRE_KEYS)
+        self.more_button = KeyButton(_("More"), MORE_KEYS)
+        self.more = MoreMenu(self)
         self._menu = QMenu(self)
         for kind in KINDS:
             self._menu.addAction(_(ONE[kind])).setData(kind)
@@ -52,7 +53,8 @@ class TextList(QWidget):
         on_down(self.filter, self.focus_list)
         self.list.row_entered.connect(self._on_entered)
         self.list.row_opened.connect(lambda _row: self.opened.emit())
-        self.new_button.clicked.connect(self._ask_kind)
+        self.new_button.clicked.connect(lambda: _drop_down(self._menu, self.new_button))
+        self.more_button.clicked.connect(lambda: _drop_down(self.more, self.more_button))
         self._menu.triggered.connect(lambda action: self._on_kind(action.data()))
 
     @property
@@ -99,20 +101,15 @@ class TextList(QWidget):
 
     def _name_retiring(self) -> None:
         current = self.current
-        text = _("Take back") if current is not None and current.is_retired else _("Retire")
-        if self.retire_button.text() != text:
-            self.retire_button.setText(text)
-            self.retire_button.setShortcut(RETIRE_KEYS)  # a new text takes the key away
+        self.more.show_current(
+            is_there=current is not None,
+            is_retired=current is not None and current.is_retired,
+        )
 
     def _select_first_text(self) -> None:
         found = [row for row in self.list.row_model.rows if not row.is_heading]
         if found:
             self.list.select(found[0].key)
-
-    @Slot()
-    def _ask_kind(self) -> None:
-        self._menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
-        self._menu.setActiveAction(self._menu.actions()[0])
 
     def _on_kind(self, kind: object) -> None:
         self.new_wanted.emit(ScriptKind(str(kind)))
@@ -131,16 +128,12 @@ class TextList(QWidget):
         card.body.addWidget(self._stack)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.new_button, self.copy_button, self.retire_button):
+        for button in (self.new_button, self.more_button):
             button.setProperty("small", "true")
-            button.give_way()
             buttons.addWidget(button, 1)
         self.new_button.setToolTip(_("Write a text of your own ({keys})").format(keys=NEW_KEYS))
-        self.copy_button.setToolTip(
-            _("Copy this text under another title ({keys})").format(keys=COPY_KEYS)
-        )
-        self.retire_button.setToolTip(
-            _("Offer this text no more, or again ({keys})").format(keys=RETIRE_KEYS)
+        self.more_button.setToolTip(
+            _("Copy, retire, export and import ({keys})").format(keys=MORE_KEYS)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,3 +142,9 @@ class TextList(QWidget):
         column.addWidget(card, 1)
         column.addLayout(buttons)
         self.setFocusProxy(self.filter)
+
+
+def _drop_down(menu: QMenu, button: QWidget) -> None:
+    """Open a menu at its button, with its first entry ready for Enter."""
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    menu.setActiveAction(menu.actions()[0])
