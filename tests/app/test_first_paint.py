@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication
 from tests.desks import SETTINGS, TUESDAY
 from tests.vault_desks import Clock, MemoryKeyStore
@@ -9,7 +11,7 @@ from tests.vault_desks import Clock, MemoryKeyStore
 from followdesk.app.first_paint import SIZE, first_window, when_painted
 from followdesk.app.window import DeskWindow, Wanted
 from followdesk.gui.palette import DARK, LIGHT
-from followdesk.system.settings_file import read_settings
+from followdesk.system.settings_file import read_settings, write_settings
 
 
 def shown(qtbot, path, theme="light"):
@@ -84,3 +86,25 @@ def test_quitting_from_the_main_window_closes_all(qtbot, tmp_path):
     desk_window.window.close()
     assert not first.isVisible()
     desk_window.close()
+
+
+def test_a_language_chosen_meanwhile_is_still_there_after_quitting(qtbot, tmp_path):
+    settings = tmp_path / "settings.json"
+    wanted = Wanted(
+        folder=tmp_path / "desk",
+        clock=Clock(TUESDAY),
+        key_store=MemoryKeyStore(),
+        settings_path=settings,
+    )
+    desk_window = DeskWindow(
+        QApplication.instance(), wanted, lambda desk: desk.settings.change(SETTINGS)
+    )
+    with qtbot.waitSignal(desk_window.shell.ready):
+        desk_window.show()
+    chosen = replace(read_settings(settings), language="de", theme="light")
+    write_settings(settings, chosen)
+    desk_window.window.close()
+    desk_window.close()
+    kept = read_settings(settings)
+    assert (kept.language, kept.theme) == ("de", "light")
+    assert kept.geometry

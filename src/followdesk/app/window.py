@@ -161,11 +161,13 @@ class DeskWindow(QObject):
 
     def _on_closing(self) -> None:
         geometry = bytes(self._top.saveGeometry().toHex().data()).decode()
-        desks = (*(d for d in self.kept.desks if d != str(self.folder)), str(self.folder))
+        # Read again: a language or a theme may have been chosen since the start.
+        before = read_settings(self._settings_path)
+        desks = (*(d for d in before.desks if d != str(self.folder)), str(self.folder))
         kept = replace(
-            self.kept,
+            before,
             geometry=geometry,
-            desks=self.kept.desks if self._wanted.is_sample else desks,
+            desks=before.desks if self._wanted.is_sample else desks,
             zone=self.shell.zone,
         )
         try:
