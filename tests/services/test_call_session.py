@@ -17,7 +17,7 @@ from followdesk.domain.errors import NoteMissingError, NotHereError
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.worklist import Standing
-from followdesk.services.deeds import ContactForm, Continues, NewPoint, Over, Skip
+from followdesk.services.deeds import ContactForm, Continues, NewPoint, OpportunityForm, Over, Skip
 
 
 @pytest.fixture
@@ -145,6 +145,15 @@ def test_the_call_knows_what_the_last_one_heard(desk, waiting):
     assert known["my_name"] == "Inês Prado"
     assert call.last_talk.heard_you == "likes phase 1"
     assert call.script.key == "call_later"
+
+
+def test_who_was_talked_to_in_the_first_stage_is_not_introduced_to_again(desk, waiting):
+    opportunity = OpportunityForm(contact_id=waiting["Ana"], title="Returns")
+    desk.opportunities.add(opportunity)
+    assert desk.sessions.call_contact(waiting["Ana"]).script.key == "call_first"
+    agreed = Continues(step=step_form(waiting["Ana"]))
+    desk.sessions.save_call(call_form(waiting["Ana"], Disposition.CONNECTED, agreed))
+    assert desk.sessions.call_contact(waiting["Ana"]).script.key == "call_later"
 
 
 def test_every_word_of_a_call_survives_a_new_start(trial, waiting):

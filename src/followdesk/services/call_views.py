@@ -175,7 +175,8 @@ def _script_key(
         return CALL_BACK
     if not talked:
         return FIRST_CALL
-    return stage_key if stage_key in scripts else LATER_CALL
+    # The first stage outlasts its first talk: who was talked to is not introduced to again.
+    return stage_key if stage_key in scripts and stage_key != FIRST_CALL else LATER_CALL
 
 
 def _voicemail_key(card: PersonCard) -> str:

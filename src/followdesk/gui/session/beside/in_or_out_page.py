@@ -108,12 +108,7 @@ class InOrOutPage(AidPage):
             return
         self._answers[self._on] = answer
         self.noted.emit(answer_name(self._on), answer.value)
-        if self.found.stand is Stand.ASK and self.found.ask is not None:
-            asked_next = self.found.ask
-            is_new = asked_next not in self._answers
-            self._show(asked_next if is_new else self._on)
-        else:
-            self._show(self._on)
+        self._show(self.found.ask or self._on)
         self.answers.focus()
 
     def _on_note(self, text: str) -> None:
