@@ -154,8 +154,18 @@ def test_a_retired_text_is_listed_apart_and_can_be_offered_again(trial):
 
 
 def test_what_is_typed_is_measured_and_heard(trial):
-    found = trial.desk.scripts.measured(
-        ScriptForm(kind=ScriptKind.VOICEMAIL, texts=("I am just following up. " * 30,)), "en"
-    )
+    form = ScriptForm(kind=ScriptKind.VOICEMAIL, texts=("I am just following up. " * 30,))
+    found = trial.desk.scripts.measured(form, "en")
     assert found.total > found.target_seconds == 30
-    assert found.check_ins[0] == "just following up"
+    assert found.heard[0] == ()
+    assert len(found.heard[1]) == 30
+    span = found.heard[1][0]
+    assert form.texts[0][span.start : span.end] == "just following up"
+    assert "{{wanted}}" in found.opening
+    assert trial.desk.scripts.measured(form, "fr").opening == ""
+
+
+def test_a_subject_is_heard_of_an_email_alone(trial):
+    for kind, count in ((ScriptKind.EMAIL, 1), (ScriptKind.LETTER, 0)):
+        form = ScriptForm(kind=kind, subject="Touching base", texts=("Hello",))
+        assert [len(spans) for spans in trial.desk.scripts.measured(form, "en").heard] == [count, 0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from followdesk.domain.fatigue import Ear, Span
 from followdesk.domain.script import Script, ScriptKind
 from followdesk.domain.script_form import ScriptForm
 from followdesk.domain.script_version import VersionState
@@ -87,11 +88,17 @@ class OpenText:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Tell how long what is typed takes to say, and what in it only checks in."""
+    """Tell how long what is typed takes to say, and what in it only checks in.
+
+    `heard` has what was heard by `ear` in the subject and in each section; `opening` is what to say
+    instead, "" where nothing is.
+    """
 
     seconds: tuple[float, ...]
     target_seconds: int | None
-    check_ins: tuple[str, ...]
+    heard: tuple[tuple[Span, ...], ...]
+    ear: Ear
+    opening: str
 
     @property
     def total(self) -> float:

@@ -19,9 +19,10 @@ from followdesk.domain.script_errors import (
     ScriptUnknownError,
 )
 from followdesk.domain.script_file import script_file_text
-from followdesk.domain.script_form import ScriptForm, form_from_json, script_of_form
+from followdesk.domain.script_form import ScriptForm, form_from_json, form_of, script_of_form
 from followdesk.domain.script_version import ScriptVersion, VersionState
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.drafting import BETTER_OPENING
 from followdesk.services.ports import UnitOfWork, Works
 from followdesk.services.script_rows import (
     ListedText,
@@ -114,10 +115,10 @@ class OwnTexts:
         """
         rate, ear = self._hearing.rate(language), self._hearing.ear(language)
         seconds = tuple(seconds_to_say(fill(parse(text), {}), rate) for text in form.texts)
-        said = (form.subject, *form.texts) if form.kind is ScriptKind.EMAIL else form.texts
-        found = [text[span.start : span.end] for text in said for span in ear.hears(text)]
+        subject = form.subject if form.kind is ScriptKind.EMAIL else ""
+        heard = tuple(ear.hears(text) for text in (subject, *form.texts))
         target = form.target_seconds if form.kind is ScriptKind.VOICEMAIL else None
-        return Measured(seconds, target, tuple(found))
+        return Measured(seconds, target, heard, ear, self._opening(language) if any(heard) else "")
 
     # What is typed and not saved
 
@@ -240,6 +241,13 @@ class OwnTexts:
             has_draft=draft_name(script.key, wanted) in drafts,
             heard=script.heard,
         )
+
+    def _opening(self, language: str) -> str:
+        """Return what to say instead of only checking in; "" where it is not in this language."""
+        script = self._texts.said(language).get(BETTER_OPENING)
+        if script is None or script.language != primary_language(language):
+            return ""
+        return form_of(script).texts[0]
 
     def _draft_names(self) -> frozenset[str]:
         with self._works.look() as work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -144,7 +144,48 @@ def test_seconds_against_the_target_check_ins_and_unknown_names_are_told(room):
     room.write("just following up {{nobody}} " + "and so on " * 40)
     assert "over the target of 30 s" in room.panel.writing.length.text()
     assert "{{nobody}}" in room.panel.writing.notes.text()
-    assert "following up" in room.panel.writing.notes.text()
+    assert "following up" in room.panel.editor.note.text()
+
+
+def test_what_only_checks_in_is_underlined_and_a_better_opening_is_one_key_away(room):
+    room.go_to(KEY)
+    field = room.panel.editor.words[SectionName.BODY]
+    room.write("Hello. I am just following up on it. Until soon.")
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    field.insertPlainText("\U0001f389 ")  # takes two places in a document of Qt
+    room.settle()
+    [mark] = field.extraSelections()
+    assert mark.cursor.selectedText() == "just following up"
+    room.press(Qt.Key.Key_B, ALT)
+    assert field.text.startswith("\U0001f389 Hello. When we spoke on {{last_talk_on}}")
+    assert field.text.endswith("{{useful_thought}}. Until soon.")
+    assert field.extraSelections() == []
+    assert not room.panel.editor.note.isVisible()
+    room.press(Qt.Key.Key_Z, CONTROL)
+    assert field.text == "\U0001f389 Hello. I am just following up on it. Until soon."
+
+
+def test_the_subject_of_an_email_is_pointed_out_too(room):
+    room.go_to("inbound_email")
+    room.panel.editor.subject.setFocus()
+    room.press(Qt.Key.Key_A, CONTROL)
+    room.type("Touching base")
+    room.settle()
+    assert len(room.panel.editor.subject.extraSelections()) == 1
+    assert "Touching base" in room.panel.editor.note.text()
+    assert not room.panel.editor.note.button.isVisible()
+    room.go_to(KEY)
+    assert not room.panel.editor.note.isVisible()
+
+
+def test_an_answer_for_words_typed_over_since_points_out_nothing(room):
+    room.go_to(KEY)
+    room.write("I am just following up on it.")
+    room.panel._refresh()
+    room.panel.editor.words[SectionName.BODY].show_text("Hi")
+    room.panel._on_edited()
+    room.real.settle()
+    assert len(room.panel.editor.words[SectionName.BODY].text) == 2
 
 
 def test_a_pace_rehearsed_changes_the_seconds(room):
@@ -181,11 +222,13 @@ def test_a_missing_translation_is_said_and_written(room):
     assert "Written in English" in room.panel.writing.missing.text()
     row = next(r for r in room.panel.list.list.row_model.rows if r.key == key)
     assert row.detail == "only in English"
+    assert "there is no text in German" in room.panel.side.missing.text()
     assert not room.panel.writing.save_button.isEnabled()
     room.write("Guten Tag")
     room.press(Qt.Key.Key_S, CONTROL)
     assert not room.panel.text.is_missing
     assert not room.panel.writing.missing.isVisible()
+    assert not room.panel.side.missing.isVisible()
     assert said(room, key, "de").texts == ("Guten Tag",)
     assert said(room, key, "en").texts != ("Guten Tag",)
 

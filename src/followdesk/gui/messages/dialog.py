@@ -18,11 +18,11 @@ from followdesk.domain.message_text import going_out
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.draft_keeper import DraftKeeper
 from followdesk.gui.errors import sentence
+from followdesk.gui.forms.check_in_note import CheckInNote
 from followdesk.gui.forms.form_dialog import FormDialog, labelled
 from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.messages import words
-from followdesk.gui.messages.check_in_note import CheckInNote
 from followdesk.gui.messages.message_text import MessageText
 from followdesk.gui.messages.saving import WaysOut, file_name
 from followdesk.gui.messages.times_box import TimesBox

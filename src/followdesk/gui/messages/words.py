@@ -118,16 +118,6 @@ def warning_of(view: MessageView) -> str:
     return ""
 
 
-def check_in_note(phrases: tuple[str, ...]) -> str:
-    """Point out what only checks in, and offer a better opening; "" where nothing does."""
-    if not phrases:
-        return ""
-    return _(
-        "“{phrase}” asks for something and brings nothing. Open with what is in it for them: a "
-        "thought, a figure, an answer they wanted."
-    ).format(phrase=phrases[0])
-
-
 def blank_left(hint: str) -> str:
     """Say which blank is still in the way."""
     return _("“{blank}” is still blank. Fill it or take it out; F2 leads to it.").format(blank=hint)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from followdesk.domain.script import ScriptKind, SectionName
 from followdesk.domain.script_form import LONGEST_TARGET, ScriptForm, section_names
+from followdesk.gui.forms.check_in_note import CheckInNote
 from followdesk.gui.forms.form_dialog import labelled
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Tone
@@ -51,6 +52,7 @@ class TextEditor(QWidget):
         self.heard.setTabChangesFocus(True)
         self.heard.setFixedHeight(self.heard.fontMetrics().lineSpacing() * 3 + 20)
         self.words = {name: WordsEdit(_(SECTIONS[name])) for name in SectionName}
+        self.note = CheckInNote(self.words[SectionName.BODY])
         self._seconds = {
             name: PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL) for name in SectionName
         }
@@ -89,6 +91,13 @@ class TextEditor(QWidget):
         for name, seconds in zip(names, measured.seconds, strict=False):
             said = len(names) > 1 and is_said(self._form.kind)
             self._seconds[name].setText(seconds_words(seconds) if said else "")
+
+    def show_heard(self, measured: Measured) -> None:
+        """Underline what only checks in, and offer what to say instead."""
+        fields = [self.words[name] for name in section_names(self._form.kind)]
+        self.note.watch(fields[0])
+        found = zip((self.subject, *fields), measured.heard, strict=False)
+        self.note.show_found(found, measured.ear, measured.opening)
 
     def unknown(self) -> tuple[str, ...]:
         """Name the placeholders that nobody knows, each once."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -21,6 +21,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.scripts.file_ways import FilesOutside, FileWays
+from followdesk.gui.scripts.measuring import Measuring
 from followdesk.gui.scripts.preview_side import PreviewSide
 from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
 from followdesk.gui.scripts.starters import copy_title, new_form
@@ -31,11 +32,10 @@ from followdesk.gui.scripts.words import in_use_words
 from followdesk.gui.scripts.writing import Writing
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
-from followdesk.services.script_rows import Measured, OpenText, ScriptPage
+from followdesk.services.script_rows import OpenText, ScriptPage
 
 _EDGE, _GAP = 14, 10  # pixels around the room, and between its parts
 _PARTS = ((250, 18), (330, 50), (230, 32))  # least width in pixels, and share of what is left
-_PAUSE = 150  # milliseconds without typing after which a text is measured and previewed
 _TABLES = ("script_versions", "script_drafts", "stages", "sequences", "rehearsals", "settings")
 
 
@@ -62,7 +62,6 @@ class ScriptsPanel(QWidget):
         self._names_title = False  # a new text is named first
         self._is_stale = True
         self._dropped: ScriptForm | None = None
-        self._edits = 0  # tells an answer that was asked for before the last key was typed
         self.list = TextList()
         self.writing = Writing()
         self.side = PreviewSide(jobs, clock)
@@ -70,7 +69,7 @@ class ScriptsPanel(QWidget):
         self._deeds = TextDeeds(jobs, self)
         self._files = FileWays(jobs, outside, self)
         self._keeper = DraftKeeper(self._keep, self)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._measuring = Measuring(jobs, self)
         self._lay_out()
         self._connect()
         self.writing.setEnabled(False)
@@ -195,7 +194,8 @@ class ScriptsPanel(QWidget):
             return None
         self._refresh()
         try:
-            return script_of_form(self.editor.form, text.key, text.language, text.said.version)
+            language = self._spoken_language
+            return script_of_form(self.editor.form, text.key, language, text.said.version)
         except FollowDeskError as error:
             self._on_failed(error)
             return None
@@ -240,7 +240,7 @@ class ScriptsPanel(QWidget):
         self._jobs.read(
             self,
             lambda desk: desk.scripts.text(key, language),
-            partial(self._on_text, self._edits),
+            partial(self._on_text, self._measuring.edits),
             self._on_failed,
             topic="text",
         )
@@ -250,7 +250,7 @@ class ScriptsPanel(QWidget):
             text.key,
             text.language,
         )
-        if is_same and edits != self._edits:
+        if is_same and edits != self._measuring.edits:
             self._text = text  # typed on in the meantime: what stands there is newer
             self._say_state()
         else:
@@ -280,12 +280,11 @@ class ScriptsPanel(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._edits += 1
+        self._measuring.typed()
         self._dropped = None
         self.writing.tell("")
         self._keeper.typed()
         self._say_state()
-        self._pause.start()
 
     def _keep(self) -> None:
         """Keep what is typed; what is as it is said already needs no keeping."""
@@ -307,19 +306,21 @@ class ScriptsPanel(QWidget):
     @Slot()
     def _refresh(self) -> None:
         """Measure and preview what is typed."""
-        self._pause.stop()
         text, form = self._text, self.editor.form
         if text is None:
             return
         self._say_state()
-        self.side.show_text(form, text.said, text.language)
-        self._jobs.read(
-            self,
-            partial(_measured, form, text.language),
-            self.writing.show_measured,
-            self._on_failed,
-            topic="measured",
-        )
+        language = self._spoken_language
+        self.side.show_text(form, text.said, language, text.language)
+        self._measuring.measure(form, language)
+
+    @property
+    def _spoken_language(self) -> str:
+        """Give the language of what is typed: a text that is missing is there in another one."""
+        text = self._text
+        if text is None:
+            return self._language
+        return text.said.language if text.is_missing and not self.is_changed else text.language
 
     def _say_state(self) -> None:
         if self._text is not None:
@@ -368,7 +369,9 @@ class ScriptsPanel(QWidget):
         self._files.told.connect(self.writing.tell)
         self._files.failed.connect(self._on_failed)
         self.editor.edited.connect(self._on_edited)
-        self._pause.timeout.connect(self._refresh)
+        self._measuring.due.connect(self._refresh)
+        self._measuring.measured.connect(self.writing.show_measured)
+        self._measuring.failed.connect(self._on_failed)
         writing = self.writing
         writing.language_chosen.connect(self._on_language)
         writing.save_button.clicked.connect(self.save)
@@ -376,10 +379,6 @@ class ScriptsPanel(QWidget):
         writing.ours_button.clicked.connect(self.back_to_ours)
         writing.versions_button.clicked.connect(self.show_versions)
         writing.read_button.clicked.connect(self.read_aloud)
-
-
-def _measured(form: ScriptForm, language: str, desk: Desk) -> Measured:
-    return desk.scripts.measured(form, language)
 
 
 def _nothing(_answer: None) -> None:

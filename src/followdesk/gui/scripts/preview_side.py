@@ -17,6 +17,7 @@ from followdesk.gui.forms.person_field import PersonField
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.known_words import known_values
+from followdesk.gui.language_words import stand_in_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.scripts.preview import Passage, Preview
 from followdesk.gui.scripts.words import SECTIONS
@@ -44,6 +45,8 @@ class PreviewSide(QWidget):
         self._text: tuple[ScriptForm, Script, str] | None = None
         self.person = PersonField(jobs, _("Preview with"))
         self.preview = Preview()
+        self.missing = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
+        self.missing.hide()
         self._told = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         card = Card()
         card.body.setContentsMargins(10, 8, 10, 8)
@@ -52,6 +55,7 @@ class PreviewSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.person)
+        column.addWidget(self.missing)
         column.addWidget(card, 1)
         column.addWidget(self._told)
         self.person.person_chosen.connect(self._on_person)
@@ -62,9 +66,12 @@ class PreviewSide(QWidget):
         """Take the user's zone, in which days begin and end."""
         self._zone = zone
 
-    def show_text(self, form: ScriptForm, said: Script, language: str) -> None:
-        """Show what is typed of a text, as it is heard in a language."""
+    def show_text(self, form: ScriptForm, said: Script, language: str, wanted: str) -> None:
+        """Show what is typed of a text in a language, which may not be the `wanted` one."""
         self._text = (form, said, language)
+        missing = stand_in_words(language, wanted)
+        self.missing.setText(missing)
+        self.missing.setVisible(bool(missing))
         self._show()
 
     def pieces(self) -> tuple[Piece, ...]:

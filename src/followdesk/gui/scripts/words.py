@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from followdesk.domain.read_aloud import over_target
 from followdesk.domain.script import ScriptKind, SectionName
 from followdesk.domain.script_errors import ScriptInUseError
-from followdesk.gui.i18n import N_, _, ngettext
+from followdesk.gui.i18n import N_, _
 from followdesk.gui.palette import Tone
 from followdesk.gui.series_words import series_name
 from followdesk.gui.widgets.rows import Row
@@ -144,20 +144,6 @@ def in_use_words(error: ScriptInUseError) -> str:
     return _("“{title}” is still said by: {users}. Choose another text there first.").format(
         title=error.title, users=", ".join(parts)
     )
-
-
-def check_in_words(phrases: tuple[str, ...]) -> str:
-    """Point out what only checks in; "" where nothing does."""
-    if not phrases:
-        return ""
-    more = len(phrases) - 1
-    first = _(
-        "“{phrase}” asks for something and brings nothing. Open with what is in it for them."
-    ).format(phrase=phrases[0])
-    if not more:
-        return first
-    text = ngettext("{n} more like it.", "{n} more like it.", more).format(n=more)
-    return f"{first} {text}"
 
 
 def unknown_words(names: tuple[str, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -13,8 +15,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from followdesk.domain.fatigue import Span
 from followdesk.domain.script import MAX_CHARACTERS, Placeholder, parse
 from followdesk.gui.palette import colours_of
 from followdesk.gui.scripts.completion import Completion, names_for
@@ -24,6 +27,7 @@ _LONGEST_NAME = 32  # letters typed after the braces for which a list is still o
 _LINE_PADDING = 18  # pixels of frame and padding, above and below together
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST_OF_ONE_UNIT = "\uffff"
+_MOST_MARKS = 100  # stretches underlined at once
 
 
 class PlaceholderMarks(QSyntaxHighlighter):
@@ -164,6 +168,48 @@ class WordsEdit(QPlainTextEdit):
             self._marks.dress()
             self._marks.rehighlight()
             self._is_filling = False
+
+    # What only checks in
+
+    @property
+    def plain(self) -> str:
+        """Give the text as it is seen."""
+        return self.text
+
+    def point_out(self, spans: Sequence[Span]) -> None:
+        """Underline stretches of the text; of very many the first ones."""
+        colour = QColor(colours_of(self.palette()).promise)
+        marks = []
+        for cursor in self._cursors(spans[:_MOST_MARKS]):
+            mark = QTextEdit.ExtraSelection()
+            look = QTextCharFormat()
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look.setUnderlineColor(colour)
+            mark.cursor, mark.format = cursor, look
+            marks.append(mark)
+        if marks or self.extraSelections():
+            self.setExtraSelections(marks)
+
+    def put_in_place(self, span: Span, text: str) -> None:
+        """Put a text in the place of a stretch; Ctrl+Z takes it back."""
+        [cursor] = self._cursors([span])
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cursors(self, spans: Sequence[Span]) -> list[QTextCursor]:
+        """Select stretches of the text, given in order."""
+        text, found = self.text if spans else "", []
+        before = at = 0
+        for span in spans:
+            at += units(text[before : span.start])
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(at)
+            at += units(text[span.start : span.end])
+            cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+            found.append(cursor)
+            before = span.end
+        return found
 
     # Placeholders
 

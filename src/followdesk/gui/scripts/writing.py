@@ -14,7 +14,6 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.scripts.editor import TextEditor
 from followdesk.gui.scripts.words import (
     ONE,
-    check_in_words,
     is_said,
     measured_words,
     missing_words,
@@ -106,8 +105,8 @@ class Writing(QWidget):
         self.length.setVisible(is_said(kind))
         self.length.set_tone(tone)
         self.editor.show_measured(measured)
-        notes = (unknown_words(self.editor.unknown()), check_in_words(measured.check_ins))
-        text = "\n".join(note for note in notes if note)
+        self.editor.show_heard(measured)
+        text = unknown_words(self.editor.unknown())
         self.notes.setText(text)
         self.notes.setVisible(bool(text))
 
@@ -169,6 +168,7 @@ class Writing(QWidget):
         for label in (self.notes, self.told):
             label.hide()
             foot.addWidget(label)
+        foot.addWidget(self.editor.note)
         foot.addLayout(saving)
         foot.addLayout(buttons)
         self.missing.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Slot
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followdesk.domain.fatigue import Ear, Span, sentence_around
 from followdesk.gui.i18n import _
-from followdesk.gui.messages import words
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
@@ -39,8 +38,9 @@ class Pointed(Protocol):
 class CheckInNote(QWidget):
     """Underline what only checks in and say why; it hides when all is well. Nothing is forbidden.
 
-    Call `look` after each change of the texts. The opening goes into the body, never into a
-    subject, and takes the place of the whole sentence.
+    Call `look` after each change of the texts, or `show_found` where somebody else has listened to
+    them. The opening goes into the body, never into a subject, and takes the place of the whole
+    sentence.
     """
 
     def __init__(self, body: Pointed, subject: Pointed | None = None) -> None:
@@ -64,20 +64,34 @@ class CheckInNote(QWidget):
         self._ear, self._opening = ear, opening
         self.look()
 
+    def watch(self, body: Pointed) -> None:
+        """Let the opening go into this field from now on."""
+        self._body = body
+
     @Slot()
     def look(self) -> None:
         """Look at the texts as they are now."""
-        found: list[str] = []
-        in_body: tuple[Span, ...] = ()
-        for field in (self._subject, self._body):
-            if field is None:
-                continue
-            plain = field.plain
-            in_body = self._ear.hears(plain)
-            field.point_out(in_body)
-            found += [plain[span.start : span.end] for span in in_body]
+        fields = [field for field in (self._subject, self._body) if field is not None]
+        self._show([(field, self._ear.hears(field.plain)) for field in fields])
+
+    def show_found(
+        self, found: Iterable[tuple[Pointed, Sequence[Span]]], ear: Ear, opening: str
+    ) -> None:
+        """Point out what was heard in each field; long texts are listened to elsewhere."""
+        self._ear, self._opening = ear, opening
+        self._show(list(found))
+
+    def _show(self, found: Sequence[tuple[Pointed, Sequence[Span]]]) -> None:
+        phrases: list[str] = []
+        in_body = False
+        for field, spans in found:
+            field.point_out(spans)
+            in_body = in_body or (field is self._body and bool(spans))
+            if spans:
+                plain = field.plain
+                phrases += [plain[span.start : span.end] for span in spans]
         self.button.setVisible(bool(in_body and self._opening))
-        note = words.check_in_note(tuple(found))
+        note = check_in_words(phrases)
         if note != self._label.text():
             self._label.setText(note)
             self.setVisible(bool(note))
@@ -93,3 +107,13 @@ class CheckInNote(QWidget):
         spans = self._ear.hears(plain)
         if spans and self._opening:
             self._body.put_in_place(sentence_around(plain, spans[0]), self._opening)
+
+
+def check_in_words(phrases: Sequence[str]) -> str:
+    """Point out what only checks in, and say what to open with; "" where nothing does."""
+    if not phrases:
+        return ""
+    return _(
+        "“{phrase}” asks for something and brings nothing. Open with what is in it for them: a "
+        "thought, a figure, an answer they wanted."
+    ).format(phrase=phrases[0])

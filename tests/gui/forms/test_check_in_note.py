@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from followdesk.domain.fatigue import Ear
-from followdesk.gui.messages.check_in_note import CheckInNote
+from followdesk.gui.forms.check_in_note import CheckInNote
 from followdesk.gui.messages.message_text import MessageText
 
 EAR = Ear.of({"en": ("touching base", "any luck")}, "en")
