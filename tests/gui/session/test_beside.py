@@ -18,6 +18,7 @@ from followdesk.gui.session.beside.page import Aid
 from followdesk.gui.session.draft_form import OutcomeKind
 from followdesk.gui.session.key_binding import bind_session_keys
 from followdesk.gui.session.panel import SessionPanel
+from followdesk.gui.theme import width_of
 from followdesk.services.call_plan_rows import CallPlanRow
 from followdesk.services.deeds import ContactForm, NewPoint
 
@@ -126,6 +127,52 @@ def test_the_sections_stay_reachable_beside_it(room, press):
     assert me.isAncestorOf(QApplication.focusWidget())
     assert room.script.height() >= 80
     assert room.beside.panel.geometry().bottom() <= room.beside.bar.geometry().top()
+
+
+SMALL = (692, 600)  # pixels of this room without the queue, in a window of 1024 by 700
+
+
+def is_whole(widget):
+    """Tell whether nothing of it is covered, cut, or scrolled away."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("is_picked", [False, True])
+def test_an_answer_and_its_date_are_seen_together_in_a_small_window(
+    qtbot, panel, room, press, is_picked
+):
+    panel.resize(*SMALL)
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    qtbot.keyClicks(page.heard, "call me next")
+    if is_picked:
+        qtbot.keyClick(page.heard, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_whole(page.date))
+    qtbot.waitUntil(lambda: is_whole(page.script.viewport()))
+    assert room.script.height() >= 80
+
+
+def test_what_one_types_or_presses_is_never_scrolled_away(qtbot, panel, room, press):
+    panel.resize(*SMALL)
+    pages = room.beside.panel
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: is_whole(pages.in_or_out.over))
+    assert is_whole(pages.in_or_out.note)
+    assert is_whole(pages.in_or_out.answers)
+    press(Aid.GROUND_RULES)
+    qtbot.waitUntil(lambda: is_whole(pages.rules.added))
+    press(Aid.EASY_NO)
+    qtbot.waitUntil(lambda: is_whole(pages.easy_no.write))
+    assert is_whole(pages.easy_no.seconds)
+
+
+def test_no_name_of_an_aid_is_cut_where_room_is_short(panel, room, press):
+    panel.resize(*SMALL)
+    press(Aid.GROUND_RULES)
+    for button in room.beside.bar.buttons.values():
+        assert button.width() >= width_of(button.text(), button.font())
+        assert is_whole(button)
 
 
 def test_the_ground_rules_are_said_with_their_blanks_filled(qtbot, room, press):

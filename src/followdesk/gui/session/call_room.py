@@ -35,6 +35,8 @@ from followdesk.services.session_rows import CallView, DraftRow
 from followdesk.services.settings import DeskSettings
 
 _GAP = 12  # pixels between cards
+_LEAST_SCRIPT = 100  # pixels of height that the sections keep beside what helps
+_ENOUGH_ASIDE = 360  # pixels in which the longest answer and its date are seen together
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +323,11 @@ class CallRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form what it needs, and the timeline what is left."""
         super().resizeEvent(event)
-        self.beside.panel.setMaximumHeight(self.height() * 11 // 20)
+        around = (
+            self.header.sizeHint().height() + self.beside.bar.sizeHint().height() + _LEAST_SCRIPT
+        )
+        wanted = max(_ENOUGH_ASIDE, self.height() * 11 // 20)
+        self.beside.panel.setMaximumHeight(max(0, min(self.height() - around, wanted)))
         self._fit_right()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

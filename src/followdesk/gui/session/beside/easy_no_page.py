@@ -37,9 +37,9 @@ class EasyNoPage(AidPage):
         row.addWidget(self.seconds, 1)
         row.addWidget(self.write)
         self.column.addWidget(self.script)
-        self.column.addLayout(row)
         self.column.addWidget(self.preview)
         self.column.addStretch(1)
+        self.below.addLayout(row)
         self.write.clicked.connect(lambda: self.email_wanted.emit(EASY_NO_EMAIL))
 
     def show_texts(self, texts: Texts) -> None:

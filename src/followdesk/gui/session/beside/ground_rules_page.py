@@ -23,12 +23,14 @@ class GroundRulesPage(AidPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.script = self.add_script(_("Ground rules"))
+        self.below.setSpacing(4)
         self.added = NoteField(_("They add to the agenda"), _("What would they like to add?"))
         caption = PlainLabel(_("They add to the agenda"), size=Size.SMALL, tone=Tone.NEUTRAL)
         caption.setBuddy(self.added)
-        for widget in (self.script, caption, self.added):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.script)
         self.column.addStretch(1)
+        self.below.addWidget(caption)
+        self.below.addWidget(self.added)
         self.added.edited.connect(lambda text: self.noted.emit(AGENDA_ADDED, text))
         self.added.left.connect(self.left)
 

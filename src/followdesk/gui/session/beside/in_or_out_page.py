@@ -56,10 +56,12 @@ class InOrOutPage(AidPage):
         row.setSpacing(8)
         row.addWidget(self.verdict, 1)
         row.addWidget(self.over)
-        for widget in (self.questions, self.script, self.answers, self.note):
+        for widget in (self.questions, self.script):
             self.column.addWidget(widget)
-        self.column.addLayout(row)
         self.column.addStretch(1)
+        for widget in (self.answers, self.note):
+            self.below.addWidget(widget)
+        self.below.addLayout(row)
         self.questions.chosen.connect(self._go_to)
         self.answers.chosen.connect(self._answer)
         self.note.textEdited.connect(self._on_note)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followdesk.domain.script import Script
@@ -15,6 +15,7 @@ from followdesk.gui.known_words import shown_parts
 from followdesk.gui.language_words import gone_words, stand_in_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
+from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.script_text import ScriptText
 
@@ -37,7 +38,7 @@ TITLES: Mapping[Aid, str] = {
 SHORT: Mapping[Aid, str] = {
     Aid.GROUND_RULES: N_("Rules"),
     Aid.STALLING: N_("Stalling"),
-    Aid.IN_OR_OUT: N_("In or out"),
+    Aid.IN_OR_OUT: N_("In/out"),
     Aid.EASY_NO: N_("Easy no"),
 }
 KEYS: Mapping[Aid, str] = {
@@ -60,7 +61,11 @@ class Texts:
 
 
 class AidPage(QWidget):
-    """Be one page; it tells of every note, and takes the keyboard where one would begin."""
+    """Be one page; it tells of every note, and takes the keyboard where one would begin.
+
+    What is read out stands in `column`, which scrolls; what is typed or pressed meanwhile stands
+    in `below` and is always in sight.
+    """
 
     noted = Signal(str, str)
     """Something was noted: its name in `domain/noted`, and what stands there now."""
@@ -73,12 +78,28 @@ class AidPage(QWidget):
         super().__init__(parent)
         self.texts = Texts({}, {})
         self.scripts: list[ScriptText] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 4, 16, 12)
+        held, foot = QWidget(), QWidget()
+        self.column, self.below = QVBoxLayout(held), QVBoxLayout(foot)
+        self.column.setContentsMargins(16, 4, 16, 4)
         self.column.setSpacing(8)
+        self.below.setContentsMargins(16, 4, 16, 10)
+        self.below.setSpacing(8)
+        self.scroll = FittingScroll(held)
+        self._foot = foot
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self.scroll, 1)
+        both.addWidget(foot)
         self._stand_in = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self._stand_in.hide()
         self.column.addWidget(self._stand_in)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of all there is at the present width."""
+        below = self.below.totalHeightForWidth(self.width())
+        foot = below if below > 0 else self._foot.sizeHint().height()
+        return QSize(super().sizeHint().width(), self.scroll.sizeHint().height() + foot)
 
     def add_script(self, name: str) -> ScriptText:
         """Make a text to say, whose blanks are those of the whole call."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,10 +28,10 @@ from followdesk.gui.session.beside.page import KEYS, SHORT, TITLES, Aid, AidPage
 from followdesk.gui.session.beside.stalling_page import StallingPage
 from followdesk.gui.session.typed_line import Reader
 from followdesk.gui.widgets.buttons import KeyButton
-from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import PlainLabel
 
 _HEAD = 40  # pixels of height of the title's row
+_GAP = 4  # pixels that a button of the bar takes beside its own
 
 
 class BesidePanel(QFrame):
@@ -64,7 +65,6 @@ class BesidePanel(QFrame):
         self.close_button.draw_keys("Esc")
         self.close_button.setStyleSheet("min-height: 14px; padding: 3px 8px;")
         self._stack = QStackedWidget()
-        self._scrolls: dict[Aid, FittingScroll] = {}
         self._lay_out()
         self.hide()
 
@@ -104,7 +104,7 @@ class BesidePanel(QFrame):
             self._back_to = QApplication.focusWidget()
         self._aid = aid
         self._title.setText(_(TITLES[aid]))
-        self._stack.setCurrentWidget(self._scrolls[aid])
+        self._stack.setCurrentWidget(self.pages[aid])
         self.setAccessibleName(_(TITLES[aid]))
         self.show()
         self.updateGeometry()
@@ -123,8 +123,7 @@ class BesidePanel(QFrame):
     def sizeHint(self) -> QSize:
         """Be as high as the open page, which scrolls where that is too much."""
         hint = super().sizeHint()
-        scroll = None if self._aid is None else self._scrolls[self._aid]
-        inner = 0 if scroll is None else scroll.sizeHint().height()
+        inner = 0 if self._aid is None else self.pages[self._aid].sizeHint().height()
         return QSize(hint.width(), _HEAD + inner)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,9 +148,8 @@ class BesidePanel(QFrame):
         head.setSpacing(8)
         head.addWidget(self._title, 1)
         head.addWidget(self.close_button)
-        for aid, page in self.pages.items():
-            self._scrolls[aid] = FittingScroll(page)
-            self._stack.addWidget(self._scrolls[aid])
+        for page in self.pages.values():
+            self._stack.addWidget(page)
             page.noted.connect(self._on_noted)
             page.left.connect(self.left)
         column = QVBoxLayout(self)
@@ -171,8 +169,8 @@ class BesideBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(4)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(2)
         self.buttons: dict[Aid, KeyButton] = {}
         for aid, title in TITLES.items():
             button = self.buttons[aid] = KeyButton(_(SHORT[aid]))
@@ -182,9 +180,20 @@ class BesideBar(QWidget):
             button.setToolTip(_("{what} ({keys})").format(what=_(title), keys=KEYS[aid]))
             button.setStyleSheet("min-height: 14px; padding: 3px 6px;")
             button.draw_keys(KEYS[aid])
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.give_way()
             button.clicked.connect(lambda _on=False, aid=aid: self.wanted.emit(aid))
-            row.addWidget(button, 1)
+            row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave all keys out where not every button has room for its own."""
+        super().resizeEvent(event)
+        for button in self.buttons.values():
+            button.set_keys_shown(shown=True)
+        wanted = sum(button.sizeHint().width() + _GAP for button in self.buttons.values())
+        if wanted > event.size().width():
+            for button in self.buttons.values():
+                button.set_keys_shown(shown=False)
 
     def show_open(self, aid: Aid | None) -> None:
         """Mark the aid that is open."""

@@ -35,14 +35,14 @@ class StallingPage(AidPage):
         self._at = 0
         self._is_picked = False
         self.heard = QLineEdit()
-        self.heard.setPlaceholderText(_("What did they say? “leave it”, “next month”"))
+        self.heard.setPlaceholderText(_("What did they say? “next month”"))
         self.heard.setAccessibleName(_("What did they say?"))
         self.heard.installEventFilter(self)
         self.lines = [_line() for _place in range(MOST_FOUND)]
         self.nothing = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self.script = self.add_script(_("The answer to say"))
         self.date = EchoField(
-            _("When do you talk again? This is the next step of the call."),
+            _("Next step: when do you talk again?"),
             hint=_("thu 10, or in 2 weeks"),
             reserves_line=True,
         )
@@ -53,9 +53,10 @@ class StallingPage(AidPage):
             listed.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.heard)
         self.column.addLayout(listed)
-        for widget in (self.nothing, self.script, self.date):
+        for widget in (self.nothing, self.script):
             self.column.addWidget(widget)
         self.column.addStretch(1)
+        self.below.addWidget(self.date)
         self.heard.textEdited.connect(self._on_heard)
         self.date.edited.connect(self._on_date)
         self.date.line.editingFinished.connect(self.left)
