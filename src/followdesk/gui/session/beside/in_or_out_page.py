@@ -56,11 +56,11 @@ class InOrOutPage(AidPage):
         row.setSpacing(8)
         row.addWidget(self.verdict, 1)
         row.addWidget(self.over)
-        for widget in (self.questions, self.script):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.questions)
+        self.column.addWidget(self.script)
         self.column.addStretch(1)
-        for widget in (self.answers, self.note):
-            self.below.addWidget(widget)
+        self.below.addWidget(self.answers)
+        self.below.addWidget(self.note)
         self.below.addLayout(row)
         self.questions.chosen.connect(self._go_to)
         self.answers.chosen.connect(self._answer)

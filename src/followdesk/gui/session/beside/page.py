@@ -84,12 +84,12 @@ class AidPage(QWidget):
         self.column.setSpacing(8)
         self.below.setContentsMargins(16, 4, 16, 10)
         self.below.setSpacing(8)
-        self.scroll = FittingScroll(held)
+        self.read_out = FittingScroll(held)
         self._foot = foot
         both = QVBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)
-        both.addWidget(self.scroll, 1)
+        both.addWidget(self.read_out, 1)
         both.addWidget(foot)
         self._stand_in = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self._stand_in.hide()
@@ -99,7 +99,7 @@ class AidPage(QWidget):
         """Ask for the height of all there is at the present width."""
         below = self.below.totalHeightForWidth(self.width())
         foot = below if below > 0 else self._foot.sizeHint().height()
-        return QSize(super().sizeHint().width(), self.scroll.sizeHint().height() + foot)
+        return QSize(super().sizeHint().width(), self.read_out.sizeHint().height() + foot)
 
     def add_script(self, name: str) -> ScriptText:
         """Make a text to say, whose blanks are those of the whole call."""
