@@ -262,6 +262,10 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.NAME_SILENCE: Doing(
         lambda t: t.desk.silences.name_by_hand(1, SilenceCase.COLD_CALLS), _chance
     ),
+    DeedKind.STOP_CALLING: Doing(
+        lambda t: t.desk.cures.stop_calling(1, step_form(BOB, thursday(14))),
+        lambda t: (_chance(t), _two_left(t)),
+    ),
     DeedKind.MEET: Doing(
         lambda t: t.desk.meeting.meet(
             MetForm(about="Scanners", name="Ada Reis", step=step_form(0, thursday(9)))

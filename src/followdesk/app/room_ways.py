@@ -77,5 +77,8 @@ class PeopleRoom(Protocol):
 class ScriptsRoom(Protocol):
     """Shape the texts."""
 
+    def show_text(self, key: str, language: str = "") -> None:
+        """Go to a text in a language."""
+
     def keep_now(self) -> None:
         """Keep every word typed."""

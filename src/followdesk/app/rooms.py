@@ -107,6 +107,11 @@ class Rooms(QObject):
         self.opportunities.panel.show_opportunity(opportunity_id)
         self.opportunities.panel.focus_list()
 
+    def show_text(self, key: str, language: str) -> None:
+        """Show a text in a language among the others."""
+        self._go_to(SCRIPTS)
+        self.scripts.panel.show_text(key, language)
+
     def new_contact(self, name: str = "") -> None:
         """Ask for somebody new, wherever the person is."""
         self._go_to(PEOPLE)

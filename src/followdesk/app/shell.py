@@ -127,6 +127,8 @@ class Shell(QObject):
         self.one_two_three.message_ready.connect(self.mail.show_message)
         self.care.noticed.connect(self._on_noticed)
         self.silence.noticed.connect(self._on_noticed)
+        self.silence.message_ready.connect(self.mail.show_message)
+        self.silence.text_wanted.connect(self.rooms.show_text)
         self.series.noticed.connect(self._on_noticed)
         self.plans.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)

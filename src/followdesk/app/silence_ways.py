@@ -1,24 +1,28 @@
-"""Who has gone silent, in a window, and the one thing that cures each: a step, a call, an end."""
+"""Who has gone silent, in a window, and what cures each: a step, a call, a message, an end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from followdesk.app.surroundings import Around
+from followdesk.domain.message_errors import DoNotEmailError
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.silence import Cure, SilenceCase
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.i18n import _
+from followdesk.gui.silence.found import Silent, silent_now
 from followdesk.gui.silence_words import usual_words
+from followdesk.services.changes import Done
+from followdesk.services.deeds import StepForm
 from followdesk.services.desk import Desk
+from followdesk.services.message_rows import MessageView
 from followdesk.services.opportunity_rows import ListedOpportunity
-from followdesk.services.silence_rows import QuietRow, SilentRow
+from followdesk.services.silence_rows import SilentRow
 
-_Silent = tuple[tuple[SilentRow, ...], str]
-_BY_CALL = (Cure.CALL_WITH_REASON, Cure.PUSH_BACK)
+_BY_MESSAGE = (Cure.ASK_WHO, Cure.PUSH_BACK, Cure.EASY_NO)
 
 
 class SilenceWays(QObject):
@@ -26,6 +30,10 @@ class SilenceWays(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    message_ready = Signal(object)
+    """A `MessageView` is to be shown."""
+    text_wanted = Signal(str, str)
+    """The text of this key is to be shown in this language."""
 
     def __init__(
         self,
@@ -38,35 +46,41 @@ class SilenceWays(QObject):
         super().__init__(window)
         self._around = around
         self._window = window
-        self._call = call
         self._ask = ask
+        self._ways: dict[Cure, Callable[[SilentRow], object]] = {
+            Cure.ASK_INTRODUCTION: self._ask_introduction,
+            Cure.CALL_WITH_REASON: lambda row: call(row.quiet.contact_id),
+            Cure.REWORK_TEXT: self._rework,
+            Cure.WALK_AWAY: self._end,
+            **dict.fromkeys(_BY_MESSAGE, self._write),
+        }
         around.actions.bind("silences", self.show_silences)
 
     @Slot()
     def show_silences(self) -> None:
         """Show who has gone silent."""
-        self._around.jobs.read(self, _silent, self._show, topic="silences")
+        self._around.jobs.read(self, silent_now, self._show, topic="silences")
 
-    def _show(self, answer: _Silent) -> None:
+    def _show(self, found: Silent) -> None:
         # 10 ms, for a window that is seldom seen.
         from followdesk.gui.silence.dialog import SilencesDialog
 
         jobs, clock = self._around.jobs, self._around.clock
-        rows, zone = answer
-        dialog = SilencesDialog(rows, clock(), zone, self._window)
+        dialog = SilencesDialog(found, clock(), self._window)
         dialog.cure_wanted.connect(self.cure)
+        dialog.text_wanted.connect(self._on_text)
         dialog.asking_wanted.connect(self._on_asking)
 
         def name(opportunity_id: int, case: SilenceCase | None) -> None:
             jobs.command(
                 lambda desk: desk.silences.name_by_hand(opportunity_id, case),
-                lambda _done: jobs.read(dialog, _silent, show),
+                lambda _done: jobs.read(dialog, silent_now, show),
                 lambda error: pass_on(jobs, error),
                 dialog,
             )
 
-        def show(answer: _Silent) -> None:
-            dialog.show_silences(answer[0], clock(), answer[1])
+        def show(found: Silent) -> None:
+            dialog.show_silences(found, clock())
 
         dialog.naming_wanted.connect(name)
         dialog.open()
@@ -76,44 +90,78 @@ class SilenceWays(QObject):
         self._ask(row.quiet.contact_id, row.quiet.opportunity_id)
 
     @Slot(object)
+    def _on_text(self, row: SilentRow) -> None:
+        self.text_wanted.emit(row.text_key, row.quiet.language)
+
+    @Slot(object)
     def cure(self, row: SilentRow) -> None:
         """Begin what ends a silence: each way ends in a dated step, or in over."""
-        cure, quiet = row.silence.cure, row.quiet
-        if cure is Cure.WALK_AWAY:
-            self._end(row)
-        elif cure in _BY_CALL:
-            self._call(quiet.contact_id)
-        else:
-            stops = cure is Cure.ASK_INTRODUCTION and quiet.facts.series_runs
-            self._book(quiet, usual_words(cure), stops_series=stops)
+        self._ways.get(row.silence.cure, self._book)(row)
 
-    def _book(self, quiet: QuietRow, usual: str, *, stops_series: bool) -> None:
+    def _write(self, row: SilentRow) -> None:
+        """Open the message; whoever wants no e-mail is called, and that is dated."""
+        cure, opportunity_id = row.silence.cure, row.quiet.opportunity_id
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, DoNotEmailError):
+                self._book(row)
+            else:
+                pass_on(self._around.jobs, error)
+
+        self._draft(lambda desk: desk.cures.draft(opportunity_id, cure), failed)
+
+    def _draft(self, draft: Callable[[Desk], int], failed: Callable[[BaseException], None]) -> None:
+        def work(desk: Desk) -> MessageView:
+            return desk.correspondence.draft(draft(desk))
+
+        self._around.jobs.read(self, work, self.message_ready.emit, failed)
+
+    def _ask_introduction(self, row: SilentRow) -> None:
+        # 5 ms, for a window that is seldom seen.
+        from followdesk.gui.silence.introduction_dialog import IntroductionDialog
+
+        jobs, opportunity_id = self._around.jobs, row.quiet.opportunity_id
+        dialog = IntroductionDialog(jobs, row.quiet, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def write(asked_id: int) -> None:
+            self._draft(
+                lambda desk: desk.cures.draft(opportunity_id, Cure.ASK_INTRODUCTION, asked_id),
+                lambda error: pass_on(jobs, error),
+            )
+
+        def stop(desk: Desk, step: StepForm) -> Done[int]:
+            return desk.cures.stop_calling(opportunity_id, step)
+
+        def stopped() -> None:
+            text = _("No more calls to {name}: what comes instead is booked.")
+            self.noticed.emit(text.format(name=row.quiet.contact), "")
+
+        dialog.asked.connect(write)
+        dialog.later_wanted.connect(lambda: self._book(row, stop).accepted.connect(stopped))
+        dialog.open()
+
+    def _rework(self, row: SilentRow) -> None:
+        """Book when to write once more, and go to the text."""
+        self._book(row).accepted.connect(lambda: self._on_text(row))
+
+    def _book(
+        self, row: SilentRow, book: Callable[[Desk, StepForm], Done[int]] | None = None
+    ) -> QDialog:
         # Typed dates with their languages take 30 ms.
         from followdesk.gui.forms.step_dialog import StepDialog
 
-        jobs = self._around.jobs
         dialog = StepDialog(
-            jobs,
+            self._around.jobs,
             self._around.clock,
-            quiet.contact_id,
+            row.quiet.contact_id,
             self._window,
-            opportunity_id=quiet.opportunity_id,
-            usual=usual,
+            opportunity_id=row.quiet.opportunity_id,
+            usual=usual_words(row.silence.cure),
+            book=book,
         )
-
-        def stop() -> None:
-            jobs.command(
-                lambda desk: desk.series.end(quiet.contact_id),
-                lambda _done: self.noticed.emit(
-                    _("No more calls to {name}: the series is over.").format(name=quiet.contact), ""
-                ),
-                lambda error: pass_on(jobs, error),
-                self,
-            )
-
-        if stops_series:
-            dialog.accepted.connect(stop)
         dialog.open()
+        return dialog
 
     def _end(self, row: SilentRow) -> None:
         # With typed dates, 40 ms.
@@ -139,7 +187,3 @@ class SilenceWays(QObject):
         dialog = OverDialog(self._around.jobs, self._around.clock, listed, self._window)
         dialog.accepted.connect(lambda: self.noticed.emit(told, ""))
         dialog.open()
-
-
-def _silent(desk: Desk) -> _Silent:
-    return desk.silences.list(), desk.settings.current().zone

@@ -20,8 +20,7 @@ def _lines(rows: tuple[SilentRow, ...], task: Task) -> list[str]:
         return [_("Nobody has gone silent.")]
     zone, now = task.zone, task.reader.now
     return [
-        f"{row.quiet.contact} · {row.quiet.title} · {silence_words(row.silence, zone, now)}"
-        for row in rows
+        f"{row.quiet.contact} · {row.quiet.title} · {silence_words(row, zone, now)}" for row in rows
     ]
 
 
@@ -35,7 +34,7 @@ def _json(row: SilentRow, task: Task) -> Json:
         "case": silence.case.value,
         "since": moment(silence.since_at, None, task.zone),
         "sure": silence.sureness.name.lower(),
-        "why": why_words(silence, task.zone, task.reader.now),
+        "why": why_words(row, task.zone, task.reader.now),
         "cure": silence.cure.value,
         "cure_words": cure_words(silence.cure),
         "tried": moment(silence.tried_at, None, task.zone),

@@ -37,6 +37,8 @@ KEEN_UNANSWERED_FROM = 2
 """Calls and e-mails without an answer after which somebody keen is gone: one may go astray."""
 FAST_ANSWERS_FROM = 2
 """Answers within two days that show somebody keen: one may be politeness."""
+ASKED_WHO_TEXT, EASY_NO_TEXT = "right_person_email", "easy_no_email"
+"""The texts after which, with no answer, there is nothing left to write."""
 
 
 class SilenceCase(StrEnum):
@@ -108,6 +110,7 @@ class SilenceFacts:
     fast_answers: int = 0
     said_in: bool = False
     easy_no_sent: bool = False
+    asked_who: bool = False
 
     @property
     def is_keen(self) -> bool:
@@ -148,7 +151,12 @@ def silence_of(facts: SilenceFacts) -> Silence | None:
 
 
 def cure_of(case: SilenceCase, facts: SilenceFacts) -> Cure:
-    """Say what cures a case; of somebody keen the next rung: push back, easy no, walk away."""
+    """Say what cures a case; of somebody keen the next rung: push back, easy no, walk away.
+
+    Who is the right person is asked once, too.
+    """
+    if case is SilenceCase.COLD_EMAIL and facts.asked_who:
+        return Cure.WALK_AWAY
     if case is not SilenceCase.KEEN_GONE:
         return _CURES[case]
     if facts.easy_no_sent:

@@ -32,6 +32,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.MOVE_STAGE: N_("{name} moved to “{stage}”"),
     DeedKind.SEND_PROPOSAL: N_("proposal sent to {name}"),
     DeedKind.NAME_SILENCE: N_("naming of the silence of {name}"),
+    DeedKind.STOP_CALLING: N_("end of the calls to {name}"),
     DeedKind.MEET: N_("meeting {name} at an event"),
     DeedKind.CHANGE_STAGES: N_("change of stages"),
     DeedKind.CHANGE_SCRIPT: N_("new version of “{name}”"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from followdesk.domain import silence_why as facts
-from followdesk.domain.silence import Cure, Silence, SilenceCase, Sureness
+from followdesk.domain.silence import Cure, SilenceCase, Sureness
 from followdesk.domain.silence_why import SilenceFact
 from followdesk.domain.when import local
 from followdesk.gui.i18n import N_, _, format_date, ngettext
+from followdesk.services.silence_rows import AnswerRate, SilentRow
 
 CASES: Mapping[SilenceCase, str] = {
     SilenceCase.TALKED: N_("Talked, nothing since"),
@@ -62,9 +63,10 @@ def usual_words(cure: Cure) -> str:
     return _(_USUAL[cure]) if cure in _USUAL else ""
 
 
-def why_words(silence: Silence, zone: str, now: datetime) -> str:
+def why_words(row: SilentRow, zone: str, now: datetime) -> str:
     """Say why it is thought so, how sure that is, and what was tried since."""
-    parts = [text for fact in silence.why for text in _told(fact, zone, now)]
+    silence = row.silence
+    parts = [text for fact in silence.why for text in _told(fact, row.text_title, zone, now)]
     if silence.sureness in _SURE:
         parts.append(_(_SURE[silence.sureness]))
     if silence.tried_at is not None:
@@ -73,13 +75,38 @@ def why_words(silence: Silence, zone: str, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def silence_words(silence: Silence, zone: str, now: datetime) -> str:
+def silence_words(row: SilentRow, zone: str, now: datetime) -> str:
     """Say all of it in one line: the case, why, and the cure."""
-    case, why = case_words(silence.case), why_words(silence, zone, now)
-    return _("{case}: {why} → {cure}").format(case=case, why=why, cure=cure_words(silence.cure))
+    case, why = case_words(row.silence.case), why_words(row, zone, now)
+    cure = cure_words(row.silence.cure)
+    return _("{case}: {why} → {cure}").format(case=case, why=why, cure=cure)
 
 
-def _told(fact: SilenceFact, zone: str, now: datetime) -> Iterator[str]:
+def rate_words(rates: Sequence[AnswerRate], key: str) -> str:
+    """Say how often the e-mails from a text were answered, and which text does best.
+
+    "" while nothing was sent long enough ago.
+    """
+    own = next((rate for rate in rates if rate.key == key), None)
+    if own is None or not own.sent:
+        return ""
+    said = [_rate(own)]
+    best = rates[0]
+    if best.key != key and best.share > own.share:
+        said.append(_rate(best))
+    return " · ".join(said)
+
+
+def _rate(rate: AnswerRate) -> str:
+    text = ngettext(
+        "“{title}”: {answered} of {n} e-mail answered",
+        "“{title}”: {answered} of {n} e-mails answered",
+        rate.sent,
+    )
+    return text.format(title=rate.title, answered=rate.answered, n=rate.sent)
+
+
+def _told(fact: SilenceFact, title: str, zone: str, now: datetime) -> Iterator[str]:
     match fact:
         case facts.NamedByHand():
             yield _("you named it so")
@@ -101,8 +128,8 @@ def _told(fact: SilenceFact, zone: str, now: datetime) -> Iterator[str]:
             )
             yield text.format(n=count, date=_day(at, zone, now))
         case facts.SameText(count=count, key=key):
-            text = ngettext("{n} with the text {key}", "{n} with the text {key}", count)
-            yield text.format(n=count, key=key)
+            text = ngettext("{n} with the text “{title}”", "{n} with the text “{title}”", count)
+            yield text.format(n=count, title=title or key)
         case facts.MetAtEvent(at=at):
             yield _("met {date}, nothing agreed").format(date=_day(at, zone, now))
         case facts.WasKeen():

@@ -30,6 +30,7 @@ FIRST_CALL = "call_first"
 LATER_CALL = "call_later"
 PROMISE_CALL = "call_promise"
 CALL_BACK = "call_back"
+EVENT_CALL = "event_call"
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -87,13 +88,14 @@ class CallViews:
             attempt = work.first(Attempt, id=ref) if kind is QueueKind.ATTEMPT else None
             touches = work.all(Touch, contact_id=contact_id)
             stage_key = self._stage_script(work, contact_id)
+            met = _was_met(work, contact_id, talk)
             enrollment = running(work, contact_id)
             plan = plan_row(work, contact_id)
         scripts = self._library.in_language(card.language)
         began_at = enrollment.started_at if enrollment else None
         voicemail_key = _voicemail_key(card)
         voicemail = self._series_texts(card.language, began_at, scripts).get(voicemail_key)
-        script_key = _script_key(kind, stage_key, scripts, talked=talk is not None)
+        script_key = _script_key(kind, stage_key, scripts, talked=talk is not None, met=met)
         reason = _reason(card, kind, ref_id, step, promise, attempt)
         return CallView(
             item_id=item_id,
@@ -166,13 +168,23 @@ class CallViews:
         return {str(name): value for name, value in known.items() if value}
 
 
+def _was_met(work: Looking, contact_id: int, talk: Conversation | None) -> bool:
+    """Tell whether they were met at an event about something, and not spoken to since."""
+    found = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
+    return any(
+        one.met_at_event and (talk is None or talk.started_at < one.opened_at) for one in found
+    )
+
+
 def _script_key(
-    kind: QueueKind, stage_key: str, scripts: Mapping[str, Script], *, talked: bool
+    kind: QueueKind, stage_key: str, scripts: Mapping[str, Script], *, talked: bool, met: bool
 ) -> str:
     if kind is QueueKind.PROMISE:
         return PROMISE_CALL
     if kind is QueueKind.ATTEMPT:
         return CALL_BACK
+    if met:
+        return EVENT_CALL
     if not talked:
         return FIRST_CALL
     # The first stage outlasts its first talk: who was talked to is not introduced to again.

@@ -36,6 +36,7 @@ class DeedKind(StrEnum):
     MOVE_STAGE = "move_stage"
     SEND_PROPOSAL = "send_proposal"
     NAME_SILENCE = "name_silence"
+    STOP_CALLING = "stop_calling"
     MEET = "meet"
     CHANGE_STAGES = "change_stages"
     CHANGE_SCRIPT = "change_script"

@@ -6,7 +6,8 @@ Nothing is sent from here: the person sends it with their own program, and says 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Protocol
 
 from followdesk.domain.channel import Channel
@@ -63,6 +64,14 @@ class AnswersAwaited(Protocol):
         ...
 
 
+class CuresFollowed(Protocol):
+    """Book what follows a message that cures a silence."""
+
+    def went_out(self, work: UnitOfWork, message: Message, what: str) -> date | None:
+        """Book the step on which to look whether it did, within the deed that sends it."""
+        ...
+
+
 class Correspondence:
     """Show, keep and close the messages that wait to be sent."""
 
@@ -72,6 +81,7 @@ class Correspondence:
         drafting: Drafting,
         series: Series,
         one_two_three: AnswersAwaited,
+        cures: CuresFollowed,
         clock: Callable[[], datetime],
         day_of: DayOf,
     ) -> None:
@@ -80,6 +90,7 @@ class Correspondence:
         self._series = series
         self._day_of = day_of
         self._one_two_three = one_two_three
+        self._cures = cures
         self._clock = clock
 
     def due(self) -> tuple[MessageRow, ...]:
@@ -179,7 +190,8 @@ class Correspondence:
     ) -> Done[MessageSent]:
         """Mark a message as sent; where it is an attempt, tick that, and date the next one.
 
-        Where it asks for 1, 2 or 3, the step on which silence closes it is called `step_what`.
+        Where it asks for 1, 2 or 3, the step on which silence closes it is called `step_what`, and
+        where it cures a silence, the step on which to look whether it did.
 
         Raises BlankLeftError, MessageEmptyError, MessageClosedError, DoNotEmailError,
         MessageNotDueError where it is an attempt that is due no more, and AsksFirstError for a
@@ -206,6 +218,7 @@ class Correspondence:
             if made is not None:
                 self._drafting.beside(work, contact, made)
             result = self._result(work, message.contact_id, contact.name, channel, made)
+            result = replace(result, step_on=self._cures.went_out(work, message, step_what))
             changes = work.commit(_deed(result))
         return Done(result=result, changes=changes)
 

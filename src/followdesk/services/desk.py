@@ -14,6 +14,7 @@ from followdesk.services.call_plans import CallPlans, PlanStore
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, ViewStore
 from followdesk.services.correspondence import Correspondence, MessageStore
+from followdesk.services.cures import Cures
 from followdesk.services.drafting import Drafting, DraftStore, MessageWords
 from followdesk.services.drafts import Drafts
 from followdesk.services.enrolling import Enrolling, EnrollStore
@@ -193,7 +194,8 @@ class Desk:
     @cached_property
     def silences(self) -> Silences:
         """Who has gone silent, and in which way."""
-        return Silences(self._store, self.settings, self._around.clock)
+        scripts = self.library.in_language
+        return Silences(self._store, scripts, self.settings, self._around.clock)
 
     @cached_property
     def stages(self) -> Stages:
@@ -267,9 +269,16 @@ class Desk:
             self._drafting,
             self.series,
             self.one_two_three,
+            self.cures,
             self._around.clock,
             self._day_of,
         )
+
+    @cached_property
+    def cures(self) -> Cures:
+        """The messages that cure a silence, and what follows them."""
+        clock = self._around.clock
+        return Cures(self._store, self._drafting, self.agenda, self.series, self.settings, clock)
 
     @cached_property
     def one_two_three(self) -> OneTwoThree:

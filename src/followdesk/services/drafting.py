@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol, TypeGuard
 
 from followdesk.domain.calling_time import CallingTime
@@ -127,10 +128,20 @@ class Drafting:
         return self._written(work, contact, attempt, script_key, None)[0]
 
     def of_text(
-        self, work: UnitOfWork, contact: Contact, script_key: str, opportunity_id: int | None
+        self,
+        work: UnitOfWork,
+        contact: Contact,
+        script_key: str,
+        opportunity_id: int | None,
+        *,
+        other_person: str = "",
     ) -> Message:
-        """Draft a message that belongs to no series, from any text, within the same deed."""
-        message, _free = self._written(work, contact, None, script_key, None)
+        """Draft a message that belongs to no series, from any text, within the same deed.
+
+        `other_person` is whom it speaks of, "" for nobody.
+        """
+        more = {str(PlaceholderName.OTHER_PERSON): other_person}
+        message, _free = self._written(work, contact, None, script_key, None, more)
         message.opportunity_id = opportunity_id
         return message
 
@@ -189,6 +200,7 @@ class Drafting:
         attempt: Attempt | None,
         key: str,
         following: NextAttemptRow | None,
+        more: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[Message, FreeTimes | None]:
         began_at = self._clock()
         if attempt is not None:
@@ -199,7 +211,7 @@ class Drafting:
         names = {part.name for part in asked if isinstance(part, Placeholder)}
         free = self.search(contact).find() if names.intersection(TIMES) else None
         times = free.starts_at if free else ()
-        known = dict(self._known(work, contact, attempt, language, following))
+        known = {**self._known(work, contact, attempt, language, following), **more}
         known.update(zip(map(str, TIMES), self.said_times(times, contact, language), strict=False))
         is_letter = attempt is not None and attempt.channel is Channel.LETTER
         message = work.add(

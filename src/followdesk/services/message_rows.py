@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from followdesk.domain.channel import Channel
 from followdesk.domain.commitment import MessageState
@@ -131,6 +131,7 @@ class MessageSent:
     """Tell what a sent message came to.
 
     Where it was an attempt: its `number`, the attempt that follows, or that the series `is_over`.
+    Where it was to cure a silence, `step_on` is the day to look whether it did.
     """
 
     contact_id: int
@@ -139,3 +140,4 @@ class MessageSent:
     number: int = 0
     following: NextAttemptRow | None = None
     is_over: bool = False
+    step_on: date | None = None

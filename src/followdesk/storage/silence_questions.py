@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
-from followdesk.domain.silence import SilenceCase, SilenceFacts
+from followdesk.domain.silence import ASKED_WHO_TEXT, EASY_NO_TEXT, SilenceCase, SilenceFacts
 from followdesk.services.silence_rows import QuietRow
 from followdesk.storage.moments import moment_of, seconds_of
 
@@ -75,15 +75,34 @@ SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.title, x.value_cents,
         AND v.started_at >= x.opened_at - {_BEFORE}
         AND {_SAID_IN}),
     EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = x.contact_id AND m.state = 'sent'
-        AND m.script_key = 'easy_no_email' AND m.closed_at > x.heard)
+        AND m.script_key = '{EASY_NO_TEXT}' AND m.closed_at > x.heard)
         OR EXISTS (SELECT 1 FROM touches t JOIN said_texts d ON d.id = t.said_id
-        WHERE t.contact_id = x.contact_id AND t.at > x.heard AND d.key = 'easy_no_voicemail')
+        WHERE t.contact_id = x.contact_id AND t.at > x.heard AND d.key = 'easy_no_voicemail'),
+    EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = x.contact_id AND m.state = 'sent'
+        AND m.script_key = '{ASKED_WHO_TEXT}'
+        AND m.closed_at > coalesce(x.heard, x.opened_at - {_BEFORE})),
+    c.language
 FROM heard x JOIN contacts c ON c.id = x.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN touches t ON t.contact_id = x.contact_id AND t.outgoing
     AND t.kind IN ('call', 'message', 'email')
     AND t.at > coalesce(x.heard, x.opened_at - {_BEFORE})
 GROUP BY x.id
+"""
+# An answer counts for the newest e-mail before it alone, and within two weeks (seconds).
+_ANSWERED_WITHIN = 14 * 86_400
+ANSWER_RATES = f"""
+SELECT m.script_key, count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM touches t
+        WHERE t.contact_id = m.contact_id AND NOT t.outgoing
+        AND t.at > m.closed_at AND t.at <= m.closed_at + {_ANSWERED_WITHIN}
+        AND NOT EXISTS (SELECT 1 FROM touches later WHERE later.contact_id = m.contact_id
+            AND later.kind = 'email' AND later.outgoing
+            AND later.at > m.closed_at AND later.at < t.at)))
+FROM messages m
+WHERE m.state = 'sent' AND m.closed_at <= :until
+    AND EXISTS (SELECT 1 FROM touches e WHERE e.contact_id = m.contact_id
+        AND e.at = m.closed_at AND e.kind = 'email' AND e.outgoing)
+GROUP BY m.script_key
 """
 QUIET = _QUIET.format(whose="")
 QUIET_OF = _QUIET.format(whose="AND x.contact_id = :contact")
@@ -105,6 +124,11 @@ class SilenceQuestions:
         rows = self._raw.execute(QUIET if contact_id is None else QUIET_OF, asked)
         return tuple(_quiet(row, now) for row in rows)
 
+    def answer_rates(self, until_at: datetime) -> tuple[tuple[str, int, int], ...]:
+        """Return of each text of e-mails sent until then: its key, how many, how many answered."""
+        rows = self._raw.execute(ANSWER_RATES, {"until": seconds_of(until_at)})
+        return tuple((key, sent, answered) for key, sent, answered in rows)
+
 
 def _quiet(row: Any, now: datetime) -> QuietRow:
     one, contact, name, firm, title, cents, currency, *known = row
@@ -112,7 +136,7 @@ def _quiet(row: Any, now: datetime) -> QuietRow:
         :10
     ]
     calls, first_call, last_call, emails, first_email, last_email, text = known[10:17]
-    kept, fast, said_in, easy_no = known[17:]
+    kept, fast, said_in, easy_no, asked_who, language = known[17:]
     same, _, key = (text or "0 ").partition(" ")
     return QuietRow(
         one,
@@ -146,7 +170,9 @@ def _quiet(row: Any, now: datetime) -> QuietRow:
             fast_answers=fast,
             said_in=bool(said_in),
             easy_no_sent=bool(easy_no),
+            asked_who=bool(asked_who),
         ),
+        language,
     )
 
 

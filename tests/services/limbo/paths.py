@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tests.services.limbo.calls import CALLS
 from tests.services.limbo.care import PROMISES, RHYTHMS
+from tests.services.limbo.cures import CURES
 from tests.services.limbo.desk import DESK
 from tests.services.limbo.one_two_three import ONE_TWO_THREE
 from tests.services.limbo.opportunities import OPPORTUNITIES
@@ -23,6 +24,7 @@ PATHS = (
     *RHYTHMS,
     *OPPORTUNITIES,
     *ONE_TWO_THREE,
+    *CURES,
     *DESK,
     *SCRIPTS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -45,13 +46,17 @@ class StepDialog(FormDialog):
         typed: str = "",
         opportunity_id: int = 0,
         usual: str = "",
+        book: Callable[[Desk, StepForm], Done[Any]] | None = None,
     ) -> None:
         """Take `contact_id` 0 to ask who; `typed` is put into the line. Show with `open()`.
 
         `opportunity_id` is what the step is about, `usual` what is usually done in its stage.
+        `book` is the deed that books it, where it is another than booking alone; the signal is
+        then not sent.
         """
         super().__init__(_("New next step"), _("Book it"), parent)
         self._jobs = jobs
+        self._book = book
         self._opportunity_id = opportunity_id
         self.person = PersonField(jobs, _("With"))
         self.line = WhenLine(jobs, clock, _("Next step"), hint=_("thu 10 plan january with lena"))
@@ -91,8 +96,14 @@ class StepDialog(FormDialog):
 
     def save(self) -> None:
         """Book the step, and close once it is booked."""
-        form = self._form()
-        if form is not None:
+        form, book = self._form(), self._book
+        if form is None:
+            return
+        if book is not None:
+            self._jobs.command(
+                lambda desk: book(desk, form), lambda _done: self.accept(), self._on_failed, self
+            )
+        else:
             self._jobs.command(
                 lambda desk: desk.agenda.add_step(form), self._on_booked, self._on_failed, self
             )

@@ -93,7 +93,7 @@ class MessageDialog(FormDialog):
             return
         self._keeper.keep_now()
         message_id, confirmed = self._view.id, self._is_confirmed
-        closing = words.closing_step()
+        closing = words.following_step(self._view)
         self._jobs.command(
             lambda desk: desk.correspondence.sent(
                 message_id, confirmed=confirmed, step_what=closing

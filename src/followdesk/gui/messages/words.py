@@ -8,11 +8,13 @@ from datetime import datetime
 from followdesk.domain.channel import Channel
 from followdesk.domain.free_times import Fewer
 from followdesk.domain.language import primary_language
+from followdesk.domain.silence import Cure
 from followdesk.domain.when import When, local
 from followdesk.gui.echo import echo_when
 from followdesk.gui.explain import explain_why
 from followdesk.gui.formats import city_of, current_locale
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.services.cures import OF_TEXT
 from followdesk.services.message_rows import FreeTimeRow, MessageSent, MessageView, TimesDrawn
 
 _FEWER: Mapping[Fewer, str] = {
@@ -38,6 +40,8 @@ def about(view: MessageView) -> str:
         told = _("1-2-3 about “{title}”").format(title=view.title)
         if view.channel is Channel.LETTER:
             told += " · " + _("no e-mail wanted: read it out on the telephone, or post it")
+    elif view.title:
+        told = _("about “{title}”").format(title=view.title)
     if view.their_language and view.language != primary_language(view.their_language):
         told += (" · " if told else "") + fallback_words(view.language, view.their_language)
     return " · ".join(text for text in (view.organization, told) if text)
@@ -51,9 +55,23 @@ def fallback_words(language: str, wanted: str) -> str:
     )
 
 
-def closing_step() -> str:
-    """Name the planned step on which silence closes what a 1-2-3 message asked about."""
-    return _("1-2-3: no answer closes it")
+_STEPS_AFTER: Mapping[Cure, str] = {
+    Cure.ASK_INTRODUCTION: N_("has {name} made the introduction? If not, ask somebody else"),
+    Cure.ASK_WHO: N_("no word on who is right: let it go, or ask elsewhere"),
+    Cure.PUSH_BACK: N_("no answer to pushing back: offer an easy no"),
+    Cure.EASY_NO: N_("no answer to the easy no: let it go"),
+}
+
+
+def following_step(view: MessageView) -> str:
+    """Name the planned step that follows a message which stays without an answer.
+
+    On it silence closes what a 1-2-3 message asked about; what was to cure a silence is looked at.
+    """
+    cure = OF_TEXT.get(view.script_key)
+    if cure is None:
+        return _("1-2-3: no answer closes it")
+    return _(_STEPS_AFTER[cure]).format(name=view.contact)
 
 
 def no_address() -> str:
@@ -130,6 +148,9 @@ def sent_notice(sent: MessageSent, now_at: datetime, zone: str) -> tuple[str, st
     said = pattern.format(name=sent.contact)
     if sent.is_over:
         return said, _("That was the last of the series; the door stays open.")
+    if sent.step_on is not None:
+        on = format_date(sent.step_on)
+        return said, _("Without an answer it is on your list {day}.").format(day=on)
     if sent.following is None:
         return said, ""
     due = sent.following

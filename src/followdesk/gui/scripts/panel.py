@@ -105,6 +105,15 @@ class ScriptsPanel(QWidget):
         if self._is_stale:
             self.reload()
 
+    def show_text(self, key: str, language: str = "") -> None:
+        """Go to a text in a language, "" for the one of the list, with the keyboard on it."""
+        self._keeper.keep_now()
+        self._language = language or self._language
+        self._wanted = key
+        self.list.show_all()
+        self.list.focus_list()
+        self.reload()
+
     # Deeds
 
     @Slot()

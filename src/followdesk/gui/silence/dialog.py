@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,7 +13,8 @@ from followdesk.domain.when import local
 from followdesk.gui.i18n import _
 from followdesk.gui.money import money_text
 from followdesk.gui.palette import Tone
-from followdesk.gui.silence_words import case_words, cure_words, why_words
+from followdesk.gui.silence.found import Silent
+from followdesk.gui.silence_words import case_words, cure_words, rate_words, why_words
 from followdesk.gui.theme import GAP, Size
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
 from followdesk.gui.widgets.cards import Card, EmptyState
@@ -25,6 +25,7 @@ from followdesk.services.silence_rows import SilentRow
 
 _SIZE = (720, 560)  # pixels
 _ASK_KEYS = "F3"
+_TEXT_KEYS = "Ctrl+6"  # where the texts are
 _FRAME = 64  # pixels left to the frame of the window and to the system's bars
 
 
@@ -35,16 +36,19 @@ class SilencesDialog(QDialog):
     """The cure of this `SilentRow` is to be begun."""
     asking_wanted = Signal(object)
     """The 1-2-3 message to this `SilentRow` is to be written."""
+    text_wanted = Signal(object)
+    """The text that this `SilentRow` was sent again and again is to be shown."""
     naming_wanted = Signal(int, object)
     """This opportunity is to be named by hand: a `SilenceCase`, or None to let the data tell."""
 
-    def __init__(
-        self, rows: Sequence[SilentRow], now: datetime, zone: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, found: Silent, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found = found
         self.list = RowList(_("Who has gone silent, worth doing first at the top"))
         self.do_it = PrimaryButton("")
         self.ask_it = KeyButton(_("1-2-3 message"), _ASK_KEYS)
+        self.text_it = KeyButton(_("Open the text"), _TEXT_KEYS)
+        self.rates = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self.case = QComboBox()
         self._case_words = PlainLabel(_("Which silence it is"), size=Size.SMALL, tone=Tone.NEUTRAL)
         self._stack = QStackedWidget()
@@ -56,20 +60,22 @@ class SilencesDialog(QDialog):
         self.list.row_opened.connect(self._on_wanted)
         self.do_it.clicked.connect(self._on_wanted)
         self.ask_it.clicked.connect(self._on_asking)
+        self.text_it.clicked.connect(self._on_text)
         self.case.activated.connect(self._on_named)
-        self.show_silences(rows, now, zone)
+        self.show_silences(found, now)
         self.list.select_first()
         room = self.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_silences(self, rows: Sequence[SilentRow], now: datetime, zone: str) -> None:
+    def show_silences(self, found: Silent, now: datetime) -> None:
         """Show the silent ones as they are now."""
-        self.list.show_rows([_row(one, now, zone) for one in rows])
+        self._found, rows = found, found.rows
+        self.list.show_rows([_row(one, now, found.zone) for one in rows])
         self._stack.setCurrentIndex(0 if rows else 1)
         for widget in (self.do_it, self.case, self._case_words):
             widget.setVisible(bool(rows))
-        self.ask_it.setVisible(self._can_ask)
+        self._show_beside(self.current)
 
     def _lay_out(self) -> None:
         self.case.addItem(_("as the data shows"), "")
@@ -94,6 +100,7 @@ class SilencesDialog(QDialog):
         foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(self.ask_it)
+        foot.addWidget(self.text_it)
         foot.addWidget(close)
         foot.addWidget(self.do_it)
         naming = QHBoxLayout()
@@ -105,6 +112,7 @@ class SilencesDialog(QDialog):
         whole.setContentsMargins(14, 14, 14, 14)
         whole.setSpacing(GAP)
         whole.addWidget(card, 1)
+        whole.addWidget(self.rates)
         whole.addLayout(naming)
         whole.addLayout(foot)
 
@@ -125,9 +133,19 @@ class SilencesDialog(QDialog):
         if one is None:
             return
         self.do_it.setText(cure_words(one.silence.cure))
-        self.ask_it.setVisible(self._can_ask)
+        self._show_beside(one)
         by_hand = NamedByHand() in one.silence.why
         self.case.setCurrentIndex(self.case.findData(one.silence.case.value) if by_hand else 0)
+
+    def _show_beside(self, one: SilentRow | None) -> None:
+        """Show what can be done besides the cure, and how the text sent again was answered."""
+        self.ask_it.setVisible(self._can_ask)
+        key = "" if one is None else one.text_key
+        self.text_it.setVisible(bool(key))
+        rates = () if one is None else self._found.rates.get(one.quiet.language, ())
+        said = rate_words(rates, key)
+        self.rates.setText(said)
+        self.rates.setVisible(bool(said))
 
     @Slot()
     def _on_wanted(self, _row: object = None) -> None:
@@ -143,6 +161,13 @@ class SilencesDialog(QDialog):
             self.accept()
             self.asking_wanted.emit(one)
 
+    @Slot()
+    def _on_text(self) -> None:
+        one = self.current
+        if one is not None and one.text_key:
+            self.accept()
+            self.text_wanted.emit(one)
+
     @Slot(int)
     def _on_named(self, place: int) -> None:
         one = self.current
@@ -156,7 +181,7 @@ def _row(one: SilentRow, now: datetime, zone: str) -> Row:
     quiet, silence = one.quiet, one.silence
     days = max(0, (local(now, zone).date() - local(silence.since_at, zone).date()).days)
     worth = money_text(quiet.value_cents, quiet.currency) if quiet.value_cents else ""
-    why = why_words(silence, zone, now)
+    why = why_words(one, zone, now)
     parts = (case_words(silence.case), why, worth)
     thought = " · ".join(part for part in parts if part)
     tone = Tone.LIMBO if silence.sureness is Sureness.SURE else Tone.NEUTRAL
