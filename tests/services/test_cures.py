@@ -153,7 +153,7 @@ class TestTheCallAfterAnEvent:
         step = Continues(step=step_form(1, thursday(10, days=9)))
         form = call_form(1, Disposition.CONNECTED, step, at=trial.clock.now, confirmed=True)
         trial.desk.sessions.save_call(form)
-        assert self.script(trial) == "call_first"  # the script of its stage
+        assert self.script(trial) == "call_later"
 
 
 class TestAnswerRates:
