@@ -276,6 +276,18 @@ def test_where_the_window_was_is_remembered(make, qtbot):
     assert second.kept.zone == "Europe/Lisbon"
 
 
+def test_a_closed_window_is_not_locked_later(make, qtbot):
+    window = make(MemoryKeyStore())
+    with qtbot.waitSignal(window.shell.ready):
+        window.show()
+    watch = QApplication.instance().findChildren(IdleWatch)[-1]
+    gone = []
+    watch.destroyed.connect(lambda: gone.append(True))
+    window.window.close()
+    window.close()
+    qtbot.waitUntil(lambda: bool(gone))
+
+
 def test_nobody_touching_the_program_is_noticed(qtbot):
     watch = IdleWatch(QApplication.instance(), minutes=0.0005)
     with qtbot.waitSignal(watch.idle):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 IDLE_MINUTES = 10
@@ -35,6 +35,12 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         app.focusWindowChanged.connect(self._on_window)
         self._timer.start()
+
+    @Slot()
+    def stop(self) -> None:
+        """Watch no more: what would be locked is closed."""
+        self._timer.stop()
+        self.deleteLater()
 
     def _on_window(self, window: QWindow | None) -> None:
         if window is not None:

@@ -109,8 +109,9 @@ class DeskWindow(QObject):
         self._first = first
         if not wanted.is_sample:
             self.around.actions.bind("lock", self.lock)
-            self._idle = IdleWatch(app)
-            self._idle.idle.connect(self.lock)
+            idle = IdleWatch(app)
+            idle.idle.connect(self.lock)
+            self.window.closing.connect(idle.stop)
 
     @property
     def panel(self) -> UnlockPanel:
