@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from tests.desks import TrialDesk, call_form, step_form, thursday
 
@@ -15,7 +17,17 @@ from followdesk.domain.next_step import StepState
 from followdesk.domain.silence import SilenceCase
 from followdesk.services.changes import Deed, DeedKind
 from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
+from followdesk.services.desk import Desk
 from followdesk.services.opportunity_forms import MetForm
+
+
+@dataclass
+class Living:
+    """Live on the desk of a window as on one of a test of services."""
+
+    desk: Desk
+    clock: Any
+    turn_to = TrialDesk.turn_to
 
 
 def person(trial: TrialDesk, name: str = "Bob Keller") -> int:
