@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from followdesk.domain.fatigue import check_in_phrases
+from followdesk.domain.one_two_three import ANSWER_DAYS
 from followdesk.domain.read_aloud import over_target, seconds_to_say, words_per_minute
 from followdesk.domain.script import (
     Piece,
@@ -230,3 +231,13 @@ def test_calls_end_by_booking_the_next_step(language: str, key: str) -> None:
         assert all(
             "".join(part.source for part in parts).count("?") >= 1 for parts in (you, me, next_step)
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "in five working days"), ("de", "fünf Arbeitstage lang")]
+)
+def test_the_1_2_3_message_says_how_long_silence_is_waited_for(language, said):
+    """What is promised is what the rule does: five business days."""
+    text = (FOLDER / language / "one_two_three.txt").read_text("utf-8")
+    assert ANSWER_DAYS == 5
+    assert said in text

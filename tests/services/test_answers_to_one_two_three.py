@@ -10,7 +10,7 @@ from followdesk.domain.commitment import Message
 from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import Medium, Touch, TouchKind
 from followdesk.domain.disposition import Disposition
-from followdesk.domain.errors import NotHereError
+from followdesk.domain.errors import NoteMissingError, NotHereError
 from followdesk.domain.message_errors import BlankLeftError
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.one_two_three import Answer
@@ -21,7 +21,7 @@ from followdesk.domain.one_two_three_errors import (
 )
 from followdesk.domain.opportunity import Ending, Opportunity, OpportunityState, Reason
 from followdesk.domain.when import When
-from followdesk.services.deeds import ContactForm, Continues, NewPoint, OpportunityForm
+from followdesk.services.deeds import ContactForm, Continues, NewPoint, OpportunityForm, Over
 
 
 @pytest.fixture
@@ -115,6 +115,22 @@ def test_answer_one_ends_it_for_now(trial, bob, about, sent):
     assert one(trial, Message, sent).answer == "1"
     reply = all_of(trial, Touch)[-1]
     assert (reply.kind, reply.outgoing, reply.note) == (TouchKind.EMAIL, False, "1-2-3: 1")
+
+
+def test_answer_one_ends_it_for_a_reason_that_is_known_better(trial, bob, about, sent):
+    done = trial.desk.one_two_three.answer(
+        sent, Answer.NOT_NOW, reason=Reason.OTHER, note=" they were bought "
+    )
+    (ending,) = all_of(trial, Ending)
+    assert (ending.reason, ending.note) == (Reason.OTHER, "they were bought")
+    assert done.result.reason is Reason.OTHER
+
+
+def test_a_reason_that_needs_a_note_is_refused_without_and_nothing_changes(trial, bob, sent):
+    before = trial.content()
+    with pytest.raises(NoteMissingError):
+        trial.desk.one_two_three.answer(sent, Answer.NOT_NOW, reason=Reason.OTHER)
+    assert trial.content() == before
 
 
 @pytest.mark.parametrize("answer", [Answer.QUESTIONS, Answer.GO_AHEAD])
@@ -243,3 +259,52 @@ def test_any_text_becomes_a_draft_without_an_attempt(trial, bob):
     (touch,) = all_of(trial, Touch)
     assert touch.kind is TouchKind.LETTER
     assert desk.correspondence.due() == ()
+
+
+def awaited(trial, bob):
+    """Return what the first screen and the card know, and what the service tells, as one."""
+    page = [(row.message_id, row.step_id) for row in trial.desk.today.page().awaited]
+    card = [(row.message_id, row.step_id) for row in trial.desk.people.card(bob).care.awaited]
+    assert page == card
+    waiting = [row.message_id for row in trial.desk.one_two_three.waiting(bob)]
+    assert [message_id for message_id, _step in page] == waiting
+    return page
+
+
+def test_the_first_screen_and_the_card_point_at_the_step_that_closes_it(trial, bob, sent):
+    (step,) = all_of(trial, NextStep)
+    assert awaited(trial, bob) == [(sent, step.id)]
+    moved = [date(2026, 12, 7), date(2026, 12, 9)]
+    for on in moved:
+        open_step = all_of(trial, NextStep)[-1]
+        trial.desk.agenda.move_step(open_step.id, When(on, None, "Europe/Lisbon"))
+    last = all_of(trial, NextStep)[-1]
+    assert (last.on_day, awaited(trial, bob)) == (date(2026, 12, 9), [(sent, last.id)])
+    trial.desk.agenda.close_step(last.id, StepState.MISSED)
+    assert awaited(trial, bob) == [(sent, last.id)]
+
+
+def test_what_is_settled_another_way_is_awaited_no_more(trial, bob, about, sent):
+    (step,) = all_of(trial, NextStep)
+    trial.desk.agenda.close_step(step.id, StepState.DONE)
+    assert awaited(trial, bob) == []
+    trial.desk.undo.undo()
+    assert awaited(trial, bob) == [(sent, step.id)]
+    trial.desk.opportunities.end(about, Over(reason=Reason.NO_NEED))
+    assert awaited(trial, bob) == []
+    trial.desk.undo.undo()
+    trial.desk.one_two_three.answer(sent, Answer.NOT_NOW)
+    assert awaited(trial, bob) == []
+
+
+def test_the_card_holds_the_drafts_of_its_contact_alone(trial, bob):
+    desk = trial.desk
+    ana = desk.people.add(ContactForm(name="Ana Duarte"), anyway=True).result
+    desk.correspondence.write(ana, "event_email")
+    mine = desk.correspondence.write(bob, "event_email")
+    (draft,) = desk.people.card(bob).care.drafts
+    assert (draft.id, draft.contact, draft.number) == (mine.id, "Bob Keller", 0)
+    desk.correspondence.drop(mine.id)
+    assert desk.people.card(bob).care.drafts == ()
+    desk.undo.undo()
+    assert len(desk.people.card(bob).care.drafts) == 1

@@ -11,9 +11,11 @@ from followdesk.app.surroundings import Around
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.one_two_three import SCRIPT_KEY
 from followdesk.exchange.mailto import mail_link
+from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
+from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageView, TextChoice
 from followdesk.services.rows import QueueRow
@@ -96,6 +98,21 @@ class MailWays(QObject):
     def open_draft(self, message_id: int) -> None:
         """Open one draft."""
         self._ask(lambda desk: desk.correspondence.draft(message_id))
+
+    @Slot(int)
+    def drop_draft(self, message_id: int) -> None:
+        """Put one draft aside; the notice takes it back."""
+        jobs = self._around.jobs
+        jobs.command(
+            lambda desk: desk.correspondence.drop(message_id),
+            self._on_dropped,
+            lambda error: pass_on(jobs, error),
+            self,
+        )
+
+    def _on_dropped(self, done: Done[int]) -> None:
+        name = done.changes.deed.facts["name"]
+        self.noticed.emit(_("The message to {name} is put aside.").format(name=name), "")
 
     @Slot(object)
     def show_message(self, view: MessageView | None) -> None:

@@ -8,10 +8,13 @@ from datetime import date
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from followdesk.app.surroundings import Around
+from followdesk.domain.one_two_three import Answer
+from followdesk.domain.one_two_three_errors import NotWaitingError
 from followdesk.domain.when import local
+from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow
-from followdesk.gui.messages.answer_words import silent
+from followdesk.gui.messages.answer_words import begin_today, noted, silent
 from followdesk.gui.palette import Tone
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
@@ -54,13 +57,16 @@ class OneTwoThreeWays(QObject):
             self._window.notice.tell(text, tone=Tone.LIMBO)
             return
         jobs = self._around.jobs
-        jobs.read(self, lambda desk: _next(desk, contact_id, opportunity_id), self.show)
+        jobs.read(self, lambda desk: _next(desk, contact_id, opportunity_id), self._show_next)
 
-    def show(self, found: MessageView | WaitingRow) -> None:
-        """Show the message, or the question for its answer."""
+    def _show_next(self, found: MessageView | WaitingRow) -> None:
         if isinstance(found, MessageView):
             self.message_ready.emit(found)
-            return
+        else:
+            self.show(found)
+
+    def show(self, found: WaitingRow, answer: Answer | None = None) -> None:
+        """Ask for the answer, or what an answer that is known leaves open."""
         # With typed dates, 30 ms.
         from followdesk.gui.messages.answer_dialog import AnswerDialog
 
@@ -69,6 +75,37 @@ class OneTwoThreeWays(QObject):
         dialog.told_done.connect(self.noticed)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        if answer is not None:
+            dialog.choose(answer)
+
+    @Slot(int, object)
+    def note(self, contact_id: int, answer: Answer | None) -> None:
+        """Note 1 or 3 at once, ask first for the day of a 2; None asks which it is."""
+
+        def go_on(rows: tuple[WaitingRow, ...]) -> None:
+            if not rows:
+                self._on_failed(NotWaitingError())
+            elif answer in (Answer.NOT_NOW, Answer.GO_AHEAD):
+                self._note(rows[0], answer)
+            else:
+                self.show(rows[0], answer)
+
+        jobs = self._around.jobs
+        jobs.read(self, lambda desk: desk.one_two_three.waiting(contact_id), go_on)
+
+    def _note(self, row: WaitingRow, answer: Answer) -> None:
+        step = None
+        if answer is Answer.GO_AHEAD:
+            step = begin_today(row.contact_id, self._around.clock(), self._zone())
+        self._around.jobs.command(
+            lambda desk: desk.one_two_three.answer(row.message_id, answer, step),
+            lambda done: self.noticed.emit(*noted(done.result)),
+            self._on_failed,
+            self,
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        pass_on(self._around.jobs, error)
 
     def forget_day(self) -> None:
         """Look for silence again: another desk is open."""

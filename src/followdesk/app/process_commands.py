@@ -8,6 +8,7 @@ from followdesk.app.answers import Answer, Json, limbo_json, moment
 from followdesk.app.arguments import UsageError
 from followdesk.app.silent_command import silent
 from followdesk.app.task import Task, step_form
+from followdesk.app.waiting_command import one_two_three
 from followdesk.domain.contact import PointKind
 from followdesk.domain.fold import fold
 from followdesk.domain.opportunity import OpportunityState, Reason
@@ -126,6 +127,7 @@ def _json(row: ListedOpportunity, task: Task) -> Json:
 PROCESS_COMMANDS: Mapping[str, Callable[[Task], Answer]] = {
     "limbo": _limbo,
     "silent": silent,
+    "one-two-three": one_two_three,
     "opportunities": _opportunities,
     "met": _met,
     "opportunity": _opportunity,

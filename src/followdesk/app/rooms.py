@@ -41,6 +41,11 @@ class Rooms(QObject):
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
     """A rhythm, or a value touch, is to be noted for this contact."""
+    answer_wanted = Signal(int, object)
+    """What this contact answered to a 1-2-3 message: an `Answer`, or None to be asked."""
+    draft_wanted = Signal(int)
+    draft_dropped = Signal(int)
+    """The draft of a message is to be opened, or put aside: its id."""
     series_finished = Signal(int)
     """The last call of a series is made: its contact, to be kept in touch with."""
     email_drafted = Signal(int)
@@ -301,6 +306,8 @@ class Rooms(QObject):
         self.today.step_wanted.connect(self.book_step)
         self.today.session_wanted.connect(self.start_session)
         self.today.value_wanted.connect(self.value_wanted)
+        self.today.answer_wanted.connect(self.answer_wanted)
+        self.today.draft_dropped.connect(self.draft_dropped)
 
     def _build_session(self) -> SessionRoom:
         # 35 ms.
@@ -337,6 +344,9 @@ class Rooms(QObject):
         panel.step_wanted.connect(self.book_step)
         panel.card.rhythm_wanted.connect(self.rhythm_wanted)
         panel.card.value_wanted.connect(self.value_wanted)
+        panel.card.answer_wanted.connect(self.answer_wanted)
+        panel.card.draft_wanted.connect(self.draft_wanted)
+        panel.card.draft_dropped.connect(self.draft_dropped)
         panel.card.opportunity_opened.connect(self.show_opportunity)
         panel.card.series_wanted.connect(lambda key: self._around.actions[key].trigger())
 

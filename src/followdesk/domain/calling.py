@@ -28,6 +28,10 @@ class QueueKind(StrEnum):
     LIMBO = "limbo"
 
 
+OWN_STEPS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
+"""The kinds that are a next step, by its own id."""
+
+
 @dataclass(kw_only=True)
 class CallSession:
     """Be one run through the queue."""

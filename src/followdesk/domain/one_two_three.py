@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from followdesk.domain.opportunity import LOST_REASONS, Reason
 from followdesk.domain.series import NOT_BEFORE_DAYS
 from followdesk.domain.work_calendar import WorkCalendar
 
@@ -14,6 +15,12 @@ SCRIPT_KEY = "one_two_three"
 
 ANSWER_DAYS = 5
 """Business days in which an answer is waited for."""
+
+USUAL_REASON = Reason.BAD_TIMING
+"""Why a 1 ends it, unless the user knows better: "not a fit now" is all that it says."""
+
+REASONS_OF_ONE = tuple(one for one in LOST_REASONS if one is not Reason.NO_RESPONSE)
+"""What a 1 can have as its reason: whoever answered has responded."""
 
 
 class Answer(StrEnum):

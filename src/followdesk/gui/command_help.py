@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "today": N_("Show the figures of today, and what is agreed."),
     "limbo": N_("List the open opportunities without a future, how each got there, what cures it."),
     "silent": N_("List who has gone silent: in which way, why it is thought so, what cures it."),
+    "one-two-three": N_("List who is still to answer a 1-2-3 message, and since when."),
     "opportunities": N_("List the opportunities: stage, value, what comes next."),
     "met": N_("Write down somebody you met, best with the next step."),
     "opportunity": N_("Open an opportunity with a contact, best with its first next step."),

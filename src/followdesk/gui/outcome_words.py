@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
-from followdesk.gui.i18n import N_
+from followdesk.gui.i18n import N_, _
 
 DISPOSITIONS_DONE = {
     Disposition.CONNECTED: N_("reached"),
@@ -34,3 +34,9 @@ REASONS = {
     Reason.DUPLICATE: N_("duplicate"),
     Reason.NEVER_ASKED: N_("never asked"),
 }
+
+
+def reason_name(reason: Reason) -> str:
+    """Name a reason as a button or a list of choices does, with a capital letter."""
+    text = _(REASONS[reason])
+    return text[:1].upper() + text[1:]

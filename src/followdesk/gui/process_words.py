@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from followdesk.domain.opportunity import OpportunityState
-from followdesk.gui.i18n import N_, _, format_number
+from followdesk.domain.when import local
+from followdesk.gui.i18n import N_, _, format_date, format_number
 from followdesk.gui.limbo_words import cure_words, how_words, limbo_words
 from followdesk.gui.outcome_words import REASONS
+from followdesk.services.one_two_three import WaitingRow
 from followdesk.services.opportunity_rows import ListedOpportunity
 from followdesk.services.rows import LimboRow
 
@@ -31,6 +33,20 @@ def opportunity_lines(rows: Sequence[ListedOpportunity], zone: str, now: datetim
     if not rows:
         return [_("No opportunity yet.")]
     return [" · ".join(_parts(row, zone, now)) for row in rows]
+
+
+def waiting_lines(rows: Sequence[WaitingRow], zone: str) -> list[str]:
+    """Show who is still to answer a 1-2-3 message, one to a line, the oldest first."""
+    if not rows:
+        return [_("No 1-2-3 message waits for an answer.")]
+    waits = _("waits since {sent}; without an answer it is over after {last}")
+    return [
+        f"{row.contact} · {row.title} · "
+        + waits.format(
+            sent=format_date(local(row.sent_at, zone).date()), last=format_date(row.closes_on)
+        )
+        for row in rows
+    ]
 
 
 def _parts(row: ListedOpportunity, zone: str, now: datetime) -> list[str]:

@@ -1,4 +1,4 @@
-"""The frozen records of what is owed and kept up: answers, rhythms, tags."""
+"""The frozen records of what is owed, awaited and kept up: answers, messages, rhythms, tags."""
 
 from __future__ import annotations
 
@@ -48,6 +48,29 @@ class RhythmRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageRow:
+    """Show one message that waits; `number` is the attempt's it goes beside, 0 for none."""
+
+    id: int
+    contact_id: int
+    contact: str
+    organization: str
+    subject: str
+    created_at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedRow:
+    """Point at a 1-2-3 message without an answer, and the step on which silence closes it."""
+
+    message_id: int
+    contact_id: int
+    opportunity_id: int
+    step_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TagRow:
     """Show one tag, its rhythm (days) if it has one, and how many people carry it."""
 
@@ -73,6 +96,8 @@ class Care:
     promises: tuple[PromiseRow, ...] = ()
     rhythm: RhythmRow | None = None
     tags: tuple[str, ...] = ()
+    drafts: tuple[MessageRow, ...] = ()
+    awaited: tuple[AwaitedRow, ...] = ()
 
 
 NO_CARE = Care()

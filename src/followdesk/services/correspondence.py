@@ -29,12 +29,12 @@ from followdesk.domain.message_text import blanks_in, going_out
 from followdesk.domain.one_two_three import SCRIPT_KEY
 from followdesk.domain.opportunity import Opportunity
 from followdesk.domain.sequence import Sequence
+from followdesk.services.care_rows import MessageRow
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.drafting import TIMES, Drafting, addresses, organization_of
 from followdesk.services.guarding import DayOf, ask_or_pass, asked_before
 from followdesk.services.message_rows import (
     FreeTimeRow,
-    MessageRow,
     MessageSent,
     MessageView,
     TextChoice,

@@ -28,19 +28,6 @@ class EmailDrafted:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageRow:
-    """Show one message that waits; `number` is the attempt's it goes beside, 0 for none."""
-
-    id: int
-    contact_id: int
-    contact: str
-    organization: str
-    subject: str
-    created_at: datetime
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class FreeTimeRow:
     """Show one time that is offered: as it is written in the message, and whether it is free."""
 

@@ -14,6 +14,7 @@ from followdesk.domain.fatigue_limits import is_silence
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.one_two_three import (
     SCRIPT_KEY,
+    USUAL_REASON,
     Answer,
     Waited,
     closes_on,
@@ -32,6 +33,7 @@ from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_of
 from followdesk.services.deeds import Over, StepForm
 from followdesk.services.drafting import Drafting
+from followdesk.services.endings import require_note
 from followdesk.services.opportunities import Opportunities
 from followdesk.services.opportunity_writing import open_one
 from followdesk.services.ports import Looking, UnitOfWork, Works
@@ -56,7 +58,10 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Tell what an answer came to; `more` counts what silence closed beside the one named."""
+    """Tell what an answer came to; `reason` is that of an ending.
+
+    `more` counts what silence closed beside the one named.
+    """
 
     contact_id: int
     contact: str
@@ -64,6 +69,7 @@ class Answered:
     title: str
     answer: Answer
     more: int = 0
+    reason: Reason | None = None
 
 
 class OneTwoThree:
@@ -143,15 +149,19 @@ class OneTwoThree:
         answer: Answer,
         step: StepForm | None = None,
         *,
-        reason: Reason = Reason.BAD_TIMING,
+        reason: Reason = USUAL_REASON,
+        note: str = "",
     ) -> Done[Answered]:
         """Note the answer, and do what it says: 1 ends it for `reason`, 2 and 3 book `step`.
 
-        Raises NotWaitingError, NotHereError, OutcomeMissingError for 2 or 3 without a step, and of
-        the step StepInPastError and WhatMissingError.
+        Raises NotWaitingError, NotHereError, OutcomeMissingError for 2 or 3 without a step,
+        NoteMissingError for a reason that needs a `note`, and of the step StepInPastError and
+        WhatMissingError.
         """
         if answer in (Answer.QUESTIONS, Answer.GO_AHEAD) and step is None:
             raise OutcomeMissingError
+        over = Over(reason=reason, note=note, not_before_on=self._not_before())
+        require_note(over)
         now = self._clock()
         with self._store.unit_of_work() as work:
             message = work.get(Message, message_id)
@@ -170,12 +180,12 @@ class OneTwoThree:
                 )
             )
             if step is None:
-                self._end(work, one, reason)
+                self._opportunities.end_within(work, one, over)
             else:
                 about = replace(step, contact_id=message.contact_id, opportunity_id=one.id)
                 self._agenda.book(work, about)
             self._rhythms.refresh(work, message.contact_id)
-            told = _told(contact, one, answer)
+            told = replace(_told(contact, one, answer), reason=reason if step is None else None)
             changes = work.commit(_deed(DeedKind.ANSWER_ONE_TWO_THREE, told))
         return Done(result=told, changes=changes)
 
@@ -204,7 +214,8 @@ class OneTwoThree:
                 if waits(work, message):
                     close(work, message, Answer.SILENCE, self._clock())
                     one = open_one(work, message.opportunity_id or 0)
-                    self._end(work, one, Reason.NO_RESPONSE)
+                    over = Over(reason=Reason.NO_RESPONSE, not_before_on=self._not_before())
+                    self._opportunities.end_within(work, one, over)
                     contact = work.get(Contact, message.contact_id)
                     told.append(_told(contact, one, Answer.SILENCE))
             if not told:
@@ -213,10 +224,8 @@ class OneTwoThree:
             changes = work.commit(_deed(DeedKind.CLOSE_ONE_TWO_THREE, first))
         return Done(result=first, changes=changes)
 
-    def _end(self, work: UnitOfWork, one: Opportunity, reason: Reason) -> None:
-        today_on = day_of(self._clock(), self._settings.current().zone)
-        over = Over(reason=reason, not_before_on=not_before(today_on))
-        self._opportunities.end_within(work, one, over)
+    def _not_before(self) -> date:
+        return not_before(day_of(self._clock(), self._settings.current().zone))
 
     def _is_silent(self, work: Looking, message: Message) -> bool:
         step, since = closing_step(work, message), message.closed_at

@@ -19,7 +19,7 @@ from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
 from followdesk.domain.worklist import Standing
-from followdesk.services.care_rows import NO_CARE, Care, PromiseRow, PromiseShare
+from followdesk.services.care_rows import NO_CARE, AwaitedRow, Care, PromiseRow, PromiseShare
 from followdesk.services.history_rows import TimelineRow
 
 
@@ -230,7 +230,8 @@ class TodayNumbers:
 class TodayPage:
     """Hold all that Today shows; `promises` are all answers owed, the first due first.
 
-    `agreed_due` are the agreed steps that are due, with what else is due for the same people.
+    `agreed_due` are the agreed steps that are due, with what else is due for the same people;
+    `awaited` are the 1-2-3 messages without an answer, of which a row may be the closing step.
     """
 
     now_at: datetime
@@ -242,6 +243,7 @@ class TodayPage:
     next_block: BlockRow | None
     promises: tuple[PromiseRow, ...] = ()
     agreed_due: tuple[QueueRow, ...] = ()
+    awaited: tuple[AwaitedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
-from followdesk.services.care_rows import PromiseRow, PromiseShare
+from followdesk.services.care_rows import AwaitedRow, PromiseRow, PromiseShare
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.queue import Queue
 from followdesk.services.rows import (
@@ -47,6 +47,10 @@ class TodayStore(Protocol):
         """Count the promises of this stretch of time that were kept, and all that ended in it."""
         ...
 
+    def awaited(self) -> tuple[AwaitedRow, ...]:
+        """Return every 1-2-3 message whose answer is still to come."""
+        ...
+
     def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
         """Return the share (0..1) of conversations that ended agreed or over."""
         ...
@@ -83,6 +87,7 @@ class Today:
             next_block=self._next_block(now),
             promises=promises,
             agreed_due=tuple(row for row in queue if row.kind is QueueKind.AGREED),
+            awaited=self._store.awaited(),
         )
 
     def numbers(self) -> TodayNumbers:

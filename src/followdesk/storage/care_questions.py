@@ -1,4 +1,4 @@
-"""What is owed and kept up: running promises, the share kept, rhythms and tags.
+"""What is owed, awaited and kept up: promises, answers to a 1-2-3, drafts, rhythms and tags.
 
 Plain SQL on the open connection, because the first screen asks some of it (see `today_questions`);
 within a deed these questions see what the deed has written so far.
@@ -16,8 +16,10 @@ from sqlcipher3.dbapi2 import Connection
 from followdesk.domain.nurture import TALK_MEDIA, TALKS
 from followdesk.domain.why import Why
 from followdesk.services.care_rows import (
+    AwaitedRow,
     Care,
     Contacted,
+    MessageRow,
     PromiseRow,
     PromiseShare,
     RhythmRow,
@@ -83,6 +85,33 @@ SELECT g.id, g.name, g.ideal_days, g.longest_days,
 FROM tags g ORDER BY g.folded
 """
 
+# What goes beside an attempt that was made, or belongs to no series; a message that is an attempt
+# stands under that.
+DRAFTED = "x.state = 'draft' AND (x.attempt_id IS NULL OR a.state = 'done')"
+DRAFTS_OF = f"""
+SELECT x.id, x.contact_id, c.name, coalesce(o.name, ''), x.subject, x.created_at,
+    coalesce(a.number, 0)
+FROM messages x JOIN contacts c ON c.id = x.contact_id
+LEFT JOIN organizations o ON o.id = c.organization_id
+LEFT JOIN attempts a ON a.id = x.attempt_id
+WHERE x.contact_id = ? AND {DRAFTED} ORDER BY x.created_at, x.id LIMIT 100
+"""
+
+# The step on which silence closes it may have been moved: what it was moved to counts.
+_AWAITED = """
+WITH RECURSIVE closing (message_id, contact_id, opportunity_id, step_id) AS (
+    SELECT m.id, m.contact_id, m.opportunity_id, m.step_id
+    FROM messages m JOIN opportunities p ON p.id = m.opportunity_id AND p.state = 'open'
+    WHERE m.step_id IS NOT NULL AND m.state = 'sent' AND m.answer = '' {of}
+    UNION SELECT b.message_id, b.contact_id, b.opportunity_id, n.id
+    FROM closing b JOIN next_steps n
+    ON n.contact_id = b.contact_id AND n.moved_from_id = b.step_id)
+SELECT b.message_id, b.contact_id, b.opportunity_id, b.step_id
+FROM closing b JOIN next_steps n ON n.id = b.step_id
+WHERE n.state IN ('open', 'missed') ORDER BY b.message_id
+"""
+AWAITED, AWAITED_OF = _AWAITED.format(of=""), _AWAITED.format(of="AND m.contact_id = ?")
+
 
 class CareQuestions:
     """Answer what is owed and kept up, on the open connection."""
@@ -101,13 +130,19 @@ class CareQuestions:
         return PromiseShare(kept, closed + late)
 
     def care(self, contact_id: int) -> Care:
-        """Return what is owed to one contact, their rhythm, and their tags."""
+        """Return what is owed to one contact, waits for them, their rhythm, and their tags."""
         found = self._raw.execute(RHYTHM_OF, (contact_id,)).fetchone()
         return Care(
             tuple(_promise(row) for row in self._raw.execute(PROMISES_OF, (contact_id,))),
             None if found is None else _rhythm(found),
             tuple(name for (name,) in self._raw.execute(TAGS_OF, (contact_id,))),
+            tuple(_draft(row) for row in self._raw.execute(DRAFTS_OF, (contact_id,))),
+            tuple(AwaitedRow(*row) for row in self._raw.execute(AWAITED_OF, (contact_id,))),
         )
+
+    def awaited(self) -> tuple[AwaitedRow, ...]:
+        """Return every 1-2-3 message whose answer is still to come."""
+        return tuple(AwaitedRow(*row) for row in self._raw.execute(AWAITED))
 
     def contacted(self, contact_ids: Iterable[int]) -> dict[int, Contacted]:
         """Say of each contact when they were last in real contact, and last sent something."""
@@ -133,6 +168,11 @@ def _promise(row: Any) -> PromiseRow:
         moment_of(due),
         Why.from_json(json.loads(why)),
     )
+
+
+def _draft(row: Any) -> MessageRow:
+    message, contact, name, firm, subject, at, number = row
+    return MessageRow(message, contact, name, firm, subject, moment_of(at), number)
 
 
 def _rhythm(row: Any) -> RhythmRow:

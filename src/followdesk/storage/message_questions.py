@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlcipher3.dbapi2 import Connection
 
-from followdesk.services.message_rows import MessageRow
+from followdesk.services.care_rows import MessageRow
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.today_questions import EMAILS_DRAFTED
 

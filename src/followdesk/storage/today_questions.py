@@ -23,7 +23,7 @@ from followdesk.domain.nurture import is_too_long
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
-from followdesk.storage.care_questions import LAST_TALK, CareQuestions
+from followdesk.storage.care_questions import DRAFTED, LAST_TALK, CareQuestions
 from followdesk.storage.moments import moment_of, seconds_of
 
 _WHO = """c.name, coalesce(o.name, ''), c.zone, c.do_not_call, EXISTS (SELECT 1
@@ -64,13 +64,11 @@ SELECT x.id, x.contact_id, x.about, x.due_at, x.why, {_WHO}
 FROM promises x {_JOIN} WHERE x.state = 'running' ORDER BY x.due_at LIMIT 2000
 """
 
-# What goes beside an attempt that was made, or belongs to no series; a message that is an attempt
-# stands under that.
 EMAILS_DRAFTED = f"""
 SELECT x.id, x.contact_id, x.subject, x.created_at, coalesce(a.number, 0), {_WHO}
 FROM messages x {_JOIN}
 LEFT JOIN attempts a ON a.id = x.attempt_id
-WHERE x.state = 'draft' AND (x.attempt_id IS NULL OR a.state = 'done')
+WHERE {DRAFTED}
 ORDER BY x.created_at, x.id LIMIT 500
 """
 

@@ -1,10 +1,27 @@
-"""What is said of a 1-2-3 message: noted, closed by silence. No Qt."""
+"""What is said of a 1-2-3 message and booked after it: answered, closed by silence. No Qt."""
 
 from __future__ import annotations
 
-from followdesk.domain.one_two_three import Answer
+from datetime import datetime
+
+from followdesk.domain.conversation import Medium
+from followdesk.domain.one_two_three import USUAL_REASON, Answer
+from followdesk.domain.when import When, local
 from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.outcome_words import REASONS
+from followdesk.services.deeds import StepForm
 from followdesk.services.one_two_three import Answered
+
+
+def begin_today(contact_id: int, now: datetime, zone: str) -> StepForm:
+    """Write down the step that a 3 asks for: it begins today, and both said so."""
+    return StepForm(
+        contact_id=contact_id,
+        when=When(local(now, zone).date(), None, zone),
+        what=_("begin: they said “go ahead”"),
+        medium=Medium.CALL,
+        agreed=True,
+    )
 
 
 def noted(told: Answered) -> tuple[str, str]:
@@ -13,7 +30,9 @@ def noted(told: Answered) -> tuple[str, str]:
     match told.answer:
         case Answer.NOT_NOW:
             text = _("{name} answered 1: “{title}” is over.")
-            more = _("Reason: bad timing. Alt+Shift+O among the opportunities names another.")
+            said = _(REASONS[told.reason or USUAL_REASON])
+            more = _("Reason: {reason}. Alt+Shift+O among the opportunities names another.")
+            more = more.format(reason=said)
         case Answer.QUESTIONS:
             text = _("{name} answered 2: a call about the questions is booked.")
             more = ""

@@ -16,7 +16,7 @@ from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.opportunities.words import who_text
-from followdesk.gui.outcome_words import REASONS
+from followdesk.gui.outcome_words import reason_name
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
@@ -152,17 +152,11 @@ class OverDialog(FormDialog):
 
 def _grid(name: str, reasons: Sequence[Reason]) -> SegmentedChoice:
     """Lay reasons out in two columns, a little smaller than other buttons: there are many."""
-    grid = SegmentedChoice(name, [Choice(reason, _name(reason)) for reason in reasons], 2)
+    grid = SegmentedChoice(name, [Choice(reason, reason_name(reason)) for reason in reasons], 2)
     for reason in reasons:
         button = grid.button(reason)
         button.setFont(sized(button.font(), Size.SMALL))
         button.setStyleSheet("min-height: 16px; padding: 5px 8px; outline: none;")
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        button.setToolTip(_name(reason))
+        button.setToolTip(reason_name(reason))
     return grid
-
-
-def _name(reason: Reason) -> str:
-    """Name a reason as a button does, with a capital letter."""
-    text = _(REASONS[reason])
-    return text[:1].upper() + text[1:]

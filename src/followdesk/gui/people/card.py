@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import OpportunityState
+from followdesk.gui.forms.answer_offers import answer_offers, awaited_of
 from followdesk.gui.forms.opportunity_edit import OpportunityEditDialog
 from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
@@ -18,6 +19,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.people.card_words import next_rows, opportunity_rows
+from followdesk.gui.people.care_words import is_draft
 from followdesk.gui.people.head import PersonHead
 from followdesk.gui.people.history_section import HistorySection
 from followdesk.gui.people.series_row import is_held_series, is_series
@@ -27,7 +29,7 @@ from followdesk.gui.widgets.cards import Card, EmptyState
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
-from followdesk.services.care_rows import RhythmRow
+from followdesk.services.care_rows import AwaitedRow, MessageRow, RhythmRow
 from followdesk.services.desk import Desk
 from followdesk.services.opportunity_forms import OpportunityEdit
 from followdesk.services.rows import OpportunityRow, PersonCard, StepRow
@@ -47,6 +49,11 @@ class ContactCard(QStackedWidget):
     """A deed with the running series, by the name of its action."""
 
     history_wanted = Signal(object)
+    answer_wanted = Signal(int, object)
+    """What this contact answered to a 1-2-3 message: an `Answer`, or None to be asked."""
+    draft_wanted = Signal(int)
+    draft_dropped = Signal(int)
+    """The draft of a message is to be opened, or put aside: its id."""
 
     def __init__(
         self,
@@ -144,6 +151,9 @@ class ContactCard(QStackedWidget):
                 Offer(_("Mark as missed"), "X", self._close_missed, _is_step),
                 Offer(_("Move …"), "M", self._move, _is_step),
                 Offer(_("Drop …"), "Del", self._drop, _is_step),
+                *answer_offers(self._awaited, self.answer_wanted.emit),
+                Offer(_("Open the message …"), "E", self._open_draft, is_draft),
+                Offer(_("Drop the message"), "Del", self._drop_draft, is_draft),
                 Offer(_("Book a next step …"), "S", self._book, _always),
             ]
         )
@@ -159,10 +169,25 @@ class ContactCard(QStackedWidget):
 
     @Slot(object)
     def _on_coming_opened(self, row: Row) -> None:
-        if _is_step(row):
+        if awaited_of(row, self._awaited()) is not None and self._card is not None:
+            self.answer_wanted.emit(self._card.id, None)
+        elif _is_step(row):
             self._move(row)
+        elif is_draft(row):
+            self._open_draft(row)
         elif _is_rhythm(row):
             self._change_rhythm(row)
+
+    def _awaited(self) -> tuple[AwaitedRow, ...]:
+        return () if self._card is None else self._card.care.awaited
+
+    def _open_draft(self, row: Row) -> None:
+        if isinstance(row.record, MessageRow):
+            self.draft_wanted.emit(row.record.id)
+
+    def _drop_draft(self, row: Row) -> None:
+        if isinstance(row.record, MessageRow):
+            self.draft_dropped.emit(row.record.id)
 
     def _hold(self, _row: Row) -> None:
         self.series_wanted.emit("hold_series")

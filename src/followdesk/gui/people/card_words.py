@@ -14,7 +14,7 @@ from followdesk.gui.history_words import entry_text
 from followdesk.gui.i18n import _, format_date, format_time
 from followdesk.gui.money import money_text
 from followdesk.gui.palette import Tone
-from followdesk.gui.people.care_words import promise_rows, rhythm_rows
+from followdesk.gui.people.care_words import draft_rows, promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
 from followdesk.gui.people.series_row import series_row
 from followdesk.gui.widgets.rows import Row
@@ -50,8 +50,8 @@ def hours_text(card: PersonCard, now: datetime) -> tuple[str, Tone]:
 
 
 def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
-    """Show what comes next: answers owed, steps in their order, the series, the rhythm."""
-    rows = [*promise_rows(card.care, zone, now)]
+    """Show what comes next: answers owed, drafts, steps in their order, the series, the rhythm."""
+    rows = [*promise_rows(card.care, zone, now), *draft_rows(card.care, zone, now)]
     rows += [_step_row(step, zone, now) for step in card.steps]
     if card.series is not None:
         rows.append(series_row(card.series, zone, now))

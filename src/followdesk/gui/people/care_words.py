@@ -1,4 +1,4 @@
-"""What a person's card says of answers owed and of their rhythm."""
+"""What a person's card says of answers owed, of drafts, and of their rhythm."""
 
 from __future__ import annotations
 
@@ -11,12 +11,22 @@ from followdesk.gui.i18n import _
 from followdesk.gui.near_times import countdown_text, date_text, gap_text, joined, moment_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.rows import Row
-from followdesk.services.care_rows import Care, PromiseRow, RhythmRow
+from followdesk.services.care_rows import Care, MessageRow, PromiseRow, RhythmRow
 
 
 def promise_rows(care: Care, zone: str, now: datetime) -> tuple[Row, ...]:
     """Show the answers that are owed, the first due first, each counted down."""
     return tuple(_promise_row(promise, zone, now) for promise in care.promises)
+
+
+def draft_rows(care: Care, zone: str, now: datetime) -> tuple[Row, ...]:
+    """Show the messages that are written and not sent yet, the oldest first."""
+    return tuple(_draft_row(draft, zone, now) for draft in care.drafts)
+
+
+def is_draft(row: Row) -> bool:
+    """Tell whether a row shows a message that is not sent yet."""
+    return isinstance(row.record, MessageRow)
 
 
 def rhythm_rows(care: Care, zone: str, now: datetime) -> tuple[Row, ...]:
@@ -33,6 +43,19 @@ def _promise_row(promise: PromiseRow, zone: str, now: datetime) -> Row:
         badge=countdown_text(promise.due_at, now),
         tone=Tone.PROMISE,
         record=promise,
+    )
+
+
+def _draft_row(draft: MessageRow, zone: str, now: datetime) -> Row:
+    with_attempt = _("to be sent; goes with attempt {number}").format(number=draft.number)
+    return Row(
+        key=("draft", draft.id),
+        title=_("to send: {what}").format(what=draft.subject or _("e-mail")),
+        detail=with_attempt if draft.number else _("written, and not sent yet"),
+        time=moment_text(draft.created_at, zone, now),
+        badge=_("draft"),
+        tone=Tone.PLANNED,
+        record=draft,
     )
 
 

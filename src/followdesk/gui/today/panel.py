@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from followdesk.domain.calling import QueueKind
+from followdesk.domain.calling import OWN_STEPS, QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.next_step import StepState
+from followdesk.gui.forms.answer_offers import answer_offers, awaited_of
 from followdesk.gui.forms.promise_deeds import PromiseDeeds, is_promise
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _
@@ -25,13 +26,13 @@ from followdesk.gui.widgets.cards import StatCard
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.section import Offer, Section
+from followdesk.services.care_rows import AwaitedRow
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.rows import LimboRow, QueueRow, StepRow, TodayPage
 
 _EDGE = 14  # pixels around the room
 _SHARE = 4  # which of the figures has no list behind it
-_OWN_STEPS = (QueueKind.AGREED, QueueKind.PLANNED, QueueKind.MISSED)
 
 
 class TodayPanel(QWidget):
@@ -48,6 +49,10 @@ class TodayPanel(QWidget):
     """An answer that is owed (a `QueueRow`) is to be written."""
     value_wanted = Signal(int)
     """It is to be noted what was sent to this contact."""
+    answer_wanted = Signal(int, object)
+    """What this contact answered to a 1-2-3 message: an `Answer`, or None to be asked."""
+    draft_dropped = Signal(int)
+    """The draft of this id is to be put aside."""
     hold_wanted = Signal(int)
     """The series of this contact is to be held."""
     page_shown = Signal(object)
@@ -147,10 +152,14 @@ class TodayPanel(QWidget):
         session = Offer(
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
+        aside = Offer(_("Drop the message"), "Del", self._drop_draft, _is_draft)
+        answers = answer_offers(self._awaited, self.answer_wanted.emit)
         self.agreed.offer([call, open_, done, missed, move, drop, book, session])
-        self.due.offer([answered, reply, unpromise, write, call, instead, sent, hold])
+        self.due.offer(
+            [*answers, answered, reply, unpromise, write, aside, call, instead, sent, hold]
+        )
         self.due.offer([open_, done, missed, move, drop, book, session])
-        self.limbo.offer([book, call, open_])
+        self.limbo.offer([*answers, book, call, open_])
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
         self.limbo.row_opened.connect(self._book)
@@ -212,6 +221,8 @@ class TodayPanel(QWidget):
     def _on_call_opened(self, row: Row) -> None:
         if _is_written(row):
             self._write(row)
+        elif self._is_awaited(row):
+            self.answer_wanted.emit(_contact_of(row), None)
         elif _is_callable(row):
             self._call(row)
         else:
@@ -219,6 +230,16 @@ class TodayPanel(QWidget):
 
     def _write(self, row: Row) -> None:
         self.message_wanted.emit(row.record)
+
+    def _awaited(self) -> tuple[AwaitedRow, ...]:
+        return () if self._page is None else self._page.awaited
+
+    def _is_awaited(self, row: Row) -> bool:
+        return awaited_of(row, self._awaited()) is not None
+
+    def _drop_draft(self, row: Row) -> None:
+        if isinstance(row.record, QueueRow):
+            self.draft_dropped.emit(row.record.ref_id)
 
     def _call(self, row: Row) -> None:
         self.call_wanted.emit(_contact_of(row))
@@ -275,7 +296,7 @@ def _is_open_step(row: Row) -> bool:
     record = row.record
     if isinstance(record, StepRow):
         return record.state in (StepState.OPEN, StepState.MISSED)
-    return isinstance(record, QueueRow) and record.kind in _OWN_STEPS
+    return isinstance(record, QueueRow) and record.kind in OWN_STEPS
 
 
 def _is_kind(kind: QueueKind, row: Row) -> bool:
@@ -284,6 +305,7 @@ def _is_kind(kind: QueueKind, row: Row) -> bool:
 
 _is_attempt = partial(_is_kind, QueueKind.ATTEMPT)
 _is_rhythm = partial(_is_kind, QueueKind.NURTURE)
+_is_draft = partial(_is_kind, QueueKind.EMAIL)
 
 
 def _is_written(row: Row) -> bool:
