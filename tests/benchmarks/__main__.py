@@ -8,7 +8,12 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import desk_figures, opportunity_figures, window_figures
+from tests.benchmarks import (
+    desk_figures,
+    opportunity_figures,
+    script_figures,
+    window_figures,
+)
 from tests.benchmarks.figures import table
 from tests.benchmarks.heavy_desk import heavy_desk, light_desk
 
@@ -28,6 +33,7 @@ def main() -> int:
     if asked.only in (None, "window"):
         figures += window_figures.paging_figures(heavy or light)
         figures += opportunity_figures.opportunity_figures()
+        figures += script_figures.script_figures()
     if asked.only in (None, "desk"):
         figures += desk_figures.figures(light, heavy)
     print(table(figures))

@@ -165,6 +165,13 @@ def test_what_is_typed_is_measured_and_heard(trial):
     assert trial.desk.scripts.measured(form, "fr").opening == ""
 
 
+def test_the_placeholders_that_nobody_knows_are_named_once(trial):
+    form = ScriptForm(
+        kind=ScriptKind.EMAIL, subject="{{what}}", texts=("{{ nobody }} {{first_name}} {{what}}",)
+    )
+    assert trial.desk.scripts.measured(form, "en").unknown == ("what", "nobody")
+
+
 def test_a_subject_is_heard_of_an_email_alone(trial):
     for kind, count in ((ScriptKind.EMAIL, 1), (ScriptKind.LETTER, 0)):
         form = ScriptForm(kind=kind, subject="Touching base", texts=("Hello",))

@@ -91,7 +91,7 @@ class Measured:
     """Tell how long what is typed takes to say, and what in it only checks in.
 
     `heard` has what was heard by `ear` in the subject and in each section; `opening` is what to say
-    instead, "" where nothing is.
+    instead, "" where nothing is. `unknown` names the placeholders that nobody knows, each once.
     """
 
     seconds: tuple[float, ...]
@@ -99,6 +99,7 @@ class Measured:
     heard: tuple[tuple[Span, ...], ...]
     ear: Ear
     opening: str
+    unknown: tuple[str, ...]
 
     @property
     def total(self) -> float:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from followdesk.domain.fatigue import Ear
 from followdesk.domain.language import primary_language
 from followdesk.domain.read_aloud import seconds_to_say
-from followdesk.domain.script import Script, ScriptKind, fill, parse
+from followdesk.domain.script import Part, Placeholder, Script, ScriptKind, fill, parse
 from followdesk.domain.script_draft import ScriptDraft, draft_name
 from followdesk.domain.script_errors import (
     ScriptInUseError,
@@ -114,11 +114,14 @@ class OwnTexts:
         Raises ScriptTooLongError over 50,000 characters.
         """
         rate, ear = self._hearing.rate(language), self._hearing.ear(language)
-        seconds = tuple(seconds_to_say(fill(parse(text), {}), rate) for text in form.texts)
+        parsed = [parse(text) for text in form.texts]
+        seconds = tuple(seconds_to_say(fill(parts, {}), rate) for parts in parsed)
         subject = form.subject if form.kind is ScriptKind.EMAIL else ""
         heard = tuple(ear.hears(text) for text in (subject, *form.texts))
         target = form.target_seconds if form.kind is ScriptKind.VOICEMAIL else None
-        return Measured(seconds, target, heard, ear, self._opening(language) if any(heard) else "")
+        opening = self._opening(language) if any(heard) else ""
+        unknown = _unknown((parse(subject), *parsed))
+        return Measured(seconds, target, heard, ear, opening, unknown)
 
     # What is typed and not saved
 
@@ -287,6 +290,11 @@ class OwnTexts:
                 created_at=self._clock(),
             )
         )
+
+
+def _unknown(texts: Iterable[Iterable[Part]]) -> tuple[str, ...]:
+    parts = (part for text in texts for part in text if isinstance(part, Placeholder))
+    return tuple(dict.fromkeys(part.name for part in parts if not part.is_known))
 
 
 def _own_key(uid: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from followdesk.domain.script import ScriptKind, SectionName, parse
 from followdesk.domain.script_form import form_of
-from followdesk.gui.scripts import words_edit
+from followdesk.gui.scripts import placeholder_marks
 from followdesk.gui.scripts.compare_dialog import CompareDialog
 from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
 from followdesk.gui.scripts.versions_dialog import VersionsDialog
@@ -330,6 +330,6 @@ def test_typing_in_a_long_text_reads_only_the_line_typed_in(room, monkeypatch):
     line = "Hello {{first_name}} and {{nobody}} again. " * 3
     field.show_text("\n".join([line] * 350))
     read = []
-    monkeypatch.setattr(words_edit, "parse", lambda text: read.append(text) or parse(text))
+    monkeypatch.setattr(placeholder_marks, "parse", lambda text: read.append(text) or parse(text))
     QTest.keyClicks(field, "abc")
     assert read == [f"a{line}", f"ab{line}", f"abc{line}"]

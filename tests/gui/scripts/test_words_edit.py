@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
@@ -46,12 +46,38 @@ def test_known_placeholders_are_marked_and_unknown_ones_underlined_while_typing(
     QTest.keyClicks(field, "Hello ")
     field.insertPlainText("{{first_name}} and {{ nobody }} {{}} {{a{b}}")
     assert marked(field) == [("{{first_name}}", False), ("{{ nobody }}", True)]
-    assert field.unknown() == ("nobody",)
 
 
 def test_a_mark_stands_where_it_is_after_letters_of_two_units(field):
     field.show_text("Grüße 🎉🎉 {{first_name}}\n🎉{{nope}}")
     assert marked(field) == [("{{first_name}}", False), ("{{nope}}", True)]
+
+
+def test_of_a_line_without_end_what_is_seen_is_marked(field):
+    line = "Hello {{first_name}}, {{nobody}} " * 1_000
+    field.show_text(line)
+    assert 10 < len(marked(field)) < 300
+    assert is_marked(field, 10)
+    end = len(line) - 5
+    assert not is_marked(field, end)
+    cursor = field.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    field.setTextCursor(cursor)
+    assert is_marked(field, end)
+    QTest.keyClicks(field, "a {{last_name}}")
+    assert ("{{last_name}}", False) in marked(field)
+    field.verticalScrollBar().setValue(0)
+    assert is_marked(field, 10)
+    field.verticalScrollBar().setValue(field.verticalScrollBar().maximum() // 2)
+    middle = field.cursorForPosition(QPoint(100, 100)).position()
+    near = line.index("{{first_name}}", middle) + 3
+    assert is_marked(field, near)
+
+
+def is_marked(field, place):
+    """Tell whether a place of a text of one line is within a mark."""
+    formats = field.document().begin().layout().formats()
+    return any(one.start <= place < one.start + one.length for one in formats)
 
 
 def test_two_braces_offer_every_placeholder_and_letters_choose_among_them(field):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -99,11 +98,6 @@ class TextEditor(QWidget):
         found = zip((self.subject, *fields), measured.heard, strict=False)
         self.note.show_found(found, measured.ear, measured.opening)
 
-    def unknown(self) -> tuple[str, ...]:
-        """Name the placeholders that nobody knows, each once."""
-        found = [name for field in self._shown_words() for name in field.unknown()]
-        return tuple(dict.fromkeys(found))
-
     def enter(self, *, title: bool = False) -> None:
         """Take the keyboard: in the words, or in the title, which is then chosen whole."""
         if title:
@@ -118,12 +112,6 @@ class TextEditor(QWidget):
         names = section_names(self._form.kind)
         if place < len(names):
             self.words[names[place]].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _shown_words(self) -> Iterator[WordsEdit]:
-        if self._form.kind is ScriptKind.EMAIL:
-            yield self.subject
-        for name in section_names(self._form.kind):
-            yield self.words[name]
 
     def _show_fields(self) -> None:
         kind = self._form.kind

@@ -14,8 +14,10 @@ from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import colours_of
 
-_MOST = 6_000
+_MOST = 4_000
 """Characters shown of a text: more than anybody says, and quick to lay out."""
+MOST_SHOWN = _MOST + 100
+"""Characters of a text that are enough to be shown: a placeholder at the end is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Preview(QTextEdit):
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Show a text from its beginning, or from where it was read if it is the same one."""
+        if self._passages == tuple(passages):
+            return
         at = self.verticalScrollBar().value()
         self._passages = tuple(passages)
         self._write()
@@ -55,21 +59,22 @@ class Preview(QTextEdit):
     def _write(self) -> None:
         self.clear()
         cursor, room = QTextCursor(self.document()), _MOST
+        looks = {kind: self._look(kind) for kind in PieceKind}
         cursor.beginEditBlock()
         for passage in self._passages:
             if passage.heading:
                 gap = "\n\n" if cursor.position() else ""
                 cursor.insertText(f"{gap}{passage.heading}\n", self._heading())
             elif cursor.position():
-                cursor.insertText("\n\n", self._look(PieceKind.TEXT))
+                cursor.insertText("\n\n", looks[PieceKind.TEXT])
             for piece in passage.pieces:
                 words = blank_hint(piece.name) if piece.kind is PieceKind.BLANK else piece.text
-                cursor.insertText(words[:room], self._look(piece.kind))
+                cursor.insertText(words[:room], looks[piece.kind])
                 room -= len(words[:room])
                 if room <= 0:
                     break
         if room <= 0:
-            cursor.insertText(" …", self._look(PieceKind.TEXT))
+            cursor.insertText(" …", looks[PieceKind.TEXT])
         cursor.endEditBlock()
 
     def _heading(self) -> QTextCharFormat:

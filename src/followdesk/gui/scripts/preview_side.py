@@ -10,7 +10,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followdesk.domain.errors import ScriptTooLongError
-from followdesk.domain.script import Piece, PieceKind, Script, ScriptKind, fill, parse
+from followdesk.domain.script import (
+    MAX_CHARACTERS,
+    Piece,
+    PieceKind,
+    Script,
+    ScriptKind,
+    fill,
+    parse,
+)
 from followdesk.domain.script_form import ScriptForm, section_names
 from followdesk.gui.errors import sentence
 from followdesk.gui.forms.person_field import PersonField
@@ -19,7 +27,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.known_words import known_values
 from followdesk.gui.language_words import stand_in_words
 from followdesk.gui.palette import Tone
-from followdesk.gui.scripts.preview import Passage, Preview
+from followdesk.gui.scripts.preview import MOST_SHOWN, Passage, Preview
 from followdesk.gui.scripts.words import SECTIONS
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.cards import Card
@@ -81,8 +89,8 @@ class PreviewSide(QWidget):
             found += [*([_BETWEEN] if found else []), *passage.pieces]
         return tuple(found)
 
-    def _passages(self, *, with_subject: bool = False) -> tuple[Passage, ...]:
-        """Fill the text; raises nothing: what is too long is told instead."""
+    def _passages(self, *, is_whole: bool = True) -> tuple[Passage, ...]:
+        """Fill the text, or as much of it as is shown, with its subject; tell what is too long."""
         if self._text is None:
             return ()
         form, said, language = self._text
@@ -90,21 +98,30 @@ class PreviewSide(QWidget):
         if self._view is not None:
             view = replace(self._view, script=replace(said, language=language))
             known = known_values(view, self._clock(), self._zone)
+        if form.length > MAX_CHARACTERS:
+            error = ScriptTooLongError(form.length, MAX_CHARACTERS)
+            self._told.setText(sentence(error).line)
+            return ()
+        most = MAX_CHARACTERS if is_whole else MOST_SHOWN
+        texts = dict(zip(section_names(form.kind), form.texts, strict=True))
         try:
             passages = [
-                Passage(_(SECTIONS[name]) if len(form.texts) > 1 else "", fill(parse(text), known))
-                for name, text in zip(section_names(form.kind), form.texts, strict=True)
+                Passage(
+                    _(SECTIONS[name]) if len(texts) > 1 else "", fill(parse(text[:most]), known)
+                )
+                for name, text in texts.items()
             ]
-            if with_subject and form.kind is ScriptKind.EMAIL:
-                passages.insert(0, Passage(_("Subject"), fill(parse(form.subject), known)))
-        except ScriptTooLongError as error:
+            if not is_whole and form.kind is ScriptKind.EMAIL:
+                subject = fill(parse(form.subject[:most]), known)
+                passages.insert(0, Passage(_("Subject"), subject))
+        except ScriptTooLongError as error:  # filled, it is longer
             self._told.setText(sentence(error).line)
             return ()
         return tuple(passages)
 
     def _show(self) -> None:
         self._tell()
-        self.preview.show_passages(self._passages(with_subject=True))
+        self.preview.show_passages(self._passages(is_whole=False))
 
     def _tell(self) -> None:
         self._told.setText(

@@ -4,67 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from followdesk.domain.fatigue import Span
-from followdesk.domain.script import MAX_CHARACTERS, Placeholder, parse
 from followdesk.gui.palette import colours_of
 from followdesk.gui.scripts.completion import Completion, names_for
+from followdesk.gui.scripts.placeholder_marks import PlaceholderMarks, units
 
 _OPEN, _CLOSE = "{{", "}}"
 _LONGEST_NAME = 32  # letters typed after the braces for which a list is still offered
 _LINE_PADDING = 18  # pixels of frame and padding, above and below together
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LAST_OF_ONE_UNIT = "\uffff"
 _MOST_MARKS = 100  # stretches underlined at once
-
-
-class PlaceholderMarks(QSyntaxHighlighter):
-    """Mark the placeholders of the lines that change, as the program will read them."""
-
-    def __init__(self, document: QTextDocument, widget: QWidget) -> None:
-        """Take the colours that `widget` wears."""
-        super().__init__(document)
-        self._widget = widget
-        self._known, self._unknown = QTextCharFormat(), QTextCharFormat()
-        self.dress()
-
-    def dress(self) -> None:
-        """Wear the colours in use."""
-        colours = colours_of(self._widget.palette())
-        self._known.setForeground(QColor(colours.accent))
-        self._known.setBackground(QColor(colours.accent_soft))
-        self._unknown.setForeground(QColor(colours.promise))
-        self._unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        self._unknown.setUnderlineColor(QColor(colours.promise))
-
-    def highlightBlock(self, text: str) -> None:
-        """Mark one line."""
-        if _OPEN not in text or len(text) > MAX_CHARACTERS:
-            return
-        counts_twice = max(text) > _LAST_OF_ONE_UNIT  # Qt counts in units of 16 bits
-        at = 0
-        for part in parse(text):
-            length = units(part.source) if counts_twice else len(part.source)
-            if isinstance(part, Placeholder):
-                self.setFormat(at, length, self._known if part.is_known else self._unknown)
-            at += length
-
-
-def units(text: str) -> int:
-    """Count the places that a text takes in a document of Qt."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class WordsEdit(QPlainTextEdit):
@@ -93,9 +53,18 @@ class WordsEdit(QPlainTextEdit):
         self._is_filling = False
         self._is_refused = False  # Esc: no list until the next braces
         self._marks = PlaceholderMarks(self.document(), self)
-        self.completion = Completion(self)
-        self.completion.taken.connect(self._on_taken)
+        self._completion: Completion | None = None  # made for the first braces: 2 ms a field
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_caret)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def completion(self) -> Completion:
+        """Give the list of placeholders beside the caret."""
+        if self._completion is None:
+            self._completion = Completion(self)
+            self._completion.taken.connect(self._on_taken)
+        return self._completion
 
     @property
     def text(self) -> str:
@@ -105,17 +74,10 @@ class WordsEdit(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show a text; what was typed before cannot come back by Ctrl+Z."""
         self._is_filling = True
+        self._marks.forget_what_is_seen()
         self.setPlainText(text)
         self._is_filling = False
-        self.completion.hide()
-
-    def unknown(self) -> tuple[str, ...]:
-        """Name the placeholders that nobody knows, each once."""
-        text = self.text
-        if _OPEN not in text or len(text) > MAX_CHARACTERS:
-            return ()
-        parts = (part for part in parse(text) if isinstance(part, Placeholder))
-        return tuple(dict.fromkeys(part.name for part in parts if not part.is_known))
+        self._put_list_away()
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+Z only while there is typing to take back, and Esc only for the list."""
@@ -132,8 +94,8 @@ class WordsEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the list have its keys while it is shown."""
-        was_offered = self.completion.isVisible()
-        if self.completion.takes(event):
+        was_offered = self._completion is not None and self._completion.isVisible()
+        if self._completion is not None and self._completion.takes(event):
             self._is_refused = was_offered and event.key() == Qt.Key.Key_Escape
             return
         if event.key() == Qt.Key.Key_Space and event.modifiers() == _CONTROL:
@@ -158,7 +120,7 @@ class WordsEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the list away."""
         super().focusOutEvent(event)
-        self.completion.hide()
+        self._put_list_away()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""
@@ -223,6 +185,10 @@ class WordsEdit(QPlainTextEdit):
             return None
         return typed
 
+    def _put_list_away(self) -> None:
+        if self._completion is not None:
+            self._completion.hide()
+
     def _begin_placeholder(self) -> None:
         self._is_refused = False
         if self._typed_name() is None:
@@ -232,7 +198,7 @@ class WordsEdit(QPlainTextEdit):
     def _offer(self) -> None:
         typed = self._typed_name()
         if typed is None or self._is_refused:
-            self.completion.hide()
+            self._put_list_away()
             return
         self.completion.offer(names_for(typed), self.cursorRect())
 
@@ -255,6 +221,23 @@ class WordsEdit(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=len(_CLOSE))
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # A line without end is marked where it is seen; to ask the document where that is takes 7 ms.
+
+    @Slot()
+    def _on_caret(self) -> None:
+        """Mark what is around the caret, which is always in sight while something is typed."""
+        if self._marks.is_wanted:
+            at = self.textCursor().position()
+            self._marks.see(at, at)
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        """Mark what has come into sight."""
+        if self._marks.is_wanted:
+            corner = self.viewport().rect().bottomRight()
+            first, last = self.cursorForPosition(QPoint()), self.cursorForPosition(corner)
+            self._marks.see(first.position(), last.position())
 
     @Slot()
     def _on_text_changed(self) -> None:

@@ -106,7 +106,7 @@ class Writing(QWidget):
         self.length.set_tone(tone)
         self.editor.show_measured(measured)
         self.editor.show_heard(measured)
-        text = unknown_words(self.editor.unknown())
+        text = unknown_words(measured.unknown)
         self.notes.setText(text)
         self.notes.setVisible(bool(text))
 
