@@ -91,9 +91,12 @@ def test_the_email_beside_an_attempt_is_of_the_same_age(trial, runs) -> None:
 def test_a_call_whose_script_was_taken_out_has_ours(trial, runs) -> None:
     talked = person(trial, "Talked")
     write(trial, "call_first", CALL)
-    assert trial.desk.sessions.call_contact(talked).script.title == "Mine"
+    call = trial.desk.sessions.call_contact(talked)
+    assert (call.script.title, call.is_script_gone) == ("Mine", False)
     write(trial, "call_first", state=VersionState.RETIRED, version=2)
-    assert trial.desk.sessions.call_contact(talked).script.title != "Mine"
+    call = trial.desk.sessions.call_contact(talked)
+    assert call.script.title != "Mine"
+    assert call.is_script_gone, "the words that stand in say so"
 
 
 def test_the_message_is_timed_at_the_users_own_pace(trial, runs) -> None:

@@ -22,6 +22,22 @@ def stand_in_words(language: str, wanted: str) -> str:
     )
 
 
+def script_gone_words(title: str) -> str:
+    """Say that the script wanted for a call is retired, and which one stands in for it."""
+    return _(
+        "The script of this call is retired; “{title}” stands in for it. Bring it back among the"
+        " scripts (Ctrl+6)."
+    ).format(title=title)
+
+
+def no_words() -> str:
+    """Say that what would help within a call is no longer there."""
+    return _(
+        "This text is not in your library any more. Say it in your own words, or bring it back"
+        " among the scripts (Ctrl+6)."
+    )
+
+
 def gone_words() -> str:
     """Say that the text which an attempt wants is no longer there."""
     return _(

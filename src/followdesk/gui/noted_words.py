@@ -35,6 +35,12 @@ def noted_lines(noted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield _(name), " · ".join(part for part in (known, note) if part)
 
 
+def noted_below_one_another(noted: Mapping[str, str]) -> str:
+    """Tell it line by line, for the history of a call that reached nobody."""
+    lines = noted_lines(noted)
+    return "\n".join(_("{head}: {text}").format(head=head, text=text) for head, text in lines)
+
+
 def noted_in_a_line(noted: Mapping[str, str]) -> str:
     """Tell all of it in one line, for the next call's You section."""
     said = (

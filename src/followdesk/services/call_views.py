@@ -31,6 +31,7 @@ LATER_CALL = "call_later"
 PROMISE_CALL = "call_promise"
 CALL_BACK = "call_back"
 EVENT_CALL = "event_call"
+_CALLS = (FIRST_CALL, LATER_CALL, PROMISE_CALL, CALL_BACK, EVENT_CALL)
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -95,7 +96,7 @@ class CallViews:
         began_at = enrollment.started_at if enrollment else None
         voicemail_key = _voicemail_key(card)
         voicemail = self._series_texts(card.language, began_at, scripts).get(voicemail_key)
-        script_key = _script_key(kind, stage_key, scripts, talked=talk is not None, met=met)
+        script_key = _script_key(kind, stage_key, talked=talk is not None, met=met)
         reason = _reason(card, kind, ref_id, step, promise, attempt)
         return CallView(
             item_id=item_id,
@@ -114,6 +115,7 @@ class CallViews:
             plan=plan,
             rate=self._rate(voicemail.language if voicemail else card.language),
             voicemail_key=voicemail_key,
+            is_script_gone=script_key not in scripts,
         )
 
     def _series_texts(
@@ -123,9 +125,13 @@ class CallViews:
         return now if began_at is None else self._library.as_of(language, began_at)
 
     def _call_text(self, language: str, key: str, scripts: Mapping[str, Script]) -> Script:
-        """Return a call's script; where the user took it out, ours: no call is without words."""
-        found = scripts.get(key)
-        return found or self._library.as_of(language, _BEFORE_ALL)[key]
+        """Return a call's script; where the user took it out, ours: no call is without words.
+
+        A stage's own script gives way to that of a later call.
+        """
+        stands_in = key if key in _CALLS else LATER_CALL
+        found = scripts.get(key) or scripts.get(stands_in)
+        return found or self._library.as_of(language, _BEFORE_ALL)[stands_in]
 
     def _step_of(self, kind: QueueKind, ref_id: int | None, card: PersonCard) -> StepRow | None:
         """Return the step the call is about; one moved or taken back since gives way."""
@@ -176,9 +182,8 @@ def _was_met(work: Looking, contact_id: int, talk: Conversation | None) -> bool:
     )
 
 
-def _script_key(
-    kind: QueueKind, stage_key: str, scripts: Mapping[str, Script], *, talked: bool, met: bool
-) -> str:
+def _script_key(kind: QueueKind, stage_key: str, *, talked: bool, met: bool) -> str:
+    """Name the script that is wanted, whether it is there or not."""
     if kind is QueueKind.PROMISE:
         return PROMISE_CALL
     if kind is QueueKind.ATTEMPT:
@@ -188,7 +193,7 @@ def _script_key(
     if not talked:
         return FIRST_CALL
     # The first stage outlasts its first talk: who was talked to is not introduced to again.
-    return stage_key if stage_key in scripts and stage_key != FIRST_CALL else LATER_CALL
+    return stage_key if stage_key not in ("", FIRST_CALL) else LATER_CALL
 
 
 def _voicemail_key(card: PersonCard) -> str:

@@ -89,7 +89,8 @@ class Over:
 class CallForm:
     """Hand in a finished call. `outcome` is needed when connected, and forbidden otherwise.
 
-    `noted` is what was noted beside the sections, by the names of `domain/noted`.
+    `noted` is what was noted beside the sections, by the names of `domain/noted`; `noted_words`
+    tells it as the window does, for the history of a call that reached nobody.
     `said` is the script of the talk, or the message left, as it was on the screen; `blanks` is what
     stood in its blanks. `confirmed` answers yes to what `save_call` asked: three calls in a row
     without a message, "no response" after few attempts.
@@ -105,6 +106,7 @@ class CallForm:
     heard_next: str = ""
     blanks: tuple[tuple[str, str], ...] = ()
     noted: tuple[tuple[str, str], ...] = ()
+    noted_words: str = ""
     script_key: str = ""
     script_version: int = 0
     said: Script | None = None

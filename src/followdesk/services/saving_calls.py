@@ -326,8 +326,8 @@ class SavingCalls:
 def _noted(form: CallForm) -> str:
     """Return what was typed in a call that reached nobody: there is no conversation to keep it."""
     noted = dict(form.noted)
-    beside = tuple(noted.get(name, "") for name in FREE_TEXT)
-    typed = (form.heard_you, form.heard_me, form.heard_next, *beside)
+    beside = form.noted_words or "\n".join(filter(None, (noted.get(name) for name in FREE_TEXT)))
+    typed = (form.heard_you, form.heard_me, form.heard_next, beside)
     return "\n".join(text.strip() for text in typed if text.strip())
 
 

@@ -33,7 +33,8 @@ class CallView:
     the attempts that follow a message left in this call, each if the one before is left on its day.
     `beside` are the texts said within a call beside its script; `plan` what was thought of before.
     `rate` is how many words a minute the user says in the message's language (0: the usual);
-    `voicemail_key` names the message that is wanted, also where it is no longer there.
+    `voicemail_key` names the message that is wanted, also where it is no longer there;
+    `is_script_gone` tells that the script wanted for this call is retired, and another stands in.
     """
 
     item_id: int
@@ -52,6 +53,7 @@ class CallView:
     plan: CallPlanRow = NO_PLAN
     rate: float = 0.0
     voicemail_key: str = ""
+    is_script_gone: bool = False
 
     @property
     def if_left_now(self) -> NextAttemptRow | None:

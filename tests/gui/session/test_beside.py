@@ -283,6 +283,25 @@ def test_an_easy_no_is_timed_and_its_email_is_asked_for(qtbot, room, press):
     assert asked.args[1] == "easy_no_email"
 
 
+def test_what_was_noted_in_a_call_that_reached_nobody_stands_in_the_history(
+    qtbot, panel, room, press, trial_jobs, settled
+):
+    press(Aid.GROUND_RULES)
+    qtbot.keyClicks(room.beside.panel.rules.added, "the price")
+    press(Aid.IN_OR_OUT)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    room.ending.choose(Disposition.NO_ANSWER)
+    panel.save()
+    settled()
+    jobs, kept = trial_jobs
+    cards = []
+    jobs.read(panel, lambda desk: desk.people.card(kept["bob"]), cards.append)
+    settled()
+    line = next(row for row in cards[0].timeline if row.disposition == Disposition.NO_ANSWER)
+    assert line.what == ("They added to the agenda: the price\nFit: Yes\nUrgent reason: Not known")
+
+
 def test_what_was_noted_survives_a_new_start(
     qtbot, panel, room, press, trial_jobs, resources, settled
 ):

@@ -39,3 +39,11 @@ def test_a_message_that_is_gone_is_explained(shown) -> None:
     script, message = shown("en", voicemail=None, voicemail_key="voicemail_1")
     assert script == ""
     assert message.startswith("The text of this attempt is not in your library any more.")
+
+
+def test_a_retired_script_names_what_stands_in_for_it(shown) -> None:
+    script, message = shown("en", is_script_gone=True)
+    assert script.startswith("The script of this call is retired; “The call we agreed” stands in")
+    assert message == ""
+    both = shown("pt-BR", is_script_gone=True)[0].splitlines()
+    assert len(both) == 2

@@ -18,6 +18,9 @@ from followdesk.services.call_plan_rows import CallPlanRow
 from followdesk.services.session_rows import CallView
 from followdesk.services.settings import DeskSettings
 
+_LEAST_SCRIPT = 100  # pixels of height that the sections keep beside what helps
+_ENOUGH = 360  # pixels in which the longest answer and its date are seen together
+
 
 class Beside(QObject):
     """Let a date typed beside the script be the line of the next step, and "out" an ending."""
@@ -63,6 +66,11 @@ class Beside(QObject):
             self.panel.refresh(self._texts)
         for name, value in values.items():
             self.panel.set_value(name, value)
+
+    def give_room(self, height: int, taken: int) -> None:
+        """Let the panel grow in a room so high, of which the head of the call has `taken`."""
+        left = height - taken - self.bar.sizeHint().height() - _LEAST_SCRIPT
+        self.panel.setMaximumHeight(max(0, min(left, max(_ENOUGH, height * 11 // 20))))
 
     def follow_line(self) -> None:
         """Show the line of the next step beside the answer, unless it is typed there."""

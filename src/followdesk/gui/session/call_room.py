@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,12 +15,14 @@ from followdesk.domain.typed_date import Typed
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.known_words import known_values, say_next_when
+from followdesk.gui.noted_words import noted_below_one_another
 from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.session.beside_call import Beside, suggestion_of
 from followdesk.gui.session.call_header import CallHeader
 from followdesk.gui.session.draft_form import CallWords, EndingWords, OutcomeKind, from_json
 from followdesk.gui.session.ending_check import Ended
 from followdesk.gui.session.ending_form import EndingForm
+from followdesk.gui.session.opening import Opening
 from followdesk.gui.session.script_panel import Mode, ScriptPanel
 from followdesk.gui.session.series_strip import SeriesStrip
 from followdesk.gui.session.series_words import if_left_text, reading_of
@@ -31,21 +32,10 @@ from followdesk.gui.session.typed_line import Reader
 from followdesk.gui.widgets.cards import Card, hairline
 from followdesk.services.deeds import CallForm
 from followdesk.services.rows import CalendarItem
-from followdesk.services.session_rows import CallView, DraftRow
+from followdesk.services.session_rows import CallView
 from followdesk.services.settings import DeskSettings
 
 _GAP = 12  # pixels between cards
-_LEAST_SCRIPT = 100  # pixels of height that the sections keep beside what helps
-_ENOUGH_ASIDE = 360  # pixels in which the longest answer and its date are seen together
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Bring what a call needs when it is opened; `draft` is what was typed in it before."""
-
-    view: CallView
-    settings: DeskSettings
-    draft: DraftRow | None
 
 
 class CallRoom(QWidget):
@@ -142,6 +132,7 @@ class CallRoom(QWidget):
             heard_next=notes[SectionName.NEXT_STEP],
             blanks=tuple((name, text.strip()) for name, text in values.items() if text.strip()),
             noted=tuple(self.beside.panel.noted.items()),
+            noted_words=noted_below_one_another(self.beside.panel.noted),
             script_key=self._view.script.key,
             script_version=self._view.script.version,
             said=said,
@@ -323,11 +314,7 @@ class CallRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form what it needs, and the timeline what is left."""
         super().resizeEvent(event)
-        around = (
-            self.header.sizeHint().height() + self.beside.bar.sizeHint().height() + _LEAST_SCRIPT
-        )
-        wanted = max(_ENOUGH_ASIDE, self.height() * 11 // 20)
-        self.beside.panel.setMaximumHeight(max(0, min(self.height() - around, wanted)))
+        self.beside.give_room(self.height(), self.header.sizeHint().height())
         self._fit_right()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

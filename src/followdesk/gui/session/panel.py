@@ -15,9 +15,10 @@ from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.outside import OpenUrl, open_outside
 from followdesk.gui.session import questions
-from followdesk.gui.session.call_room import CallRoom, Opening
+from followdesk.gui.session.call_room import CallRoom
 from followdesk.gui.session.call_saving import CallSaving
 from followdesk.gui.session.draft_offer import DraftOffer
+from followdesk.gui.session.opening import Opening
 from followdesk.gui.session.questions import Standing, Turn
 from followdesk.gui.session.queue_list import QueueList
 from followdesk.gui.session.start_page import StartPage

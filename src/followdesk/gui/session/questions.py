@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from followdesk.domain.calling import ItemState
-from followdesk.gui.session.call_room import Opening
+from followdesk.gui.session.opening import Opening
 from followdesk.services.desk import Desk
 from followdesk.services.session_rows import DraftRow, SessionView
 from followdesk.services.settings import DeskSettings

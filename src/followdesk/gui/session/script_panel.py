@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from followdesk.domain.script import PlaceholderName, Script, SectionName
 from followdesk.gui.i18n import _
 from followdesk.gui.known_words import shown_parts
-from followdesk.gui.language_words import gone_words, stand_in_words
+from followdesk.gui.language_words import gone_words, script_gone_words, stand_in_words
 from followdesk.gui.noted_words import noted_in_a_line
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.draft_form import SECTIONS
@@ -106,7 +106,9 @@ class ScriptPanel(QStackedWidget):
     def show_missing(self, view: CallView) -> None:
         """Say which text stands in for one in the contact's language, or is no longer there."""
         language = view.card.language
-        _say(self.missing, stand_in_words(view.script.language, language))
+        gone = script_gone_words(view.script.title) if view.is_script_gone else ""
+        other = stand_in_words(view.script.language, language)
+        _say(self.missing, "\n".join(words for words in (gone, other) if words))
         voicemail = view.voicemail
         if voicemail is not None:
             _say(self.message_missing, stand_in_words(voicemail.language, language))

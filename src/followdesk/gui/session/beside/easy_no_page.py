@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from followdesk.domain.script import PieceKind, Script, fill, spoken
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.i18n import _
+from followdesk.gui.language_words import stand_in_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.beside.page import AidPage, Texts
 from followdesk.gui.session.series_words import reading_of
@@ -55,6 +56,9 @@ class EasyNoPage(AidPage):
 
     def enter(self) -> None:
         """Go to the first open blank, or to the text to read out."""
+        if self.script.isHidden():
+            (self if self.write.isHidden() else self.write).setFocus()
+            return
         opened = self.script.open_blanks
         if not opened or not self.script.focus_blank(opened[0]):
             self.script.setFocus()
@@ -63,7 +67,7 @@ class EasyNoPage(AidPage):
         message = self.texts.by_key.get(EASY_NO_VOICEMAIL)
         email = self.texts.by_key.get(EASY_NO_EMAIL)
         self.write.setVisible(email is not None)
-        self.preview.setText("" if email is None else preview_of(email, self.texts.values))
+        self.preview.setText(self._email_words(email))
         self.seconds.setVisible(message is not None)
         if message is not None:
             target = message.target_seconds or self.texts.target
@@ -73,6 +77,14 @@ class EasyNoPage(AidPage):
             )
             is_amber = reading.is_long or bool(reading.warning)
             self.seconds.set_tone(Tone.LIMBO if is_amber else Tone.NEUTRAL)
+
+    def _email_words(self, email: Script | None) -> str:
+        """Show the e-mail, and say where it is none, or in another language than theirs."""
+        if email is None:
+            return _("The e-mail is not in your library any more; see Scripts (Ctrl+6).")
+        other = stand_in_words(email.language, self.texts.language)
+        preview = preview_of(email, self.texts.values)
+        return f"{other}\n{preview}" if other else preview
 
 
 def preview_of(email: Script, values: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from followdesk.domain.script import Script
 from followdesk.gui.i18n import N_
 from followdesk.gui.known_words import shown_parts
-from followdesk.gui.language_words import gone_words, stand_in_words
+from followdesk.gui.language_words import no_words, stand_in_words
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.fitting_scroll import FittingScroll
@@ -91,9 +91,9 @@ class AidPage(QWidget):
         both.setSpacing(0)
         both.addWidget(self.read_out, 1)
         both.addWidget(foot)
-        self._stand_in = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
-        self._stand_in.hide()
-        self.column.addWidget(self._stand_in)
+        self.missing = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
+        self.missing.hide()
+        self.column.addWidget(self.missing)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of all there is at the present width."""
@@ -126,14 +126,15 @@ class AidPage(QWidget):
         """Take the keyboard."""
 
     def say(self, script: ScriptText, text: Script | None) -> None:
-        """Show a text to say; one in another language than theirs says so."""
+        """Show a text to say; one in another language than theirs, or none at all, says so."""
+        script.setVisible(text is not None)
         if text is None:
-            script.show_script((gone_words(),))
-            self._tell_stand_in("")
+            self.tell_missing(no_words())
             return
         script.show_script(shown_parts(text.parts(), self.texts.values))
-        self._tell_stand_in(stand_in_words(text.language, self.texts.language))
+        self.tell_missing(stand_in_words(text.language, self.texts.language))
 
-    def _tell_stand_in(self, words: str) -> None:
-        self._stand_in.setText(words)
-        self._stand_in.setVisible(bool(words))
+    def tell_missing(self, words: str) -> None:
+        """Say above the text what is missing, or nothing."""
+        self.missing.setText(words)
+        self.missing.setVisible(bool(words))

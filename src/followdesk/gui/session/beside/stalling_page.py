@@ -148,9 +148,11 @@ class StallingPage(AidPage):
                 said = _("“{text}”").format(text=self._found[place].line)
                 button.setText(said.replace("&", "&&"))
         current = self.current
-        self.script.setVisible(current is not None)
         if current is not None:
             self.say(self.script, current.script)
+        else:
+            self.script.hide()
+            self.tell_missing("")
 
     def _pick(self, place: int) -> None:
         self._at, self._is_picked = place, True

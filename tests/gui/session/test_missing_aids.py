@@ -1,0 +1,74 @@
+"""What helps within a call says so where its text is gone or in another language than theirs."""
+
+from __future__ import annotations
+
+import pytest
+from tests.gui.session.fake_desk import RESOURCES
+
+from followdesk.gui.session.beside.easy_no_page import EasyNoPage
+from followdesk.gui.session.beside.ground_rules_page import GroundRulesPage
+from followdesk.gui.session.beside.in_or_out_page import InOrOutPage
+from followdesk.gui.session.beside.page import AidPage, Texts
+from followdesk.services.call_texts import EASY_NO_EMAIL, EASY_NO_VOICEMAIL, GROUND_RULES
+from followdesk.system.script_files import load_scripts
+
+GONE = "This text is not in your library any more."
+OTHER = "In English: there is no text in Portuguese."
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a page without the texts of some keys, to somebody who speaks a language."""
+
+    def show(kind: type[AidPage], language: str, *gone: str) -> AidPage:
+        texts = load_scripts(RESOURCES / "scripts", "en")
+        page = kind()
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        left = {key: text for key, text in texts.items() if key not in gone}
+        page.show_texts(Texts(left, {}, language))
+        return page
+
+    return show
+
+
+def said(page):
+    return page.missing.text() if page.missing.isVisible() else ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        (GroundRulesPage, GROUND_RULES),
+        (InOrOutPage, "in_or_out_fit"),
+        (EasyNoPage, EASY_NO_VOICEMAIL),
+    ],
+)
+def test_a_text_that_is_gone_or_translated_says_so(shown, kind, key) -> None:
+    assert said(shown(kind, "en-GB")) == ""
+    assert said(shown(kind, "pt")) == OTHER
+    page = shown(kind, "pt", key)
+    assert said(page).startswith(GONE)
+    assert not page.script.isVisible(), "what is missing is not read out"
+    page.enter()
+    assert page.isAncestorOf(page.focusWidget()) or page.hasFocus()
+
+
+def test_an_easy_no_without_its_email_says_so(shown) -> None:
+    page = shown(EasyNoPage, "en", EASY_NO_EMAIL)
+    assert said(page) == ""
+    assert page.preview.text().startswith("The e-mail is not in your library any more")
+    assert not page.write.isVisible()
+    translated = shown(EasyNoPage, "pt")
+    assert translated.preview.text().startswith(OTHER)
+
+
+def test_one_question_that_is_gone_leaves_the_others(qtbot, shown) -> None:
+    page = shown(InOrOutPage, "en", "in_or_out_reason")
+    assert said(page) == ""
+    page.questions.button("reason").click()
+    assert said(page).startswith(GONE)
+    page.questions.button("importance").click()
+    assert said(page) == ""
+    assert page.script.isVisible()
