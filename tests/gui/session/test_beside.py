@@ -365,6 +365,22 @@ def test_a_plan_is_recalled_and_proposes_the_next_step(qtbot, panel, room, trial
     assert panel.room.ending.words.step.line in ("", "thu 10 show the figures")
 
 
+def test_a_date_beside_the_answer_goes_before_what_was_planned(
+    qtbot, panel, room, press, trial_jobs, settled
+):
+    jobs, kept = trial_jobs
+    plan = CallPlanRow(next_what="show the figures")
+    jobs.command(lambda desk: desk.call_plans.plan(kept["bob"], plan))
+    settled()
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    qtbot.keyClicks(page.heard, "think about")
+    qtbot.keyClick(page.heard, Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "thu 10")
+    assert page.date.text == "thu 10 show the figures"
+    assert room.ending.step.line.text == "thu 10 show the figures"
+
+
 def test_a_plan_made_while_one_types_takes_nothing_away(qtbot, panel, room, trial_jobs, settled):
     jobs, kept = trial_jobs
     room.ending.choose_outcome(OutcomeKind.CONTINUES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from followdesk.app.tour.after_crash import AfterCrash
+from followdesk.app.tour.beside_part import BesidePart
 from followdesk.app.tour.calendar_part import CalendarPart
 from followdesk.app.tour.care_part import CarePart
 from followdesk.app.tour.history_part import HistoryPart
@@ -21,6 +22,7 @@ from followdesk.app.tour.visitor import Visitor
 def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     """Return the steps of the day in their order."""
     calls = SessionPart(visitor, said)
+    beside = BesidePart(visitor, calls, said)
     calendar = CalendarPart(visitor, calls)
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
@@ -36,6 +38,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Session, an ending", calls.end),
         Step("Session, a skip", calls.skip),
         Step("Session, a voicemail", calls.leave_a_message),
+        Step("A call, planned", beside.plan),
+        Step("A call, a stalling line", beside.stall),
+        Step("A call, in or out", beside.in_or_out),
         Step("Calendar, the week", calendar.week),
         Step("Calendar, the month", calendar.month),
         Step("Calendar, a step moved", calendar.move),

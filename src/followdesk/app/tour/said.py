@@ -13,6 +13,9 @@ class Said:
 
     agreed: tuple[str, str] = ("thu 10", "plan january with lena")
     booked: tuple[str, str] = ("fri 14:30", "look at the january plan")
+    planned: str = "go over the figures with the team"
+    on_the_agenda: str = "the price, and who else decides"
+    put_off: str = "fri 11"
     heard: str = "Wants the second site before the holidays, price is fine"
     heard_me: str = "Our way fits; Lena does the warehouse"
     over: str = "the new owner does this alone"
@@ -29,6 +32,9 @@ _SAID = {
     "de": Said(
         agreed=("do 10", "mit Lena den Januar planen"),
         booked=("fr 14:30", "Januarplan durchgehen"),
+        planned="die Zahlen mit dem Team durchgehen",
+        on_the_agenda="der Preis, und wer mitentscheidet",
+        put_off="fr 11",
         heard="Will den zweiten Standort vor den Feiertagen, der Preis passt",
         heard_me="Unser Weg passt; Lena übernimmt das Lager",
         over="der neue Inhaber macht es allein",

@@ -10,6 +10,7 @@ from followdesk.app.tour.visitor import Asking, Visitor
 from followdesk.domain.calling import ItemState, QueueKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.when import local
+from followdesk.gui.session.call_room import CallRoom
 from followdesk.gui.session.draft_form import CallWords
 from followdesk.gui.session.panel import SessionPanel
 from followdesk.gui.widgets.note_field import NoteField
@@ -52,7 +53,7 @@ class SessionPart:
         it.press("Alt+R", "Alt+I")
         it.type_in(f"{when} {what}")
         yield from it.picture("agreed-step")
-        card = yield from self._saved(call)
+        card = yield from self.saved(call)
         step = next((step for step in card.steps if step.what == what), None)
         if step is None or step.starts_at is None:
             raise WrongError(f"{call.card.name} has no next step “{what}”")
@@ -68,7 +69,7 @@ class SessionPart:
     def end(self) -> Walk:
         """The next call is over, with a reason and a note."""
         it = self._it
-        call = yield from self._turn()
+        call = yield from self.turn()
         it.press("Alt+R", "Alt+O", "Down", "Space")
         over = self._panel.room.ending.over
         expect(so=over.words.reason is not None, otherwise="no reason was chosen by key")
@@ -76,7 +77,7 @@ class SessionPart:
         self._to_field(over.note.line.hasFocus)
         it.type_in(self._said.over)
         yield from it.picture("over")
-        card = yield from self._saved(call)
+        card = yield from self.saved(call)
         endings = [row for row in card.timeline if row.kind is TimelineKind.ENDING]
         talked = any(row.disposition == Disposition.CONNECTED for row in card.timeline)
         expect(so=talked, otherwise="no talk is in the history")
@@ -89,7 +90,7 @@ class SessionPart:
         it = self._it
         skipped = []
         for _each in range(_MOST_SKIPS):
-            call = yield from self._turn()
+            call = yield from self.turn()
             if call.reason.kind is QueueKind.ATTEMPT:
                 break
             it.press("Alt+K")
@@ -109,7 +110,7 @@ class SessionPart:
     def leave_a_message(self) -> Walk:
         """A message is read out and left; the next attempt has its date."""
         it = self._it
-        call = yield from self._turn()
+        call = yield from self.turn()
         series = call.card.series
         if series is None:
             raise WrongError(f"{call.card.name} has no series")
@@ -118,7 +119,7 @@ class SessionPart:
         yield from it.picture("voicemail")
         it.press("Alt+M")
         foretold = call.if_left_now
-        card = yield from self._saved(call)
+        card = yield from self.saved(call)
         state = yield from it.ask(lambda desk: desk.undo.state())
         is_deed = state[0] is not None and state[0].kind is DeedKind.SAVE_ATTEMPT
         expect(so=is_deed, otherwise=f"the last deed is {state[0]}")
@@ -139,12 +140,12 @@ class SessionPart:
         it = self._it
         yield from it.settled()
         it.press("Ctrl+2")
-        call = yield from self._turn()
+        call = yield from self.turn()
         history = len(call.card.timeline)
         self._note("Alt+1", self._said.at_the_desk)
         it.press("Alt+G")
         words = self._words()
-        card = yield from self._saved(call)
+        card = yield from self.saved(call)
         saved = len(card.timeline)
         expect(so=saved > history, otherwise="the call was not saved")
         it.press("Ctrl+Z")
@@ -167,7 +168,13 @@ class SessionPart:
 
     # In the room
 
-    def _turn(self) -> Asking[CallView]:
+    @property
+    def room(self) -> CallRoom:
+        """Give the call that is on, as it is seen."""
+        return self._panel.room
+
+    def turn(self) -> Asking[CallView]:
+        """Wait for whoever is next."""
         yield from self._it.settled()
         yield Until("a call", lambda: self._panel.is_calling)
         return self._call()
@@ -195,7 +202,7 @@ class SessionPart:
             self._it.press("Tab")
         raise WrongError("Tab does not lead to the field")
 
-    def _saved(self, call: CallView) -> Asking[PersonCard]:
+    def saved(self, call: CallView) -> Asking[PersonCard]:
         """Save the call by key, wait for what follows, and ask how the contact stands."""
         self._it.press("Ctrl+Return")
         yield from self._after(call)

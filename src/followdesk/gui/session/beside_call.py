@@ -66,6 +66,7 @@ class Beside(QObject):
             self.panel.refresh(self._texts)
         for name, value in values.items():
             self.panel.set_value(name, value)
+        self.follow_line()
 
     def give_room(self, height: int, taken: int) -> None:
         """Let the panel grow in a room so high, of which the head of the call has `taken`."""

@@ -81,9 +81,11 @@ class StallingPage(AidPage):
         self._find()
 
     def show_line(self, text: str) -> None:
-        """Show the line of the next step, which was typed elsewhere."""
+        """Show the line of the next step, which was typed elsewhere; a date goes before a plan."""
         if text != self.date.line.text():
             self.date.set_text(text)
+            if text.startswith(" "):
+                self.date.line.setCursorPosition(0)
         self.show_echo()
 
     def show_echo(self) -> None:
