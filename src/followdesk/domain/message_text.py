@@ -62,3 +62,8 @@ def going_out(text: str) -> str:
     """Return the text as it leaves the desk: braces joined, line ends even, no space at the end."""
     lines = text.replace(_PARTED, _BRACES).splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def sound(text: str) -> str:
+    """Replace halves of signs, which can be pasted and which no encoding knows."""
+    return text.encode("utf-8", "replace").decode("utf-8")

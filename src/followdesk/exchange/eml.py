@@ -1,32 +1,48 @@
 """A message as a file that any mail program opens as a draft (RFC 5322, UTF-8, X-Unsent).
 
-The standard library writes it. Nothing typed or imported can add a header: names and subjects are
-in one line, and what is no address is left out.
+The lines with a name and a subject are written here, because the library reads what looks encoded
+in them ("=?utf-8?q?=0A?=") and writes it out as a new line. So nothing typed or imported can add a
+header: whatever is not plain goes out encoded, and what is no address is left out.
 """
 
 from __future__ import annotations
 
-from email.headerregistry import Address
+import re
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP
 
-from followdesk.domain.message_text import going_out, one_line
+from followdesk.domain.message_text import going_out, one_line, sound
 from followdesk.exchange.mailto import is_address
+
+_WORDS = re.compile(r"[A-Za-z0-9' -]{1,60}")  # a name without quotes
+_QUOTED = re.compile(r"[A-Za-z0-9 ,.:;!?'/()<>@+-]{1,300}")  # a name within them, in one line
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.:;!?'/()<>@+-]{1,60}")
+_END = "\r\n"
+_SHORT = 30  # letters of a name that stand in one line with the address
 
 
 def eml(name: str, to: str, subject: str, body: str) -> bytes:
     """Return the file of a draft to `name` at the address `to`; without one, to nobody yet."""
-    policy = SMTP if to.isascii() else SMTPUTF8
-    message = EmailMessage(policy=policy)
-    message["X-Unsent"] = "1"  # by it Outlook opens a draft, and no message that came
-    if is_address(_sound(to)):
-        user, _, host = to.rpartition("@")
-        message["To"] = Address(_sound(one_line(name)), user, host)
-    message["Subject"] = _sound(one_line(going_out(subject)))
-    message.set_content(_sound(going_out(body)) + "\n", charset="utf-8")
-    return message.as_bytes()
+    message = EmailMessage(policy=SMTP)
+    message.set_content(sound(going_out(body)) + "\n", charset="utf-8")
+    lines = ["X-Unsent: 1"]  # by it Outlook opens a draft, and no message that came
+    if is_address(sound(to)):
+        lines.append(f"To: {_to(sound(one_line(name)), to)}")
+    lines.append(f"Subject: {_encoded(sound(one_line(going_out(subject))))}")
+    return (_END.join(lines) + _END).encode() + message.as_bytes()
 
 
-def _sound(text: str) -> str:
-    """Replace halves of signs, which no encoding knows."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _to(name: str, address: str) -> str:
+    if not name:
+        return address
+    shown = f'"{name}"' if _QUOTED.fullmatch(name) else _encoded(name, "To")
+    shown = name if _WORDS.fullmatch(name) else shown
+    return f"{shown}{_END} <{address}>" if len(shown) > _SHORT else f"{shown} <{address}>"
+
+
+def _encoded(text: str, header: str = "Subject") -> str:
+    """Return a text for a header: as it is where it is plain and short, else in encoded words."""
+    if _PLAIN.fullmatch(text) or not text:
+        return text
+    return Header(text, "utf-8", header_name=header).encode(linesep=_END)

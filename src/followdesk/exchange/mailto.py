@@ -10,7 +10,7 @@ import re
 from urllib.parse import quote
 
 from followdesk.domain.message_errors import MailLinkTooLongError, NoEmailAddressError
-from followdesk.domain.message_text import going_out, one_line
+from followdesk.domain.message_text import going_out, one_line, sound
 
 LONGEST_LINK = 2000
 """Characters: Windows hands no more than 2,048 to a program."""
@@ -27,6 +27,7 @@ def mail_link(to: str, subject: str, body: str) -> str:
         raise NoEmailAddressError
     lines = "\r\n".join(going_out(body).splitlines())
     subject = one_line(going_out(subject))
+    subject, lines = sound(subject), sound(lines)
     link = f"mailto:{quote(to, safe='@')}?subject={quote(subject, safe='')}"
     link += f"&body={quote(lines, safe='')}"
     if len(link) > LONGEST_LINK:

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtGui import QGuiApplication
 from tests.desks import call_form, step_form
 
 from followdesk.domain.channel import Channel
+from followdesk.domain.commitment import Message, MessageState
 from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
@@ -175,10 +176,86 @@ def test_what_cannot_be_handed_over_is_said(real, shown, monkeypatch, email, bod
     assert dialog.urls == []
 
 
-def test_without_a_mail_program_it_says_to_copy(shown):
+def test_without_a_mail_program_it_leads_to_the_file_and_names_the_copy(qtbot, real, shown):
     dialog = shown(has_program=False)
+    before = dialog.body.text
     dialog.mail_button.click()
-    assert "no mail program" in dialog.told
+    assert dialog.told.startswith("No mail program on this computer took it.")
+    assert "(Alt+S)" in dialog.told
+    assert "(Alt+A)" in dialog.told
+    assert dialog.focusWidget() is dialog.file_button
+    assert (dialog.isVisible(), dialog.body.text) == (True, before)
+    is_logged(real, dialog, sent=False)
+
+
+def test_no_way_out_counts_as_sent_until_it_is_said(qtbot, real, shown, tmp_path):
+    dialog = shown()
+    dialog.mail_button.click()
+    dialog.all_button.click()
+    dialog.text_button.click()
+    dialog.save_to(str(tmp_path / "bob.eml"))
+    qtbot.waitUntil(lambda: dialog.told.startswith("Saved as"))
+    dialog.reject()
+    is_logged(real, dialog, sent=False)
+    again = shown(kept(real, dialog.view))
+    again.save_button.click()
+    real.settle()
+    is_logged(real, again, sent=True)
+
+
+def is_logged(real, dialog, *, sent):
+    """Check that the desk tells of a sent message, or knows of none."""
+
+    def look(desk):
+        with desk.works.look() as work:
+            touches = work.all(Touch, contact_id=dialog.view.contact_id)
+            return work.get(Message, dialog.view.id).state, [t.kind for t in touches]
+
+    state, kinds = real.do(look)
+    assert state is (MessageState.SENT if sent else MessageState.DRAFT)
+    assert (TouchKind.EMAIL in kinds) is sent
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_lost(qtbot, real, shown, tmp_path):
+    dialog = shown()
+    qtbot.keyClicks(dialog.body, "Dear ")
+    (tmp_path / "no_folder").write_text("a file")
+    dialog.save_to(str(tmp_path / "no_folder" / "bob.eml"))
+    qtbot.waitUntil(lambda: "bob.eml" in dialog.told)
+    assert not dialog.told.startswith("Saved")
+    assert dialog.isVisible()
+    assert dialog.body.text.startswith("Dear ")
+    is_logged(real, dialog, sent=False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>Bob</b> & Co",
+        "=HYPERLINK(1)",
+        "x" * 300,
+        "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+        "Bob%0D%0ABcc:a@evil.example",
+        "=?utf-8?q?=0D=0ABcc=3A_a=40evil=2Eexample?=",
+    ],
+)
+def test_the_mail_program_gets_a_hostile_name_as_words(real, shown, name):
+    """What Qt hands to the system is read here as a mail program reads it."""
+    form = ContactForm(
+        name=name,
+        points=(NewPoint(kind=PointKind.EMAIL, value="bob@keller.example"),),
+        language="en",
+    )
+    who = real.do(lambda desk: desk.people.add(form, anyway=True)).result
+    view = real.do(lambda desk: desk.correspondence.write(who, "value_card"))
+    real.do(lambda desk: desk.correspondence.keep(view.id, f"For {name}", f"Dear {name}\nhello"))
+    dialog = shown(replace(kept(real, view), channel=Channel.EMAIL, to=("bob@keller.example",)))
+    dialog.mail_button.click()
+    (url,) = dialog.urls
+    assert url.isValid()
+    assert (url.scheme(), url.path()) == ("mailto", "bob@keller.example")
+    items = QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+    assert items == [("subject", f"For {name}"), ("body", f"Dear {name}\r\nhello")]
 
 
 def test_what_is_too_long_for_a_link_is_offered_as_a_file(real, shown, monkeypatch):

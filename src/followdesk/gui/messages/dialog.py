@@ -139,8 +139,12 @@ class MessageDialog(FormDialog):
             )
         else:
             self.tell(
-                _("This computer has no mail program to open it in. Copy it, or save it as a file.")
+                _(
+                    "No mail program on this computer took it. Save it as a file (Alt+S) or copy"
+                    " all of it (Alt+A), and send it your own way; then say so here: Ctrl+Enter."
+                )
             )
+            self.file_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def save_file(self) -> None:
