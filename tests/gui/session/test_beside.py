@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.desks import TUESDAY, TrialDesk, step_form, thursday
 from tests.vault_desks import Clock
 
 from followdesk.domain.contact import PointKind
 from followdesk.domain.conversation import Conversation
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.in_or_out import Answer
 from followdesk.domain.opportunity import Reason
 from followdesk.domain.script import SectionName
 from followdesk.gui.actions import Actions
@@ -72,11 +74,16 @@ def room(panel):
 
 
 @pytest.fixture
-def press(panel):
+def actions(panel):
+    """The menu of the session, bound to the room."""
+    made = Actions(QObject(panel))
+    bind_session_keys(made, panel)
+    return made
+
+
+@pytest.fixture
+def press(actions):
     """Do what a key of the session's menu does."""
-    owner = QObject(panel)
-    actions = Actions(owner)
-    bind_session_keys(actions, panel)
     return lambda aid: actions[str(aid)].trigger()
 
 
@@ -105,11 +112,82 @@ def test_the_same_key_closes_it_and_the_keyboard_goes_back(room, press, aid):
     assert not room.beside.bar.buttons[aid].isChecked()
 
 
+def focusable(page):
+    """Give everything of a page that Tab leads to."""
+    parts = [part for part in page.findChildren(QWidget) if part.isVisible()]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 @pytest.mark.parametrize("aid", Aid)
-def test_escape_closes_it_from_where_the_keyboard_is(qtbot, room, press, aid):
+@pytest.mark.parametrize("section", [SectionName.YOU, SectionName.ME, SectionName.NEXT_STEP])
+def test_escape_leads_back_from_wherever_the_keyboard_is(qtbot, room, press, aid, section):
+    note = room.script.sections[section].note
+    note.show_text("they say so")
+    page = room.beside.panel.pages[aid]
+    for place in range(9):
+        note.setFocus()
+        note.moveCursor(QTextCursor.MoveOperation.Start)
+        note.moveCursor(QTextCursor.MoveOperation.Right)
+        press(aid)
+        parts = focusable(page)
+        if place == len(parts):
+            break
+        parts[place].setFocus()
+        qtbot.keyClick(parts[place], Qt.Key.Key_Escape)
+        assert room.beside.panel.aid is None
+        assert QApplication.focusWidget() is note
+        assert note.textCursor().position() == 1
+    assert place
+
+
+@pytest.mark.parametrize("aid", Aid)
+@pytest.mark.parametrize("section", [SectionName.YOU, SectionName.ME, SectionName.NEXT_STEP])
+def test_each_section_is_a_key_away_from_each_page_and_escape_stays_there(
+    qtbot, actions, room, press, aid, section
+):
+    room.enter_section(SectionName.ME if section is SectionName.YOU else SectionName.YOU)
     press(aid)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    actions[_SECTION_ACTIONS[section]].trigger()
+    on = QApplication.focusWidget()
+    assert room.script.sections[section].isAncestorOf(on)
+    assert room.beside.panel.aid is aid, "what is open stays open beside it"
+    qtbot.keyClick(on, Qt.Key.Key_Escape)
     assert room.beside.panel.aid is None
+    assert QApplication.focusWidget() is on
+
+
+def test_answers_are_named_with_their_question_and_say_where_it_leads(qtbot, room, press):
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    page = room.beside.panel.in_or_out
+    said = {answer: page.answers.button(answer) for answer in Answer}
+    names = [button.accessibleName() for button in said.values()]
+    assert names == ["Urgent reason: Yes", "Urgent reason: No", "Urgent reason: Not known"]
+    hints = [button.toolTip() for button in said.values()]
+    assert hints == ["Yes (1)", "No (2)", "Not known (3)"]
+    assert said[Answer.NO].accessibleDescription() == "Ask next: Urgent reason"
+    assert page.questions.button("fit").accessibleName() == "Fit: Yes"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    assert said[Answer.NO].accessibleDescription() == "Out: not urgent"
+    assert page.over.toolTip() == "End the call: over (0)"
+
+
+def test_whoever_cannot_see_hears_the_line_that_the_arrows_are_on(qtbot, room, press):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    assert page.heard.toolTip().startswith("Up and Down choose")
+    qtbot.keyClick(page.heard, Qt.Key.Key_Down)
+    assert page.heard.accessibleDescription() == page.current.line
+    qtbot.keyClicks(page.heard, "zebra")
+    assert page.heard.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("aid", Aid)
+def test_whatever_can_be_pressed_or_typed_into_has_a_name(room, press, aid):
+    press(aid)
+    parts = focusable(room.beside.panel)
+    nameless = [p for p in parts if not (p.accessibleName() or getattr(p, "text", str)())]
+    assert nameless == []
 
 
 def test_going_from_one_to_the_next_still_leads_back(room, press):
@@ -129,6 +207,11 @@ def test_the_sections_stay_reachable_beside_it(room, press):
     assert room.beside.panel.geometry().bottom() <= room.beside.bar.geometry().top()
 
 
+_SECTION_ACTIONS = {
+    SectionName.YOU: "section_you",
+    SectionName.ME: "section_me",
+    SectionName.NEXT_STEP: "section_next_step",
+}
 SMALL = (692, 600)  # pixels of this room without the queue, in a window of 1024 by 700
 
 

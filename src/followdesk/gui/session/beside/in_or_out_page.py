@@ -42,16 +42,20 @@ class InOrOutPage(AidPage):
         self.answers = SegmentedChoice(
             _("Answer"), [Choice(answer, _(name)) for answer, name in ANSWERS.items()]
         )
-        for place, answer in enumerate(ANSWERS, start=1):
+        for question in QUESTIONS:
+            self.questions.button(question).setStyleSheet("min-height: 14px; padding: 3px 8px;")
+        for place, (answer, name) in enumerate(ANSWERS.items(), start=1):
             button = self.answers.button(answer)
             button.set_keys_shown(shown=True)
             button.draw_keys(str(place))
+            button.setToolTip(_("{what} ({keys})").format(what=_(name), keys=place))
         self.script = self.add_script(_("The question to ask"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(_("A note, in a few words"))
         self.verdict = PlainLabel(bold=True, wraps=True)
         self.over = PrimaryButton(_("End the call: over"))
         self.over.draw_keys("0")
+        self.over.setToolTip(_("{what} ({keys})").format(what=self.over.text(), keys=0))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.verdict, 1)
@@ -134,10 +138,15 @@ class InOrOutPage(AidPage):
         for one, name in QUESTIONS.items():
             _mark(self.questions.button(one), _(name), self._answers.get(one))
         self.say(self.script, self.texts.by_key.get(question_key(question)))
+        self.read_out.bring(self.script)
         self.answers.choose(self._answers.get(question))
         self.note.setText(self._notes.get(question, ""))
         self.note.setAccessibleName(_("Note: {question}").format(question=_(QUESTIONS[question])))
         verdict = self.found
+        for answer, name in ANSWERS.items():
+            said = _("{head}: {text}").format(head=_(QUESTIONS[question]), text=_(name))
+            self.answers.button(answer).setAccessibleName(said)
+            self.answers.button(answer).setAccessibleDescription(verdict_words(verdict))
         self.verdict.setText(verdict_words(verdict))
         self.verdict.set_tone(_TONES[verdict.stand])
         self.over.setVisible(verdict.stand is Stand.OUT)

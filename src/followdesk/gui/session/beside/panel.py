@@ -63,6 +63,7 @@ class BesidePanel(QFrame):
         self.close_button = KeyButton(_("Close"))
         self.close_button.setProperty("flat", "true")
         self.close_button.draw_keys("Esc")
+        self.close_button.setToolTip(_("{what} ({keys})").format(what=_("Close"), keys="Esc"))
         self.close_button.setStyleSheet("min-height: 14px; padding: 3px 8px;")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -103,6 +104,9 @@ class BesidePanel(QFrame):
         if self._aid is None:
             self._back_to = QApplication.focusWidget()
         self._aid = aid
+        for name, page in self.pages.items():  # a page that is not seen asks for no height
+            policy = QSizePolicy.Policy.Preferred if name is aid else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._title.setText(_(TITLES[aid]))
         self._stack.setCurrentWidget(self.pages[aid])
         self.setAccessibleName(_(TITLES[aid]))
@@ -112,10 +116,11 @@ class BesidePanel(QFrame):
         self.pages[aid].enter()
 
     def put_away(self) -> None:
-        """Close what is open; the keyboard goes back to where it was."""
+        """Close what is open; the keyboard goes back to where it was, unless it went elsewhere."""
         if self._aid is None:
             return
-        back_to = self._back_to
+        on = QApplication.focusWidget()
+        back_to = self._back_to if on is None or self.isAncestorOf(on) else on
         self._put_away()
         if back_to is not None and back_to.isVisible():
             back_to.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,6 +37,9 @@ class StallingPage(AidPage):
         self.heard = QLineEdit()
         self.heard.setPlaceholderText(_("What did they say? “next month”"))
         self.heard.setAccessibleName(_("What did they say?"))
+        self.heard.setToolTip(
+            _("Up and Down choose an answer, Enter takes it and asks for the date")
+        )
         self.heard.installEventFilter(self)
         self.lines = [_line() for _place in range(MOST_FOUND)]
         self.nothing = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
@@ -150,6 +153,7 @@ class StallingPage(AidPage):
                 said = _("“{text}”").format(text=self._found[place].line)
                 button.setText(said.replace("&", "&&"))
         current = self.current
+        self.heard.setAccessibleDescription("" if current is None else current.line)
         if current is not None:
             self.say(self.script, current.script)
         else:
