@@ -50,3 +50,12 @@ def test_the_settings_fix_the_pace_of_the_users_language_alone(trial) -> None:
     pace = trial.desk.rehearsals.pace("en")
     assert (pace.rate, pace.fixed, pace.own) == (170, 170, 120)
     assert trial.desk.rehearsals.rate("de") == 100
+
+
+def test_the_paces_of_several_languages_are_told_with_where_they_are_from(trial) -> None:
+    read(trial, (120, 60.0), language="de")
+    paces = trial.desk.rehearsals.paces(("en", "de", "en-GB"))
+    assert [(pace.language, pace.rate, pace.own) for pace in paces] == [
+        ("en", 150, None),
+        ("de", 120, 120),
+    ]

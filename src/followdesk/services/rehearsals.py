@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -70,6 +70,13 @@ class Rehearsals:
         fixed = mine.words_per_minute if spoken == primary_language(mine.language) else 0
         own = own_rate(self._store.readings(spoken, READINGS_THAT_COUNT))
         return PaceRow(spoken, fixed or own or words_per_minute(spoken), fixed, own)
+
+    def paces(self, languages: Iterable[str]) -> tuple[PaceRow, ...]:
+        """Return the pace in each of these languages and in the user's own, which comes first."""
+        spoken = (
+            primary_language(each) for each in (self._settings.current().language, *languages)
+        )
+        return tuple(self.pace(each) for each in dict.fromkeys(spoken))
 
     def rate(self, language: str) -> float:
         """Return the words a minute at which texts of a language are timed."""

@@ -272,7 +272,7 @@ def test_a_text_in_use_says_who_uses_it_and_another_is_retired_and_taken_back(ro
 def test_back_to_ours(room):
     before = said(room)
     room.go_to(KEY)
-    assert not room.panel.writing.ours_button.isEnabled()
+    assert not room.panel.list.more.ours.isEnabled()
     room.write("Mine")
     room.press(Qt.Key.Key_S, CONTROL)
     room.press(Qt.Key.Key_O, ALT)

@@ -18,6 +18,7 @@ from followdesk.gui.settings.dialog import CALLS, HOURS, KEYS, PROGRAM, YOU, Set
 from followdesk.gui.settings.places import countries, language_name, zones
 from followdesk.gui.settings.program_page import ComputerChoice
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.rehearsals import PaceRow
 from followdesk.services.settings import DeskSettings
 from followdesk.services.vault import WaysIn
 
@@ -52,9 +53,15 @@ class FakeSettings:
         return Done(result=wanted, changes=Changes(deed=deed))
 
 
+class FakeRehearsals:
+    def paces(self, languages):
+        return tuple(PaceRow(language, 131, 0, 131) for language in languages)
+
+
 @dataclass
 class FakeDesk:
     settings: FakeSettings = field(default_factory=FakeSettings)
+    rehearsals: FakeRehearsals = field(default_factory=FakeRehearsals)
 
 
 @dataclass
@@ -172,6 +179,10 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
     assert heard == [expected]
     assert kept == [ComputerChoice("de", "dark")]
     assert not dialog.isVisible()
+
+
+def test_the_pace_that_was_rehearsed_is_told(dialog):
+    assert "English 131, as you read aloud" in dialog.calls.paces.text()
 
 
 def test_unchanged_settings_are_no_deed(qtbot, jobs, desk, kept, dialog):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from followdesk.domain.fatigue import Ear, Span, sentence_around
 from followdesk.gui.i18n import _
@@ -16,6 +17,7 @@ from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
 
 OPENING_KEYS = "Alt+B"
+_NARROW = 420  # pixels
 
 
 class Pointed(Protocol):
@@ -52,12 +54,20 @@ class CheckInNote(QWidget):
         self.button = KeyButton(_("A better opening"), OPENING_KEYS)
         self.button.setToolTip(_("Put it in the place of the sentence; Ctrl+Z takes it back"))
         self.button.clicked.connect(self.put_opening)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._label, 1)
-        row.addWidget(self.button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button below the words where they would have no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def listen(self, ear: Ear, opening: str) -> None:
         """Hear these phrases from now on; `opening` is what to offer instead, "" for nothing."""

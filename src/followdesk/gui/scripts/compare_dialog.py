@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from followdesk.domain.script import Script, SectionName
 from followdesk.domain.text_comparison import (
@@ -21,10 +21,10 @@ from followdesk.gui.i18n import N_, _, ngettext
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import GAP, Size, sized
 from followdesk.gui.widgets.buttons import KeyButton
-from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import PlainLabel
 
 _SIZE = (680, 600)  # pixels
+_MARGIN = 8  # pixels around the words
 _FRAME = 64  # pixels left to the frame of the window and to the system's bars
 
 _NAMES: Mapping[object, str] = {
@@ -117,7 +117,9 @@ class CompareDialog(QDialog):
             _begin_block(cursor, 2)
             for group in _grouped(passage.stretches):
                 start = cursor.position()
-                for stretch in group:
+                for nth, stretch in enumerate(group):
+                    if nth and not group[nth - 1].text[-1:].isspace():
+                        cursor.insertText(" ", _look(Change.KEPT, colours))  # what went, what came
                     cursor.insertText(stretch.text, _look(stretch.change, colours))
                 if group[0].change is not Change.KEPT:
                     places.append(_place(start, cursor.position(), group))
@@ -126,9 +128,6 @@ class CompareDialog(QDialog):
         self.text.setTextCursor(cursor)
 
     def _lay_out(self) -> None:
-        card = Card()
-        card.body.setContentsMargins(14, 10, 14, 10)
-        card.body.addWidget(self.text)
         close = KeyButton(_("Close"))
         close.draw_keys("Esc")
         close.clicked.connect(self.reject)
@@ -141,7 +140,7 @@ class CompareDialog(QDialog):
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(GAP)
         whole.addWidget(self.legend)
-        whole.addWidget(card, 1)
+        whole.addWidget(self.text, 1)
         whole.addLayout(foot)
 
 
@@ -152,7 +151,7 @@ class _Compared(QTextEdit):
         super().__init__()
         self._step = step
         self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(_MARGIN)
         self.setTabChangesFocus(True)
         self.setFont(sized(self.font(), Size.BODY))
         self.setAccessibleName(_("Both versions of the text"))

@@ -43,9 +43,14 @@ class TextEditor(QWidget):
         self._form = ScriptForm(kind=ScriptKind.VOICEMAIL)
         self.title = QLineEdit()
         self.title.setMaxLength(_LONGEST_TITLE)
+        self.title.setAccessibleName(_("Title"))
+        self.title.setPlaceholderText(_("Title"))
         self.target = inset(QSpinBox())
         self.target.setRange(_SHORTEST_TARGET, LONGEST_TARGET)
+        self.target.setPrefix("≤ ")
         self.target.setSuffix(_(" s"))
+        self.target.setAccessibleName(_("Target"))
+        self.target.setToolTip(_("How long it should take to say at most"))
         self.subject = WordsEdit(_("Subject"), one_line=True)
         self.heard = QPlainTextEdit()
         self.heard.setTabChangesFocus(True)
@@ -115,7 +120,7 @@ class TextEditor(QWidget):
 
     def _show_fields(self) -> None:
         kind = self._form.kind
-        self._target_part.setVisible(kind is ScriptKind.VOICEMAIL)
+        self.target.setVisible(kind is ScriptKind.VOICEMAIL)
         self._subject_part.setVisible(kind is ScriptKind.EMAIL)
         self._heard_part.setVisible(kind is ScriptKind.ANSWER)
         shown = section_names(kind)
@@ -124,14 +129,13 @@ class TextEditor(QWidget):
             self._seconds[name].setText("")
 
     def _lay_out(self) -> None:
-        self._target_part = _part(_("Target"), self.target)
-        self._target_part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.target.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._subject_part = _part(_("Subject"), self.subject)
         self._heard_part = _part(_("What they say, one line each"), self.heard)
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(_part(_("Title"), self.title), 1)
-        top.addWidget(self._target_part)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.target)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

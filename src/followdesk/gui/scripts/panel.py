@@ -35,7 +35,8 @@ from followdesk.services.desk import Desk
 from followdesk.services.script_rows import OpenText, ScriptPage
 
 _EDGE, _GAP = 14, 10  # pixels around the room, and between its parts
-_PARTS = ((250, 18), (330, 50), (230, 32))  # least width in pixels, and share of what is left
+_PARTS = ((236, 25), (330, 46), (226, 29))  # least width in pixels, and share of the whole
+_SHARES = 12  # pixels of a share in a window as wide as most: a splitter keeps proportions
 _TABLES = ("script_versions", "script_drafts", "stages", "sequences", "rehearsals", "settings")
 
 
@@ -354,7 +355,7 @@ class ScriptsPanel(QWidget):
             part.setMinimumWidth(least)
             split.addWidget(part)
             split.setStretchFactor(place, share)
-        split.setSizes([least for least, _share in _PARTS])
+        split.setSizes([share * _SHARES for _least, share in _PARTS])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.addWidget(split)
@@ -367,6 +368,7 @@ class ScriptsPanel(QWidget):
         self.list.new_wanted.connect(self.new_text)
         more = self.list.more
         more.copy.triggered.connect(self.copy_current)
+        more.ours.triggered.connect(self.back_to_ours)
         more.retire.triggered.connect(self.retire_current)
         more.export_text.triggered.connect(self.export_text)
         more.export_all.triggered.connect(self._files.export_all)
@@ -385,7 +387,6 @@ class ScriptsPanel(QWidget):
         writing.language_chosen.connect(self._on_language)
         writing.save_button.clicked.connect(self.save)
         writing.drop_button.clicked.connect(self.drop_changes)
-        writing.ours_button.clicked.connect(self.back_to_ours)
         writing.versions_button.clicked.connect(self.show_versions)
         writing.read_button.clicked.connect(self.read_aloud)
 

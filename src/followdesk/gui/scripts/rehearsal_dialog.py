@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.pace import pace_of, words_due
@@ -21,13 +21,13 @@ from followdesk.gui.language_words import language_words
 from followdesk.gui.palette import Tone, colours_of
 from followdesk.gui.theme import GAP, Size, sized
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
-from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import ClockLabel, PlainLabel
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.rehearsals import PaceRow
 
 _SIZE = (720, 560)  # pixels
+_MARGIN = 8  # pixels around the words
 _FRAME = 64  # pixels left to the frame of the window and to the system's bars
 _BEAT = 200  # milliseconds between two looks at the clock
 _START_KEY = "Space"
@@ -183,9 +183,6 @@ class RehearsalDialog(QDialog):
         head.setSpacing(12)
         head.addWidget(self.timer)
         head.addWidget(self.expected, 1)
-        card = Card()
-        card.body.setContentsMargins(14, 10, 14, 10)
-        card.body.addWidget(self.text)
         leave = KeyButton(_("Close"))
         leave.draw_keys("Esc")
         leave.clicked.connect(self.reject)
@@ -198,7 +195,7 @@ class RehearsalDialog(QDialog):
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(GAP)
         whole.addLayout(head)
-        whole.addWidget(card, 1)
+        whole.addWidget(self.text, 1)
         whole.addLayout(foot)
 
 
@@ -230,7 +227,7 @@ def _text_to_read(words: str) -> QTextEdit:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     text.setAccessibleName(_("The text to read aloud"))
-    text.setFrameShape(QFrame.Shape.NoFrame)
+    text.document().setDocumentMargin(_MARGIN)
     text.setFont(sized(text.font(), Size.FIGURE))
     text.setTabChangesFocus(True)
     text.setPlainText(words)

@@ -97,14 +97,10 @@ class TextList(QWidget):
         rows = rows_of(page.rows, page.language, self.filter.text(), names)
         self.list.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._name_retiring()
+        self._offer_deeds()
 
-    def _name_retiring(self) -> None:
-        current = self.current
-        self.more.show_current(
-            is_there=current is not None,
-            is_retired=current is not None and current.is_retired,
-        )
+    def _offer_deeds(self) -> None:
+        self.more.show_current(self.current, "" if self._page is None else self._page.language)
 
     def _select_first_text(self) -> None:
         found = [row for row in self.list.row_model.rows if not row.is_heading]
@@ -117,7 +113,7 @@ class TextList(QWidget):
     @Slot(object)
     def _on_entered(self, row: Row | None) -> None:
         if row is not None and isinstance(row.record, ListedText):
-            self._name_retiring()
+            self._offer_deeds()
             self.text_chosen.emit(row.record.key)
 
     def _lay_out(self) -> None:
@@ -133,7 +129,7 @@ class TextList(QWidget):
             buttons.addWidget(button, 1)
         self.new_button.setToolTip(_("Write a text of your own ({keys})").format(keys=NEW_KEYS))
         self.more_button.setToolTip(
-            _("Copy, retire, export and import ({keys})").format(keys=MORE_KEYS)
+            _("Copy, retire, reset, export and import ({keys})").format(keys=MORE_KEYS)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

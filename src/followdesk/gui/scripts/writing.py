@@ -26,9 +26,9 @@ from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.gui.widgets.labels import Badge, PlainLabel
 from followdesk.services.script_rows import Measured, OpenText, TextState
 
-SAVE_KEYS, DROP_KEYS, OURS_KEYS, VERSIONS_KEYS = "Ctrl+S", "Alt+Q", "Alt+O", "Alt+G"
+SAVE_KEYS, DROP_KEYS, VERSIONS_KEYS = "Ctrl+S", "Alt+Q", "Alt+G"
 READ_KEYS, LANGUAGE_KEYS = "Ctrl+R", "Alt+L"
-_WIDE = 470  # pixels from which on the small buttons show their keys
+_SIDE, _BETWEEN = 14, 6  # pixels beside the row of buttons, and between them
 _SECTION_KEYS = ("Alt+1", "Alt+2", "Alt+3")
 
 
@@ -51,9 +51,9 @@ class Writing(QWidget):
         self.told = PlainLabel(size=Size.SMALL, wraps=True)
         self.save_button = PrimaryButton(_("Save"), SAVE_KEYS)
         self.drop_button = KeyButton(_("Drop changes"), DROP_KEYS)
-        self.ours_button = KeyButton(_("Back to ours"), OURS_KEYS)
         self.versions_button = KeyButton(_("Versions"), VERSIONS_KEYS)
         self.read_button = KeyButton(_("Read aloud"), READ_KEYS)
+        self._row = (self.versions_button, self.drop_button, self.save_button)
         self._lay_out()
         self.language.activated.connect(
             lambda place: self.language_chosen.emit(str(self.language.itemData(place)))
@@ -90,12 +90,11 @@ class Writing(QWidget):
         )
         self.missing.setVisible(missing)
         self.save_button.setEnabled(is_changed)
-        self.drop_button.setEnabled(is_changed or is_dropped)
+        self.drop_button.setVisible(is_changed or is_dropped)
         self._rename(self.drop_button, _("Bring back") if is_dropped else _("Drop changes"))
-        self.ours_button.setEnabled(text.ours is not None and text.state is TextState.CHANGED)
-        self.ours_button.setVisible(text.ships)
         self.versions_button.setEnabled(bool(text.versions))
         self.read_button.setVisible(is_said(text.said.kind))
+        self._fit_keys()
 
     def show_measured(self, measured: Measured) -> None:
         """Say how long the text takes, and what in it should be looked at."""
@@ -111,11 +110,9 @@ class Writing(QWidget):
         self.notes.setVisible(bool(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the keys of the small buttons out where room is short; their tooltips have them."""
+        """Leave the keys of the buttons out where room is short."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _WIDE
-        for button in (self.read_button, self.versions_button, self.ours_button, self.drop_button):
-            button.set_keys_shown(shown=is_wide)
+        self._fit_keys()
 
     def tell(self, text: str, tone: Tone = Tone.PROMISE) -> None:
         """Say below the words what is in the way, or what was done; "" says nothing."""
@@ -129,6 +126,17 @@ class Writing(QWidget):
             keys = button.shortcut()
             button.setText(text)
             button.setShortcut(keys)
+            button.setToolTip(_explained(button))
+
+    def _fit_keys(self) -> None:
+        """Show the keys of all buttons of the row, or of none; their tooltips have them always."""
+        shown = [button for button in self._row if not button.isHidden()]
+        for button in shown:
+            button.set_keys_shown(shown=True)
+        needed = sum(button.sizeHint().width() + _BETWEEN for button in shown)
+        is_wide = needed <= self.width() - 2 * _SIDE
+        for button in shown:
+            button.set_keys_shown(shown=is_wide)
 
     def _enter_language(self) -> None:
         self.language.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -141,35 +149,34 @@ class Writing(QWidget):
         head.addWidget(self._state)
         head.addStretch(1)
         head.addWidget(self.language)
+        aloud = QHBoxLayout()
+        aloud.setSpacing(_BETWEEN)
+        aloud.addWidget(self.length, 1)
+        aloud.addWidget(self.read_button)
         buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (self.read_button, self.versions_button, self.ours_button):
-            button.setProperty("small", "true")
-            button.setToolTip(f"{button.text()} ({button.shortcut().toString()})")
-            button.give_way()
+        buttons.setSpacing(_BETWEEN)
+        for button in self._row:
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        saving = QHBoxLayout()
-        saving.setSpacing(8)
-        saving.addStretch(1)
-        saving.addWidget(self.drop_button)
-        saving.addWidget(self.save_button)
+        buttons.insertStretch(1, 1)
+        for button in (self.read_button, *self._row):
+            button.setProperty("small", "true")
+            button.setToolTip(_explained(button))
+            button.give_way()
         held = QWidget()
         within = QVBoxLayout(held)
-        within.setContentsMargins(14, 12, 14, 4)
-        within.setSpacing(8)
+        within.setContentsMargins(_SIDE, 10, _SIDE, 4)
+        within.setSpacing(6)
         within.addLayout(head)
         within.addWidget(self.missing)
         within.addWidget(self.editor, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(14, 4, 14, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.length)
+        foot.setContentsMargins(_SIDE, 4, _SIDE, 10)
+        foot.setSpacing(6)
+        foot.addLayout(aloud)
         for label in (self.notes, self.told):
             label.hide()
             foot.addWidget(label)
         foot.addWidget(self.editor.note)
-        foot.addLayout(saving)
         foot.addLayout(buttons)
         self.missing.hide()
         card = Card()
@@ -178,6 +185,11 @@ class Writing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+
+
+def _explained(button: KeyButton) -> str:
+    keys = button.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{button.text()} ({keys})"
 
 
 def _state_words(text: OpenText, *, is_changed: bool) -> tuple[str, Tone]:

@@ -20,6 +20,7 @@ from followdesk.gui.widgets.buttons import Choice, SegmentedChoice
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.settings import DeskSettings
+from followdesk.services.texts import SHIPPED_LANGUAGES
 
 _WIDTH = 560  # pixels
 
@@ -84,6 +85,9 @@ class SettingsDialog(FormDialog):
         self.save_button.setEnabled(False)
         self.show_page(YOU)
         jobs.read(self, lambda desk: desk.settings.current(), self._on_settings, self._on_failed)
+        jobs.read(
+            self, lambda desk: desk.rehearsals.paces(SHIPPED_LANGUAGES), self.calls.show_paces
+        )
 
     def show_page(self, key: object) -> None:
         """Show one page: YOU, HOURS, CALLS, PROGRAM or KEYS."""

@@ -19,6 +19,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.settings.away_days import AwayDays
 from followdesk.gui.settings.choice_box import ChoiceBox, ProblemLine
+from followdesk.gui.settings.pace_words import pace_words
 from followdesk.gui.settings.places import countries, zones
 from followdesk.gui.settings.promise_fields import PromiseFields
 from followdesk.gui.settings.time_range import TimeRange
@@ -27,6 +28,7 @@ from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.spin_boxes import inset
 from followdesk.services.desk import Desk
+from followdesk.services.rehearsals import PaceRow
 from followdesk.services.settings import DeskSettings
 
 _WEEK = range(7)
@@ -195,6 +197,9 @@ class CallsPage(SettingsPage):
                 )
             )
         )
+        self.paces = _quiet("")
+        self.paces.hide()
+        self.column.addWidget(self.paces)
         self.silence = inset(QSpinBox())
         self.silence.setRange(0, _LONGEST_SILENCE)
         self.silence.setSuffix(_(" days"))
@@ -212,6 +217,11 @@ class CallsPage(SettingsPage):
         self.rate.setValue(settings.words_per_minute)
         self.silence.setValue(settings.not_before_days)
         self.promises.show_settings(settings)
+
+    def show_paces(self, paces: tuple[PaceRow, ...]) -> None:
+        """Say at what pace texts are timed, and in which languages it was rehearsed."""
+        self.paces.setText(pace_words(paces))
+        self.paces.show()
 
     def wanted(self, settings: DeskSettings) -> DeskSettings | None:
         """Give what is wanted."""
