@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from followdesk.domain.conversation import ValueKind
+from followdesk.domain.errors import AskFirst
 from followdesk.domain.nurture import Rhythm
 from followdesk.gui.forms.all_tags_dialog import AllTagsDialog
 from followdesk.gui.forms.contact_tags_dialog import ContactTagsDialog
@@ -85,6 +86,48 @@ def test_a_value_touch_is_noted_by_keyboard(qtbot, real):
     dialog.kind.button(ValueKind.CARD).click()
     saved(qtbot, real, dialog, dialog.what)
     assert told == [("Sent to Bob Keller: it is in the history.", "The next one is due 2 Dec.")]
+
+
+def gone_past(real):
+    """Count the ways past a limit as the window of the guard does."""
+    page = real.do(lambda desk: desk.guard.page())
+    return {one.what: one.in_a_month for one in page.gone_past if one.in_a_month}
+
+
+def asked_once(qtbot, real, bob):
+    """Send something, and be asked before the second of the day."""
+    real.do(lambda desk: desk.nurture.send_value(bob, ValueKind.CARD))
+    dialog = shown(qtbot, real, ValueDialog(real.jobs, real.clock, bob))
+    qtbot.keyClicks(dialog.what, "the fair")
+    dialog.save_button.click()
+    real.settle()
+    return dialog
+
+
+def touches(real, bob):
+    return len(real.do(lambda desk: desk.people.card(bob)).timeline)
+
+
+def test_a_second_touch_in_a_day_asks_and_a_second_yes_goes_on_and_is_counted(qtbot, real):
+    bob = real.add("Bob Keller")
+    dialog = asked_once(qtbot, real, bob)
+    assert dialog.isVisible()
+    assert dialog.told.endswith("Do it once more to go on all the same.")
+    assert dialog.what.text() == "the fair"
+    assert (touches(real, bob), gone_past(real)) == (1, {})
+    saved(qtbot, real, dialog, dialog.what)
+    assert (touches(real, bob), gone_past(real)) == (2, {AskFirst.TOUCHES_IN_A_DAY: 1})
+    real.do(lambda desk: desk.undo.undo())
+    assert (touches(real, bob), gone_past(real)) == (1, {})
+
+
+def test_who_thinks_better_of_it_is_not_counted(qtbot, real):
+    bob = real.add("Bob Keller")
+    dialog = asked_once(qtbot, real, bob)
+    for _each in range(2):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert (touches(real, bob), gone_past(real)) == (1, {})
 
 
 def test_tags_are_typed_in_one_line(qtbot, real):
