@@ -320,10 +320,34 @@ def test_four_keys_say_in(qtbot, room, press):
     for _question in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     page = room.beside.panel.in_or_out
-    assert page.verdict.text().startswith("In")
+    assert page.verdict.text() == "They are in."
+    assert page.agree.isVisible()
     assert not page.over.isVisible()
     assert set(room.words.noted.values()) == {"yes"}
     assert len(room.words.noted) == 4
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_0)
+    words = room.ending.words
+    assert (words.disposition, words.outcome) == (Disposition.CONNECTED, OutcomeKind.CONTINUES)
+    assert QApplication.focusWidget() is room.ending.step.line.line
+    assert not room.beside.panel.isVisible()
+
+
+def test_nothing_is_ended_or_agreed_while_a_question_is_open(qtbot, room, press):
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_0)
+    assert room.beside.panel.aid is Aid.IN_OR_OUT
+    assert room.words.ending.outcome is None
+
+
+def test_words_that_no_answer_fits_are_found_again_after_a_new_start(qtbot, room, press):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    page.show_noted({"stalling": "zebra"})
+    assert page.nothing.isVisible()
+    page.show_noted({"stalling": "I need to think about it"})
+    assert not any(line.isVisible() for line in page.lines), "it was picked"
+    page.show_noted({"stalling": "think"})
+    assert page.lines[0].isVisible(), "it was only typed"
 
 
 def test_what_is_not_known_is_asked_again(qtbot, room, press):

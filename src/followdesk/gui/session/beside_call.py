@@ -45,6 +45,7 @@ class Beside(QObject):
             page.blank_typed.connect(self.blank_typed)
         self.panel.stalling.date_typed.connect(self._on_date)
         self.panel.in_or_out.over_wanted.connect(self._on_over)
+        self.panel.in_or_out.step_wanted.connect(self._on_in)
         self.panel.easy_no.email_wanted.connect(self.email_wanted)
 
     def show_call(
@@ -97,6 +98,12 @@ class Beside(QObject):
         self._is_typing = True
         self._ending.step.type_line(text)
         self._is_typing = False
+
+    @Slot()
+    def _on_in(self) -> None:
+        """Go to the line of the next step: whoever answered four times was reached."""
+        self.panel.put_away()
+        self._ending.choose_outcome(OutcomeKind.CONTINUES)
 
     @Slot(object, str)
     def _on_over(self, reason: object, note: str) -> None:

@@ -30,6 +30,8 @@ class InOrOutPage(AidPage):
 
     over_wanted = Signal(object, str)
     """It is over: the `Reason`, and the note beside the answer that said so."""
+    step_wanted = Signal()
+    """They are in: the next step is to be agreed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +56,15 @@ class InOrOutPage(AidPage):
         self.note.setPlaceholderText(_("A note, in a few words"))
         self.verdict = PlainLabel(bold=True, wraps=True)
         self.over = PrimaryButton(_("End the call: over"))
-        self.over.draw_keys("0")
-        self.over.setToolTip(_("{what} ({keys})").format(what=self.over.text(), keys=0))
+        self.agree = PrimaryButton(_("Agree the next step"))
+        for button in (self.over, self.agree):
+            button.draw_keys("0")
+            button.setToolTip(_("{what} ({keys})").format(what=button.text(), keys=0))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.verdict, 1)
         row.addWidget(self.over)
+        row.addWidget(self.agree)
         self.column.addWidget(self.questions)
         self.column.addWidget(self.script)
         self.column.addStretch(1)
@@ -72,6 +77,7 @@ class InOrOutPage(AidPage):
         self.note.editingFinished.connect(self.left)
         self.note.returnPressed.connect(self.enter)
         self.over.clicked.connect(self._on_over)
+        self.agree.clicked.connect(self.step_wanted)
 
     @property
     def on(self) -> Question:
@@ -100,12 +106,12 @@ class InOrOutPage(AidPage):
         self.answers.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by one key; 0 ends the call where the answer is out."""
+        """Answer by one key; 0 ends the call where the answer is out, or agrees what is next."""
         answer = _DIGITS.get(Qt.Key(event.key()))
         if answer is not None and not event.modifiers():
             self._answer(answer)
-        elif event.key() == Qt.Key.Key_0 and self.over.isVisible():
-            self._on_over()
+        elif event.key() == Qt.Key.Key_0 and self.found.stand is not Stand.ASK:
+            (self.over if self.found.stand is Stand.OUT else self.agree).click()
         else:
             super().keyPressEvent(event)
 
@@ -150,12 +156,13 @@ class InOrOutPage(AidPage):
         self.verdict.setText(verdict_words(verdict))
         self.verdict.set_tone(_TONES[verdict.stand])
         self.over.setVisible(verdict.stand is Stand.OUT)
+        self.agree.setVisible(verdict.stand is Stand.IN)
 
 
 def verdict_words(verdict: Verdict) -> str:
     """Say where they stand, and why or what to ask."""
     if verdict.stand is Stand.IN:
-        return _("In: agree the next step.")
+        return _("They are in.")
     if verdict.reason is not None:
         return _("Out: {reason}").format(reason=_(REASONS[Reason(verdict.reason)]))
     name = "" if verdict.ask is None else _(QUESTIONS[verdict.ask])

@@ -80,8 +80,9 @@ class StallingPage(AidPage):
         """Go back to what was heard before."""
         line = noted.get(STALLING, "")
         self.heard.setText(line)
-        self._is_picked = bool(line)
         self._find()
+        self._is_picked = self.current is not None and self.current.line == line
+        self._show()
 
     def show_line(self, text: str) -> None:
         """Show the line of the next step, which was typed elsewhere; a date goes before a plan."""
