@@ -12,6 +12,7 @@ from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.opportunities_part import OpportunitiesPart
 from followdesk.app.tour.people_part import PeoplePart
 from followdesk.app.tour.said import Said
+from followdesk.app.tour.scripts_part import ScriptsPart
 from followdesk.app.tour.series_part import SeriesPart
 from followdesk.app.tour.session_part import SessionPart
 from followdesk.app.tour.steps import Step
@@ -30,6 +31,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     history = HistoryPart(visitor, calls)
     opportunities = OpportunitiesPart(visitor, said)
     series = SeriesPart(visitor, said.booked[0].partition(" ")[0])
+    scripts = ScriptsPart(visitor, said.opening)
     after = AfterCrash(visitor, said)
     return (
         Step("Today", TodayPart(visitor).start),
@@ -60,6 +62,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("A series gone on with", series.resume),
         Step("The whole history", history.look_back),
         Step("The last deeds", history.last_deeds),
+        Step("Texts, the room", scripts.room),
+        Step("A text read aloud", scripts.rehearse),
+        Step("Two versions compared", scripts.compare),
         Step("Opportunities, the table", opportunities.table),
         Step("Opportunities, the board", opportunities.board),
         Step("A proposal with its review", opportunities.proposal),
