@@ -52,6 +52,8 @@ class Rooms(QObject):
     """The e-mail that goes with an attempt just ticked is drafted: its id."""
     text_wanted = Signal(int, str)
     """This contact is to be written to from the text of this key."""
+    cure_wanted = Signal(object)
+    """The cure of this `SilentRow` is to be begun."""
     offered = Signal(str, str, str, str, object)
     """Something was done, and something can follow: words, more, a button, its keys and deed."""
 
@@ -308,6 +310,7 @@ class Rooms(QObject):
         self.today.value_wanted.connect(self.value_wanted)
         self.today.answer_wanted.connect(self.answer_wanted)
         self.today.draft_dropped.connect(self.draft_dropped)
+        self.today.cure_wanted.connect(self.cure_wanted)
 
     def _build_session(self) -> SessionRoom:
         # 35 ms.
@@ -347,6 +350,7 @@ class Rooms(QObject):
         panel.card.answer_wanted.connect(self.answer_wanted)
         panel.card.draft_wanted.connect(self.draft_wanted)
         panel.card.draft_dropped.connect(self.draft_dropped)
+        panel.card.cure_wanted.connect(self.cure_wanted)
         panel.card.opportunity_opened.connect(self.show_opportunity)
         panel.card.series_wanted.connect(lambda key: self._around.actions[key].trigger())
 
@@ -365,6 +369,7 @@ class Rooms(QObject):
         panel = OpportunitiesPanel(around.jobs, around.clock)
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_about)
+        panel.cure_wanted.connect(self.cure_wanted)
         panel.met_wanted.connect(around.actions["met"].trigger)
         panel.deeds.noticed.connect(self.noticed)
         panel.deeds.offered.connect(self.offered)

@@ -68,7 +68,11 @@ class Shell(QObject):
         self.plans = PlanWays(around, self.window, self.rooms.about_on)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
         self.silence = SilenceWays(
-            around, self.window, self.rooms.call, self.one_two_three.ask_about
+            around,
+            self.window,
+            self.rooms.call,
+            self.one_two_three.ask_about,
+            self.rooms.about_on,
         )
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
@@ -119,6 +123,7 @@ class Shell(QObject):
         jobs.trouble.connect(self._on_trouble)
         self.rooms.noticed.connect(self._on_noticed)
         self.rooms.email_drafted.connect(self.mail.offer)
+        self.rooms.cure_wanted.connect(self.silence.cure)
         self.rooms.text_wanted.connect(self.mail.write_from)
         self.rooms.draft_wanted.connect(self.mail.open_draft)
         self.rooms.draft_dropped.connect(self.mail.drop_draft)

@@ -41,12 +41,17 @@ class SilenceWays(QObject):
         window: QWidget,
         call: Callable[[int], object],
         ask: Callable[[int, int], object],
+        about: Callable[[], tuple[int, int]],
     ) -> None:
-        """Take what leads to a call with a contact, and to the 1-2-3 message about something."""
+        """Take what leads to a call with a contact, and to the 1-2-3 message about something.
+
+        `about` tells who is on show, and which opportunity of theirs, 0 for none.
+        """
         super().__init__(window)
         self._around = around
         self._window = window
         self._ask = ask
+        self._about = about
         self._ways: dict[Cure, Callable[[SilentRow], object]] = {
             Cure.ASK_INTRODUCTION: self._ask_introduction,
             Cure.CALL_WITH_REASON: lambda row: call(row.quiet.contact_id),
@@ -58,7 +63,7 @@ class SilenceWays(QObject):
 
     @Slot()
     def show_silences(self) -> None:
-        """Show who has gone silent."""
+        """Show who has gone silent, on whoever was on show."""
         self._around.jobs.read(self, silent_now, self._show, topic="silences")
 
     def _show(self, found: Silent) -> None:
@@ -67,6 +72,7 @@ class SilenceWays(QObject):
 
         jobs, clock = self._around.jobs, self._around.clock
         dialog = SilencesDialog(found, clock(), self._window)
+        dialog.go_to(*self._about())
         dialog.cure_wanted.connect(self.cure)
         dialog.text_wanted.connect(self._on_text)
         dialog.asking_wanted.connect(self._on_asking)

@@ -12,6 +12,8 @@ from followdesk.domain.when import local
 from followdesk.gui.i18n import N_, _, format_date, ngettext
 from followdesk.services.silence_rows import AnswerRate, SilentRow
 
+CURE_KEYS = "G"
+"""The key in a list that begins the cure of whoever has gone silent there."""
 CASES: Mapping[SilenceCase, str] = {
     SilenceCase.TALKED: N_("Talked, nothing since"),
     SilenceCase.PROPOSAL: N_("Proposal sent, nothing since"),
@@ -80,6 +82,12 @@ def silence_words(row: SilentRow, zone: str, now: datetime) -> str:
     case, why = case_words(row.silence.case), why_words(row, zone, now)
     cure = cure_words(row.silence.cure)
     return _("{case}: {why} → {cure}").format(case=case, why=why, cure=cure)
+
+
+def cured_words(row: SilentRow) -> str:
+    """Say in few words which silence it is, and what cures it."""
+    case, cure = case_words(row.silence.case), cure_words(row.silence.cure)
+    return _("{how} → {cure}").format(how=case, cure=cure)
 
 
 def rate_words(rates: Sequence[AnswerRate], key: str) -> str:

@@ -25,6 +25,7 @@ class FakeDesk:
         self.today = SimpleNamespace(page=self.page)
         self.agenda = SimpleNamespace(close_step=self.close_step)
         self.promises = SimpleNamespace(keep=lambda id_: self.deed("keep", id_))
+        self.silences = SimpleNamespace(list=lambda: ())
 
     def page(self):
         self.asked += 1

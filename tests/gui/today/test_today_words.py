@@ -6,9 +6,11 @@ from tests.gui.today.today_rows import AGREED, DUE, EMPTY, NOW, NUMBERS, at, due
 
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
+from followdesk.domain.silence import Cure, Silence, SilenceCase, SilenceFacts, Sureness
 from followdesk.gui.palette import Tone
 from followdesk.gui.today import due_words, words
 from followdesk.services.care_rows import PromiseShare
+from followdesk.services.silence_rows import QuietRow, SilentRow
 
 
 def told(figure):
@@ -130,6 +132,27 @@ def test_limbo_tells_how_it_came_to_that_and_the_cure():
     (row,) = words.limbo_rows(page(), NOW)
     assert (row.title, row.rest, row.badge) == ("Ola", "audit", "15 d")
     assert row.detail == "Met 9 Nov, nothing agreed → call with a reason"
+
+
+@pytest.mark.parametrize(
+    ("case", "cure", "told"),
+    [
+        (
+            SilenceCase.MET_AT_EVENT,
+            Cure.CALL_WITH_REASON,
+            "Met 9 Nov, nothing agreed → call with a reason",
+        ),
+        (SilenceCase.KEEN_GONE, Cure.PUSH_BACK, "Keen, then gone → Push back once"),
+    ],
+)
+def test_limbo_tells_which_silence_it_is_where_that_says_more(case, cure, told):
+    facts = SilenceFacts(now_at=NOW, opened_at=NOW)
+    quiet = QuietRow(301, 1, "Ola", "Nordlys AS", "audit", 0, "EUR", facts)
+    silence = Silence(case, NOW, (), Sureness.SURE, cure)
+    shown = page()
+    silent = {shown.limbo[0].opportunity_id: SilentRow(quiet, silence)}
+    (row,) = words.limbo_rows(shown, NOW, silent)
+    assert row.detail == told
 
 
 def test_an_empty_desk_is_told_from_an_empty_day():

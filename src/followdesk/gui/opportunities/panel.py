@@ -29,6 +29,7 @@ from followdesk.gui.opportunities.strip import DetailStrip
 from followdesk.gui.opportunities.tools import SHOWN, RoomTools, nothing_words
 from followdesk.gui.opportunities.views import OpportunityViews
 from followdesk.gui.opportunities.words import totals_text
+from followdesk.gui.silence_words import CURE_KEYS
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
@@ -37,6 +38,7 @@ from followdesk.services.opportunity_rows import (
     OpportunityDetail,
     OpportunityPage,
 )
+from followdesk.services.silence_rows import SilentRow
 
 _EDGE = 14  # pixels around the room
 _GAP = 10
@@ -49,6 +51,8 @@ class OpportunitiesPanel(QWidget):
     step_wanted = Signal(int, int, str)
     """A next step: for this contact, about this opportunity, with what is usual in its stage."""
     met_wanted = Signal()
+    cure_wanted = Signal(object)
+    """The cure of this `SilentRow` is to be begun."""
 
     def __init__(
         self, jobs: Jobs[Desk], clock: Callable[[], datetime], parent: QWidget | None = None
@@ -69,8 +73,11 @@ class OpportunitiesPanel(QWidget):
         self.tools = RoomTools()
         self.views = OpportunityViews(clock)
         self.strip = DetailStrip()
+        self._silent: SilentRow | None = None
         self._book = QAction(_("Book a next step …"), self)
-        self.views.offer([self._book])
+        self._cure = QAction(_("Cure the silence …"), self)
+        self._cure.setEnabled(False)
+        self.views.offer([self._book, self._cure])
         self._tick = MinuteTick(clock, self)
         self._lay_out()
         self._bind()
@@ -144,6 +151,12 @@ class OpportunitiesPanel(QWidget):
             self.step_wanted.emit(row.contact_id, row.id, self._usual_of(row))
 
     @Slot()
+    def cure_silence(self) -> None:
+        """Begin the cure of the current one, where it has gone silent."""
+        if self._silent is not None:
+            self.cure_wanted.emit(self._silent)
+
+    @Slot()
     def edit_current(self) -> None:
         """Change title and value of the current one."""
         self._with_current(self.deeds.edit)
@@ -200,9 +213,13 @@ class OpportunitiesPanel(QWidget):
         self.setFocusProxy(self.tools.filter)
 
     def _bind(self) -> None:
-        self._book.setShortcut(QKeySequence("S"))
-        self._book.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._book.triggered.connect(self.book_step)
+        for action, keys, deed in (
+            (self._book, "S", self.book_step),
+            (self._cure, CURE_KEYS, self.cure_silence),
+        ):
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(deed)
         tools, views, strip = self.tools, self.views, self.strip
         tools.words_changed.connect(self._arrange)
         tools.left_down.connect(self.focus_list)
@@ -216,6 +233,7 @@ class OpportunitiesPanel(QWidget):
         views.sorted_by.connect(self._on_sorted)
         views.nothing.asked.connect(self.met_wanted)
         strip.book_wanted.connect(self.book_step)
+        strip.cure_wanted.connect(self.cure_silence)
         strip.proposal_wanted.connect(self.send_proposal)
         strip.won_wanted.connect(self.win)
         strip.over_wanted.connect(self.end_over)
@@ -283,18 +301,28 @@ class OpportunitiesPanel(QWidget):
         if row is None:
             return
         self.strip.show_row(row, self._moment())
+        self._note_silence(None)
         self._jobs.read(
             self,
-            lambda desk: desk.opportunities.one(opportunity_id),
+            partial(_detail, row),
             self._on_detail,
             self.deeds.fail,
             topic="detail",
         )
 
-    def _on_detail(self, detail: OpportunityDetail) -> None:
+    def _on_detail(self, found: tuple[OpportunityDetail, SilentRow | None]) -> None:
+        detail, silent = found
         row = self.strip.row
         if row is not None and row.id == detail.id:
             self.strip.show_detail(row, detail, self._moment())
+            self._note_silence(silent)
+
+    def _note_silence(self, silent: SilentRow | None) -> None:
+        """Offer the cure of the current one, where it has gone silent."""
+        self._silent = silent
+        self._cure.setEnabled(silent is not None)
+        if silent is not None:
+            self.strip.show_silence(silent, self._moment())
 
     @Slot(int)
     def _on_opened(self, _opportunity_id: int) -> None:
@@ -338,6 +366,13 @@ class OpportunitiesPanel(QWidget):
     def _usual_of(self, row: ListedOpportunity) -> str:
         stages = self._page.stages if self._page is not None else ()
         return next((s.usual_next_step for s in stages if s.id == row.stage_id), "")
+
+
+def _detail(row: ListedOpportunity, desk: Desk) -> tuple[OpportunityDetail, SilentRow | None]:
+    """Ask for the way of one so far, and whether it has gone silent."""
+    silent = desk.silences.of_contact(row.contact_id) if row.is_open else ()
+    found = next((one for one in silent if one.quiet.opportunity_id == row.id), None)
+    return desk.opportunities.one(row.id), found
 
 
 def _read(

@@ -20,11 +20,13 @@ from followdesk.gui.opportunities.words import (
     who_text,
 )
 from followdesk.gui.palette import Tone
+from followdesk.gui.silence_words import CURE_KEYS, silence_words
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
 from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import Badge, PlainLabel
 from followdesk.services.opportunity_rows import ListedOpportunity, OpportunityDetail
+from followdesk.services.silence_rows import SilentRow
 
 _SIDE = 14  # pixels beside what is shown
 _BETWEEN = 8  # pixels between two buttons
@@ -39,6 +41,7 @@ class DetailStrip(Card):
     over_wanted = Signal()
     no_lead_wanted = Signal()
     edit_wanted = Signal()
+    cure_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -54,6 +57,7 @@ class DetailStrip(Card):
         self._next = PlainLabel()
         self._way = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         self.book = PrimaryButton(_("Book a next step …"))
+        self.cure = KeyButton(_("Cure the silence …"))
         self.proposal = KeyButton(_("Proposal sent …"))
         self.won = KeyButton(_("Won"))
         self.over = KeyButton(_("It is over …"))
@@ -61,6 +65,7 @@ class DetailStrip(Card):
         self.edit = KeyButton(_("Edit …"))
         self._buttons = (
             (self.book, "S", self.book_wanted),
+            (self.cure, CURE_KEYS, self.cure_wanted),
             (self.proposal, "Alt+Shift+P", self.proposal_wanted),
             (self.won, "Alt+Shift+W", self.won_wanted),
             (self.over, "Alt+Shift+O", self.over_wanted),
@@ -98,10 +103,18 @@ class DetailStrip(Card):
         limbo = limbo_text(row, moment)
         self._badge.show_badge(_("no next step") if limbo else said.badge, said.tone)
         self._next.setText(limbo or said.text)
+        self.cure.hide()
         self._next.set_tone(said.tone if said.tone is Tone.LIMBO else None)
         for button, _keys, _wanted in self._buttons:
             button.setEnabled(row.is_open or button is self.over)
         self.over.setText(_("It is over …") if row.is_open else _("Another reason …"))
+        self._fit_keys()
+
+    def show_silence(self, silent: SilentRow, moment: Moment) -> None:
+        """Tell in which way the one on show has gone silent, why that is thought, and the cure."""
+        self._next.setText(silence_words(silent, moment.zone, moment.now_at))
+        self._next.set_tone(Tone.LIMBO)
+        self.cure.show()
         self._fit_keys()
 
     def show_detail(
@@ -137,6 +150,7 @@ class DetailStrip(Card):
             badge.show_badge("", Tone.NEUTRAL)
         for button, _keys, _wanted in self._buttons:
             button.setEnabled(False)
+        self.cure.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave keys out of buttons where room is short; their tooltips have them."""
@@ -144,7 +158,7 @@ class DetailStrip(Card):
         self._fit_keys()
 
     def _fit_keys(self) -> None:
-        buttons = [button for button, _keys, _wanted in self._buttons]
+        buttons = [button for button, *_rest in self._buttons if not button.isHidden()]
         for button in buttons:
             button.set_keys_shown(shown=True)
         wanted = sum(button.sizeHint().width() + _BETWEEN for button in buttons) - _BETWEEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -23,6 +23,7 @@ from followdesk.gui.people.care_words import is_draft
 from followdesk.gui.people.head import PersonHead
 from followdesk.gui.people.history_section import HistorySection
 from followdesk.gui.people.series_row import is_held_series, is_series
+from followdesk.gui.silence_words import CURE_KEYS
 from followdesk.gui.theme import GAP
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
@@ -33,6 +34,7 @@ from followdesk.services.care_rows import AwaitedRow, MessageRow, RhythmRow
 from followdesk.services.desk import Desk
 from followdesk.services.opportunity_forms import OpportunityEdit
 from followdesk.services.rows import OpportunityRow, PersonCard, StepRow
+from followdesk.services.silence_rows import SilentRow
 
 _WIDE = 540  # pixels from which on the button of a list shows its key
 
@@ -45,6 +47,8 @@ class ContactCard(QStackedWidget):
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
     opportunity_opened = Signal(int)
+    cure_wanted = Signal(object)
+    """The cure of this `SilentRow` is to be begun."""
     series_wanted = Signal(str)
     """A deed with the running series, by the name of its action."""
 
@@ -67,6 +71,7 @@ class ContactCard(QStackedWidget):
         self._clock = clock
         self._card: PersonCard | None = None
         self._zone = "UTC"
+        self._silent: dict[int, SilentRow] = {}
         self._steps = StepDeeds(jobs, clock, self)
         self._promises = PromiseDeeds(jobs, self)
         self.head = PersonHead(icons)
@@ -101,9 +106,10 @@ class ContactCard(QStackedWidget):
         """Give the person on show; None for nobody."""
         return self._card
 
-    def show_person(self, card: PersonCard, zone: str) -> None:
-        """Show a person, with times in the user's `zone`."""
+    def show_person(self, card: PersonCard, zone: str, silent: Sequence[SilentRow] = ()) -> None:
+        """Show a person, with times in the user's `zone`, and what with them has gone silent."""
         self._card, self._zone = card, zone
+        self._silent = {one.quiet.opportunity_id: one for one in silent}
         now = self._clock()
         self.head.show_person(card, now)
         self.coming.empty.set_texts(
@@ -113,7 +119,7 @@ class ContactCard(QStackedWidget):
             _("No opportunity yet"), _("Ctrl+Shift+O enters one, with its first next step.")
         )
         self.coming.show_rows(next_rows(card, zone, now))
-        self.opportunities.show_rows(opportunity_rows(card))
+        self.opportunities.show_rows(opportunity_rows(card, silent))
         self.timeline.show_history(card, zone)
         self.setCurrentIndex(1)
 
@@ -161,6 +167,7 @@ class ContactCard(QStackedWidget):
             [
                 Offer(_("Show among the opportunities"), "O", self._show_opportunity, _always),
                 Offer(_("Book a next step …"), "S", self._book, _always),
+                Offer(_("Cure the silence …"), CURE_KEYS, self._cure, self._is_silent),
                 Offer(_("Edit …"), "E", self._edit_opportunity, _is_open),
             ]
         )
@@ -214,6 +221,13 @@ class ContactCard(QStackedWidget):
     def _show_opportunity(self, row: Row) -> None:
         if isinstance(row.record, OpportunityRow):
             self.opportunity_opened.emit(row.record.id)
+
+    def _is_silent(self, row: Row) -> bool:
+        return isinstance(row.record, OpportunityRow) and row.record.id in self._silent
+
+    def _cure(self, row: Row) -> None:
+        if isinstance(row.record, OpportunityRow):
+            self.cure_wanted.emit(self._silent[row.record.id])
 
     def _edit_opportunity(self, row: Row) -> None:
         one, card = row.record, self._card

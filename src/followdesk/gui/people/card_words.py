@@ -17,6 +17,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.people.care_words import draft_rows, promise_rows, rhythm_rows
 from followdesk.gui.people.choices import language_name
 from followdesk.gui.people.series_row import series_row
+from followdesk.gui.silence_words import cured_words
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.history_rows import TimelineRow
 from followdesk.services.rows import (
@@ -24,6 +25,7 @@ from followdesk.services.rows import (
     PersonCard,
     StepRow,
 )
+from followdesk.services.silence_rows import SilentRow
 
 
 def role_text(card: PersonCard) -> str:
@@ -58,9 +60,10 @@ def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
     return (*rows, *rhythm_rows(card.care, zone, now))
 
 
-def opportunity_rows(card: PersonCard) -> tuple[Row, ...]:
-    """Show the opportunities, the open ones first."""
-    return tuple(_opportunity_row(one) for one in card.opportunities)
+def opportunity_rows(card: PersonCard, silent: Sequence[SilentRow] = ()) -> tuple[Row, ...]:
+    """Show the opportunities, the open ones first; of those gone silent which way, and the cure."""
+    told = {one.quiet.opportunity_id: cured_words(one) for one in silent}
+    return tuple(_opportunity_row(one, told.get(one.id, "")) for one in card.opportunities)
 
 
 def timeline_rows(entries: Sequence[TimelineRow], zone: str, now: datetime) -> tuple[Row, ...]:
@@ -115,7 +118,7 @@ def _moment(at: datetime, zone: str, now: datetime) -> str:
     return _("{date} {time}").format(date=_day(here.date(), now), time=format_time(here))
 
 
-def _opportunity_row(one: OpportunityRow) -> Row:
+def _opportunity_row(one: OpportunityRow, silence: str) -> Row:
     is_open = one.state == OpportunityState.OPEN
     badge, tone = one.stage, Tone.ACCENT
     if one.in_limbo:
@@ -128,7 +131,7 @@ def _opportunity_row(one: OpportunityRow) -> Row:
     return Row(
         key=("opportunity", one.id),
         title=one.title,
-        detail=" · ".join(part for part in (stage, value) if part),
+        detail=" · ".join(part for part in (stage, value, silence) if part),
         badge=badge,
         tone=tone,
         is_past=not is_open,

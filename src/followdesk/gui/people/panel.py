@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from followdesk.domain.errors import NotHereError
+from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.i18n import _, format_number, ngettext
 from followdesk.gui.icons import Icons
@@ -36,7 +37,9 @@ from followdesk.gui.widgets.on_down import on_down
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.rows import PersonCard, PersonRow
+from followdesk.services.silence_rows import SilentRow
 
+_Shown = tuple[PersonCard, str, tuple[SilentRow, ...]]
 _EDGE = 14  # pixels around the room
 _GAP = 12
 _REST_MS = 90  # the card follows when the arrows rest for so long
@@ -334,9 +337,9 @@ class PeoplePanel(QWidget):
         work = partial(_card, contact_id)
         self._jobs.read(self, work, self._show_card, self._on_failed, topic="card")
 
-    def _show_card(self, answer: tuple[PersonCard, str]) -> None:
-        card, zone = answer
-        self.card.show_person(card, zone)
+    def _show_card(self, answer: _Shown) -> None:
+        card, zone, silent = answer
+        self.card.show_person(card, zone, silent)
 
     @Slot(int, Qt.SortOrder)
     def _on_sorted(self, column: int, direction: Qt.SortOrder) -> None:
@@ -365,5 +368,8 @@ def _people(text: str, order: str, desk: Desk, *, is_reversed: bool) -> _People:
     return _People(rows, desk.settings.current().zone, text)
 
 
-def _card(contact_id: int, desk: Desk) -> tuple[PersonCard, str]:
-    return desk.people.card(contact_id), desk.settings.current().zone
+def _card(contact_id: int, desk: Desk) -> _Shown:
+    card = desk.people.card(contact_id)
+    is_open = any(one.state == OpportunityState.OPEN for one in card.opportunities)
+    silent = desk.silences.of_contact(contact_id) if is_open else ()
+    return card, desk.settings.current().zone, silent

@@ -68,6 +68,13 @@ class SilencesDialog(QDialog):
         self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, contact_id: int, opportunity_id: int = 0) -> None:
+        """Go to an opportunity, or to the first of a contact; stay where there is none."""
+        rows = [row.quiet for row in self._found.rows if row.quiet.contact_id == contact_id]
+        wanted = next((one for one in rows if one.opportunity_id == opportunity_id), None)
+        if wanted is not None or rows:
+            self.list.select(("silence", (wanted or rows[0]).opportunity_id))
+
     def show_silences(self, found: Silent, now: datetime) -> None:
         """Show the silent ones as they are now."""
         self._found, rows = found, found.rows

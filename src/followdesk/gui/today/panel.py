@@ -19,6 +19,7 @@ from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
+from followdesk.gui.silence_words import CURE_KEYS
 from followdesk.gui.standing_words import is_callable
 from followdesk.gui.theme import GAP
 from followdesk.gui.today import due_words, words
@@ -30,6 +31,7 @@ from followdesk.services.care_rows import AwaitedRow
 from followdesk.services.changes import Changes
 from followdesk.services.desk import Desk
 from followdesk.services.rows import LimboRow, QueueRow, StepRow, TodayPage
+from followdesk.services.silence_rows import SilentRow
 
 _EDGE = 14  # pixels around the room
 _SHARE = 4  # which of the figures has no list behind it
@@ -55,6 +57,8 @@ class TodayPanel(QWidget):
     """The draft of this id is to be put aside."""
     hold_wanted = Signal(int)
     """The series of this contact is to be held."""
+    cure_wanted = Signal(object)
+    """The cure of this `SilentRow` is to be begun."""
     page_shown = Signal(object)
     """The `TodayPage` now on show, for counts elsewhere in the window."""
 
@@ -67,6 +71,7 @@ class TodayPanel(QWidget):
         self._jobs = jobs
         self._clock = clock
         self._page: TodayPage | None = None
+        self._silent: dict[int, SilentRow] = {}
         self.figures = tuple(StatCard(opens=place != _SHARE) for place in range(5))
         self.agreed = Section(_("Agreed"), _("both sides expect these"))
         self.due = Section(_("Worklist"), _("most urgent first"))
@@ -159,7 +164,8 @@ class TodayPanel(QWidget):
             [*answers, answered, reply, unpromise, write, aside, call, instead, sent, hold]
         )
         self.due.offer([open_, done, missed, move, drop, book, session])
-        self.limbo.offer([*answers, book, call, open_])
+        cure = Offer(_("Cure the silence …"), CURE_KEYS, self._cure, self._is_silent)
+        self.limbo.offer([*answers, book, call, open_, cure])
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
         self.limbo.row_opened.connect(self._book)
@@ -189,6 +195,16 @@ class TodayPanel(QWidget):
         self._page = page
         self._render()
         self.page_shown.emit(page)
+        if page.limbo:
+            # Asked for after the page: nobody waits for it.
+            self._jobs.read(
+                self, lambda desk: desk.silences.list(), self._show_silent, topic="silent"
+            )
+
+    def _show_silent(self, silent: tuple[SilentRow, ...]) -> None:
+        """Tell of whoever is without a next step in which way they went silent."""
+        self._silent = {row.quiet.opportunity_id: row for row in silent}
+        self._show_limbo()
 
     def _render(self) -> None:
         """Put the page into words as of now."""
@@ -200,8 +216,13 @@ class TodayPanel(QWidget):
         self._say_empty(page)
         self.agreed.show_rows(words.agreed_rows(page, now))
         self.due.show_rows(due_words.due_rows(page, now))
-        self.limbo.show_rows(words.limbo_rows(page, now))
+        self._show_limbo()
         self.limbo.set_note(str(len(page.limbo)) if page.limbo else "", Tone.LIMBO)
+
+    def _show_limbo(self) -> None:
+        if self._page is not None:
+            rows = words.limbo_rows(self._page, self._clock(), self._silent)
+            self.limbo.show_rows(rows)
 
     def _say_empty(self, page: TodayPage) -> None:
         agreed, due, limbo = words.empty_texts(page)
@@ -250,6 +271,13 @@ class TodayPanel(QWidget):
     @Slot(object)
     def _book(self, row: Row) -> None:
         self.step_wanted.emit(_contact_of(row))
+
+    def _is_silent(self, row: Row) -> bool:
+        return isinstance(row.record, LimboRow) and row.record.opportunity_id in self._silent
+
+    def _cure(self, row: Row) -> None:
+        if isinstance(row.record, LimboRow):
+            self.cure_wanted.emit(self._silent[row.record.opportunity_id])
 
     def _reply(self, row: Row) -> None:
         self.reply_wanted.emit(row.record)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.silence import SilenceCase
 from followdesk.domain.when import local
 from followdesk.gui.i18n import N_, _, format_percent, format_time, ngettext
 from followdesk.gui.limbo_words import limbo_words
@@ -17,10 +20,12 @@ from followdesk.gui.near_times import (
     to_minute,
 )
 from followdesk.gui.palette import Tone
+from followdesk.gui.silence_words import cured_words
 from followdesk.gui.standing_words import also_words
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.care_rows import PromiseShare
-from followdesk.services.rows import LimboRow, StepRow, TodayNumbers, TodayPage
+from followdesk.services.rows import LimboHow, LimboRow, StepRow, TodayNumbers, TodayPage
+from followdesk.services.silence_rows import SilentRow
 
 Words = tuple[str, str]
 """A sentence, and what to do next."""
@@ -33,6 +38,11 @@ _INVITED = {
     Invitation.SENT: N_("invitation sent"),
     Invitation.ACCEPTED: N_("invitation accepted"),
     Invitation.DECLINED: N_("invitation declined"),
+}
+_SAME = {
+    SilenceCase.TALKED: LimboHow.NO_STEP_SET,
+    SilenceCase.PROPOSAL: LimboHow.NO_REVIEW,
+    SilenceCase.MET_AT_EVENT: LimboHow.MET_AT_EVENT,
 }
 
 
@@ -64,9 +74,16 @@ def agreed_rows(page: TodayPage, now: datetime) -> tuple[Row, ...]:
     return tuple(_agreed_row(step, page.zone, now, also.get(step.id, "")) for step in page.agreed)
 
 
-def limbo_rows(page: TodayPage, now: datetime) -> tuple[Row, ...]:
-    """Show who has no next step: how it came to that, and what cures it."""
-    return tuple(_limbo_row(row, page.zone, now) for row in page.limbo)
+def limbo_rows(
+    page: TodayPage, now: datetime, silent: Mapping[int, SilentRow] = MappingProxyType({})
+) -> tuple[Row, ...]:
+    """Show who has no next step: how it came to that, and what cures it.
+
+    Of what has gone silent (by opportunity) it is told in which way.
+    """
+    return tuple(
+        _limbo_row(row, page.zone, now, silent.get(row.opportunity_id)) for row in page.limbo
+    )
 
 
 def empty_texts(page: TodayPage) -> tuple[Words, Words, Words]:
@@ -206,13 +223,20 @@ def _days_since(at: datetime, zone: str, now: datetime) -> int:
     return (local(now, zone).date() - local(at, zone).date()).days
 
 
-def _limbo_row(row: LimboRow, zone: str, now: datetime) -> Row:
+def _how_and_cure(row: LimboRow, zone: str, now: datetime, silent: SilentRow | None) -> str:
+    """Say in which way it went silent, unless how it got into limbo says the same."""
+    if silent is None or _SAME.get(silent.silence.case) is row.how:
+        return limbo_words(row, zone, now)
+    return cured_words(silent)
+
+
+def _limbo_row(row: LimboRow, zone: str, now: datetime, silent: SilentRow | None) -> Row:
     days = _days_since(row.since_at, zone, now)
     return Row(
         key=("limbo", row.opportunity_id),
         title=row.contact,
         rest=row.title,
-        detail=limbo_words(row, zone, now),
+        detail=_how_and_cure(row, zone, now, silent),
         badge=_("{days} d").format(days=days) if days > 0 else _("today"),
         tone=Tone.LIMBO,
         record=row,
