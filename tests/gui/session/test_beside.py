@@ -1,5 +1,8 @@
 """What helps beside the three sections, by its keys: notes, a date, an ending, and no dialog."""
 
+import html
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
@@ -233,6 +236,21 @@ def test_an_answer_and_its_date_are_seen_together_in_a_small_window(
     qtbot.waitUntil(lambda: is_whole(page.date))
     qtbot.waitUntil(lambda: is_whole(page.script.viewport()))
     assert room.script.height() >= 80
+
+
+def test_a_long_line_of_ones_own_is_cut_and_not_the_page(qtbot, panel, room, press):
+    panel.resize(*SMALL)
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    first = page.current.script
+    line = "<i>leave it</i> & " + "so " * 90
+    mine = replace(first, heard=(line, *first.heard[1:]))
+    page.show_texts(replace(page.texts, by_key={**page.texts.by_key, mine.key: mine}))
+    qtbot.keyClicks(page.heard, "i leave it")
+    qtbot.waitUntil(lambda: is_whole(page.lines[0]))
+    assert is_whole(page.heard)
+    assert line in html.unescape(page.lines[0].toolTip())
+    assert page.lines[0].text() == f"“{line}”".replace("&", "&&")
 
 
 def test_what_one_types_or_presses_is_never_scrolled_away(qtbot, panel, room, press):

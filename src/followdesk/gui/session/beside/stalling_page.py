@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.domain.noted import STALLING
 from followdesk.domain.stalling import MOST_FOUND, Stall, answers, match
@@ -18,6 +18,7 @@ from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.echo_field import EchoField
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.texts import plain_tooltip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -153,6 +154,7 @@ class StallingPage(AidPage):
             if is_there:
                 said = _("“{text}”").format(text=self._found[place].line)
                 button.setText(said.replace("&", "&&"))
+                button.setToolTip(plain_tooltip(said))
         current = self.current
         self.heard.setAccessibleDescription("" if current is None else current.line)
         if current is not None:
@@ -185,6 +187,7 @@ def _line() -> KeyButton:
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows of the field above walk here
     button.setStyleSheet("min-height: 14px; padding: 3px 8px; text-align: left;")
+    button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     button.give_way()
     return button
 
