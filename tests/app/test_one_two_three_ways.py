@@ -88,6 +88,7 @@ def waits(qtbot, window):
 
 def test_one_key_on_the_row_of_the_card_ends_it_and_undo_takes_it_back(opened, qtbot, bob):
     lists = on_card(qtbot, opened, bob)
+    assert lists.current_row.detail == "waits for an answer: press 1, 2 or 3"
     qtbot.keyClick(lists, Qt.Key.Key_1)
     settle(qtbot, opened)
     assert opened.window.notice.text == "Bob Keller answered 1: “Returns” is over."
@@ -120,6 +121,7 @@ def test_a_two_asks_for_the_day_and_enter_asks_what_it_was(opened, qtbot, bob, k
 def test_on_the_last_day_the_row_of_today_takes_the_keys(opened, qtbot, clock, bob):
     due = on_today(qtbot, opened, clock, days=8)
     (row,) = due.list.row_model.rows
+    assert row.detail.startswith("waits for an answer: press 1, 2 or 3")
     texts = [action.text() for action in due.menu(row).actions()]
     assert texts[0] == "Answer 1: not a fit now"
     assert "Note the answer …" in texts

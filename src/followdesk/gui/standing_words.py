@@ -29,6 +29,11 @@ def also_words(row: QueueRow) -> str:
     return _("also: {others}").format(others=", ".join(others))
 
 
+def awaited_words() -> str:
+    """Say how the answer to a 1-2-3 message is noted on its row."""
+    return _("waits for an answer: press 1, 2 or 3")
+
+
 def blocked_words(row: QueueRow) -> str:
     """Say that somebody must not, or cannot, be called, and what can be done instead."""
     if row.kind is QueueKind.EMAIL or row.channel is not Channel.CALL:

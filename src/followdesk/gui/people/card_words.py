@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from followdesk.domain.next_step import StepState
@@ -18,6 +19,7 @@ from followdesk.gui.people.care_words import draft_rows, promise_rows, rhythm_ro
 from followdesk.gui.people.choices import language_name
 from followdesk.gui.people.series_row import series_row
 from followdesk.gui.silence_words import cured_words
+from followdesk.gui.standing_words import awaited_words
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.history_rows import TimelineRow
 from followdesk.services.rows import (
@@ -54,7 +56,10 @@ def hours_text(card: PersonCard, now: datetime) -> tuple[str, Tone]:
 def next_rows(card: PersonCard, zone: str, now: datetime) -> tuple[Row, ...]:
     """Show what comes next: answers owed, drafts, steps in their order, the series, the rhythm."""
     rows = [*promise_rows(card.care, zone, now), *draft_rows(card.care, zone, now)]
-    rows += [_step_row(step, zone, now) for step in card.steps]
+    waits = {one.step_id for one in card.care.awaited}
+    for step in card.steps:
+        row = _step_row(step, zone, now)
+        rows.append(replace(row, detail=awaited_words()) if step.id in waits else row)
     if card.series is not None:
         rows.append(series_row(card.series, zone, now))
     return (*rows, *rhythm_rows(card.care, zone, now))

@@ -50,7 +50,7 @@ def _draft_row(draft: MessageRow, zone: str, now: datetime) -> Row:
     with_attempt = _("to be sent; goes with attempt {number}").format(number=draft.number)
     return Row(
         key=("draft", draft.id),
-        title=_("to send: {what}").format(what=draft.subject or _("e-mail")),
+        title=_("to send: {what}").format(what=draft.subject or _("a message")),
         detail=with_attempt if draft.number else _("written, and not sent yet"),
         time=moment_text(draft.created_at, zone, now),
         badge=_("draft"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from followdesk.domain.calling import QueueKind
+from followdesk.domain.calling import OWN_STEPS, QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.when import local
 from followdesk.domain.why import FallsOn, Why
@@ -16,6 +17,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.standing_words import (
     also_words,
     attempt_words,
+    awaited_words,
     blocked_words,
     kind_words,
     standing_words,
@@ -38,9 +40,14 @@ _TONES = {
 
 def due_rows(page: TodayPage, now: datetime) -> tuple[Row, ...]:
     """Show everybody who is due, most urgent first, each with why they stand there."""
-    return tuple(
-        _due_row(due, page.zone, now, is_first=place == 0) for place, due in enumerate(page.due)
-    )
+    waits = {one.step_id for one in page.awaited}
+    rows = []
+    for place, due in enumerate(page.due):
+        row = _due_row(due, page.zone, now, is_first=place == 0)
+        if due.kind in OWN_STEPS and due.ref_id in waits:
+            row = replace(row, detail=joined(awaited_words(), row.detail))
+        rows.append(row)
+    return tuple(rows)
 
 
 def _due_row(due: QueueRow, zone: str, now: datetime, *, is_first: bool) -> Row:
@@ -61,7 +68,7 @@ def _what(due: QueueRow) -> str:
     if due.kind is QueueKind.PROMISE:
         return _("answer: {what}").format(what=due.what) if due.what else _("answer")
     if due.kind is QueueKind.EMAIL:
-        return _("to send: {what}").format(what=due.what or _("e-mail"))
+        return _("to send: {what}").format(what=due.what or _("a message"))
     return due.what or due.organization
 
 
