@@ -98,6 +98,16 @@ def test_what_is_typed_is_there_after_another_text_another_room_and_a_new_start(
     assert room.panel.editor.form.texts == ("Half a sentence more",)
 
 
+def test_whoever_goes_on_at_once_after_the_first_letter_is_not_led_back(room):
+    room.go_to(KEY)
+    room.panel.editor.words[SectionName.BODY].insertPlainText("X")
+    room.go_to("voicemail_5")
+    assert room.panel.text.key == "voicemail_5"
+    assert room.panel.list.current.key == "voicemail_5"
+    assert draft(room).texts[0].startswith("X")
+    assert badge(room) == "not saved"
+
+
 def test_an_answer_that_comes_late_takes_no_letter(room):
     room.go_to(KEY)
     room.panel._open(KEY)

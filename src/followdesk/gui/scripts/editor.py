@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
@@ -25,6 +24,7 @@ from followdesk.gui.scripts.words import SECTIONS, is_said, seconds_words
 from followdesk.gui.scripts.words_edit import WordsEdit
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.line_field import LineField
 from followdesk.gui.widgets.spin_boxes import inset
 from followdesk.services.script_rows import Measured
 
@@ -41,7 +41,7 @@ class TextEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = ScriptForm(kind=ScriptKind.VOICEMAIL)
-        self.title = QLineEdit()
+        self.title = LineField()
         self.title.setMaxLength(_LONGEST_TITLE)
         self.title.setAccessibleName(_("Title"))
         self.title.setPlaceholderText(_("Title"))

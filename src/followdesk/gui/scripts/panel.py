@@ -236,7 +236,9 @@ class ScriptsPanel(QWidget):
         self._language, self._zone = page.language, page.zone
         self.side.use_zone(page.zone)
         self.writing.show_languages(page.languages, page.language)
-        wanted = self._wanted or ("" if self._text is None else self._text.key)
+        chosen = self.list.current  # the text itself may still be on its way
+        there = chosen.key if chosen is not None else self._text.key if self._text else ""
+        wanted = self._wanted or there
         self._wanted = ""
         with QSignalBlocker(self.list):
             self.list.show_page(page, wanted)

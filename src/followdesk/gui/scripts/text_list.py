@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from followdesk.domain.script import ScriptKind
 from followdesk.gui.i18n import _
@@ -12,6 +12,7 @@ from followdesk.gui.scripts.more_menu import MoreMenu
 from followdesk.gui.scripts.words import KINDS, ONE, rows_of
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
+from followdesk.gui.widgets.line_field import LineField
 from followdesk.gui.widgets.on_down import on_down
 from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
@@ -33,7 +34,7 @@ class TextList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: ScriptPage | None = None
-        self.filter = QLineEdit()
+        self.filter = LineField()
         self.filter.setAccessibleName(_("Filter texts"))
         self.filter.setPlaceholderText(_("Filter by title or line"))
         self.filter.setClearButtonEnabled(True)

@@ -201,5 +201,5 @@ def _state_words(text: OpenText, *, is_changed: bool) -> tuple[str, Tone]:
         return _("ours") if text.ships else _("yours"), Tone.NEUTRAL
     number = text.said.version
     if text.state is TextState.CHANGED:
-        return _("changed, version {number}").format(number=number), Tone.ACCENT
+        return _("version {number}").format(number=number), Tone.ACCENT
     return _("yours, version {number}").format(number=number), Tone.AGREED
