@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from followdesk.app.tour.after_crash import AfterCrash
+from followdesk.app.tour.answer_part import AnswerPart
 from followdesk.app.tour.beside_part import BesidePart
 from followdesk.app.tour.calendar_part import CalendarPart
 from followdesk.app.tour.care_part import CarePart
@@ -28,6 +29,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
+    answers = AnswerPart(visitor, said)
     history = HistoryPart(visitor, calls)
     opportunities = OpportunitiesPart(visitor, said)
     series = SeriesPart(visitor, said.booked[0].partition(" ")[0])
@@ -56,6 +58,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Answered", care.answer),
         Step("A rhythm", care.rhythm),
         Step("A value touch", care.value),
+        Step("A 1-2-3 from limbo", answers.ask),
+        Step("A 1-2-3 answered", answers.answer),
+        Step("A text that checks in", answers.check_in),
         Step("Sequences", series.shape),
         Step("A series begins", series.enroll),
         Step("A series held", series.hold),

@@ -24,6 +24,7 @@ class Said:
     at_the_desk: str = "She is back at three, says the desk"
     added: str = ", ask for extension 12"
     asked: str = "prices for the spring range"
+    about_them: tuple[str, ...] = ("Monday", "cut the returns", "a thought")
     opening: str = "Here is something for you. "
 
 
@@ -43,6 +44,7 @@ _SAID = {
         at_the_desk="Sie ist um drei zurück, sagt der Empfang",
         added=", nach der 12 fragen",
         asked="Preise für das Frühjahr",
+        about_them=("Montag", "weniger Rückläufer", "ein Gedanke"),
         opening="Hier ist etwas für Sie. ",
     ),
 }
