@@ -11,7 +11,7 @@ from tests.desks import TUESDAY, TrialDesk, step_form, thursday
 from tests.vault_desks import Clock
 
 from followdesk.domain.contact import PointKind
-from followdesk.domain.conversation import Conversation
+from followdesk.domain.conversation import Conversation, SaidText
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.in_or_out import Answer
 from followdesk.domain.opportunity import Reason
@@ -406,6 +406,50 @@ def test_an_easy_no_is_timed_and_its_email_is_asked_for(qtbot, room, press):
     with qtbot.waitSignal(room.text_wanted) as asked:
         page.write.click()
     assert asked.args[1] == "easy_no_email"
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_message_left_is_kept_as_the_one_that_was_on_the_screen(
+    panel, room, press, trial_jobs, settled, is_open
+):
+    press(Aid.EASY_NO)
+    if not is_open:
+        press(Aid.EASY_NO)
+    room.ending.choose(Disposition.VOICEMAIL_LEFT)
+    panel.save()
+    settled()
+    found = []
+    trial_jobs[0].read(panel, _all_said, found.append)
+    settled()
+    assert found == [["easy_no_voicemail"] if is_open else ["voicemail_1"]]
+
+
+def _all_said(desk):
+    with desk.works.look() as work:
+        return [said.key for said in work.all(SaidText)]
+
+
+def test_the_bar_marks_where_something_is_noted(qtbot, panel, room, press, trial_jobs, settled):
+    buttons = room.beside.bar.buttons
+    press(Aid.GROUND_RULES)
+    qtbot.keyClicks(room.beside.panel.rules.added, "x")
+    assert [button.text() for button in buttons.values()] == [
+        "Rules ·",
+        "Stalling",
+        "In/out",
+        "Easy no",
+    ]
+    assert buttons[Aid.GROUND_RULES].accessibleName() == "Ground rules, noted"
+    qtbot.keyClick(room.beside.panel.rules.added, Qt.Key.Key_Backspace)
+    assert buttons[Aid.GROUND_RULES].text() == "Rules"
+    press(Aid.IN_OR_OUT)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert buttons[Aid.IN_OR_OUT].text() == "In/out ·"
+    panel.keep_now()
+    settled()
+    panel.open_call(trial_jobs[1]["bob"])
+    settled()
+    assert buttons[Aid.IN_OR_OUT].text() == "In/out ·", "the draft brings it back"
 
 
 def test_what_was_noted_in_a_call_that_reached_nobody_stands_in_the_history(

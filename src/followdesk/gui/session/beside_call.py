@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.language import primary_language
 from followdesk.domain.opportunity import Reason
-from followdesk.gui.session.beside.page import Texts
+from followdesk.domain.script import Script
+from followdesk.gui.session.beside.page import Aid, Texts, aid_of
 from followdesk.gui.session.beside.panel import BesideBar, BesidePanel
 from followdesk.gui.session.draft_form import EndingWords, OutcomeKind, OverWords
 from followdesk.gui.session.ending_form import EndingForm
 from followdesk.gui.session.typed_line import Reader
 from followdesk.services.call_plan_rows import CallPlanRow
+from followdesk.services.call_texts import EASY_NO_VOICEMAIL
 from followdesk.services.session_rows import CallView
 from followdesk.services.settings import DeskSettings
 
@@ -40,6 +42,7 @@ class Beside(QObject):
         self.panel.edited.connect(self.edited)
         self.panel.left.connect(self.left)
         self.panel.turned.connect(lambda: self.bar.show_open(self.panel.aid))
+        self.panel.edited.connect(self._mark_noted)
         self.bar.wanted.connect(self._on_wanted)
         for page in self.panel.pages.values():
             page.blank_typed.connect(self.blank_typed)
@@ -47,6 +50,14 @@ class Beside(QObject):
         self.panel.in_or_out.over_wanted.connect(self._on_over)
         self.panel.in_or_out.step_wanted.connect(self._on_in)
         self.panel.easy_no.email_wanted.connect(self.email_wanted)
+
+    @property
+    def message(self) -> tuple[dict[str, str], Script] | None:
+        """Give the message that is open to be read out, and what stands in its blanks."""
+        text = self._texts.by_key.get(EASY_NO_VOICEMAIL)
+        if self.panel.aid is not Aid.EASY_NO or text is None:
+            return None
+        return self.panel.easy_no.script.values, text
 
     def show_call(
         self,
@@ -58,6 +69,7 @@ class Beside(QObject):
         """Begin with another call, with what was noted in it before."""
         self._texts = _texts(view, values, settings)
         self.panel.show_call(self._texts, noted)
+        self._mark_noted()
         self.follow_line()
 
     def refresh(self, view: CallView, values: Mapping[str, str], settings: DeskSettings) -> None:
@@ -78,6 +90,10 @@ class Beside(QObject):
         """Show the line of the next step beside the answer, unless it is typed there."""
         if not self._is_typing:
             self.panel.stalling.show_line(self._ending.step.line.line.text())
+
+    @Slot()
+    def _mark_noted(self) -> None:
+        self.bar.show_noted({aid_of(name) for name in self.panel.noted})
 
     @Slot(object)
     def _on_wanted(self, aid: object) -> None:

@@ -120,7 +120,8 @@ class CallRoom(QWidget):
         if ended.disposition is Disposition.CONNECTED:
             said = self._view.script
         elif ended.disposition is Disposition.VOICEMAIL_LEFT:
-            values, said = self.script.message.values, self._view.voicemail
+            of_series = self.script.message.values, self._view.voicemail
+            values, said = self.beside.message or of_series
         return CallForm(
             contact_id=self._view.card.id,
             item_id=self._view.item_id or None,

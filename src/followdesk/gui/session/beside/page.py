@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from followdesk.domain.noted import AGENDA_ADDED, STALLING
 from followdesk.domain.script import Script
 from followdesk.gui.i18n import N_
 from followdesk.gui.known_words import shown_parts
@@ -47,6 +48,11 @@ KEYS: Mapping[Aid, str] = {
     Aid.IN_OR_OUT: "F8",
     Aid.EASY_NO: "F9",
 }
+
+
+def aid_of(name: str) -> Aid:
+    """Tell in which aid something is noted, by its name in `domain/noted`."""
+    return {AGENDA_ADDED: Aid.GROUND_RULES, STALLING: Aid.STALLING}.get(name, Aid.IN_OR_OUT)
 
 
 @dataclass(frozen=True, slots=True)

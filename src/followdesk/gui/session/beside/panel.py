@@ -5,7 +5,7 @@ It is no dialog: the same key or Esc closes it, and the keyboard goes back to wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -193,10 +193,22 @@ class BesideBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave all keys out where not every button has room for its own."""
         super().resizeEvent(event)
+        self._fit()
+
+    def show_noted(self, aids: Collection[Aid]) -> None:
+        """Mark the aids in which something is noted: it stands in the conversation later."""
+        for aid, button in self.buttons.items():
+            is_noted = aid in aids
+            button.setText(f"{_(SHORT[aid])} ·" if is_noted else _(SHORT[aid]))
+            title = _(TITLES[aid])
+            button.setAccessibleName(_("{what}, noted").format(what=title) if is_noted else title)
+        self._fit()
+
+    def _fit(self) -> None:
         for button in self.buttons.values():
             button.set_keys_shown(shown=True)
         wanted = sum(button.sizeHint().width() + _GAP for button in self.buttons.values())
-        if wanted > event.size().width():
+        if wanted > self.width():
             for button in self.buttons.values():
                 button.set_keys_shown(shown=False)
 
