@@ -12,6 +12,7 @@ from tests.benchmarks import (
     desk_figures,
     opportunity_figures,
     script_figures,
+    silence_figures,
     window_figures,
 )
 from tests.benchmarks.figures import table
@@ -36,6 +37,7 @@ def main() -> int:
         figures += script_figures.script_figures()
     if asked.only in (None, "desk"):
         figures += desk_figures.figures(light, heavy)
+        figures += silence_figures.silence_figures(light, heavy)
     print(table(figures))
     return 0
 

@@ -67,8 +67,8 @@ class Silences:
     def answer_rates(self, language: str) -> tuple[AnswerRate, ...]:
         """Return how often the e-mails from each text were answered, the best first.
 
-        Counted is what went out long enough ago. Titles are in `language`, or the key where the
-        text is there no more.
+        Counted is what went out long enough ago, among the newest messages. Titles are in
+        `language`, or the key where the text is there no more.
         """
         now, texts = self._clock(), self._scripts(language)
         rates = [

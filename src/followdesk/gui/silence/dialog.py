@@ -23,7 +23,7 @@ from followdesk.gui.widgets.row_list import RowList
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.silence_rows import SilentRow
 
-_SIZE = (720, 560)  # pixels
+_SIZE = (860, 600)  # pixels
 _ASK_KEYS = "F3"
 _TEXT_KEYS = "Ctrl+6"  # where the texts are
 _FRAME = 64  # pixels left to the frame of the window and to the system's bars
@@ -94,7 +94,10 @@ class SilencesDialog(QDialog):
         self._stack.addWidget(
             EmptyState(
                 _("Nobody has gone silent"),
-                _("Every open opportunity has something dated ahead, or is still being tried."),
+                _(
+                    "Every open opportunity has something dated ahead, or is still being tried. "
+                    "Look in again once a week: Ctrl+G."
+                ),
             )
         )
         card = Card()
@@ -189,13 +192,12 @@ def _row(one: SilentRow, now: datetime, zone: str) -> Row:
     days = max(0, (local(now, zone).date() - local(silence.since_at, zone).date()).days)
     worth = money_text(quiet.value_cents, quiet.currency) if quiet.value_cents else ""
     why = why_words(one, zone, now)
-    parts = (case_words(silence.case), why, worth)
-    thought = " · ".join(part for part in parts if part)
+    thought = " · ".join(part for part in (case_words(silence.case), why) if part)
     tone = Tone.LIMBO if silence.sureness is Sureness.SURE else Tone.NEUTRAL
     return Row(
         key=("silence", quiet.opportunity_id),
         title=quiet.contact,
-        rest=" · ".join(part for part in (quiet.organization, quiet.title) if part),
+        rest=" · ".join(part for part in (quiet.organization, quiet.title, worth) if part),
         detail=_("{how} → {cure}").format(how=thought, cure=cure_words(silence.cure)),
         badge=_("{days} d").format(days=days) if days else _("today"),
         tone=Tone.NEUTRAL if silence.tried_at is not None else tone,
