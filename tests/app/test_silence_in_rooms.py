@@ -13,7 +13,7 @@ from followdesk.gui.forms.step_dialog import StepDialog
 from followdesk.gui.silence.dialog import SilencesDialog
 
 SHORT = "Talked, nothing since → Call to set the next step"
-LONG = "Talked, nothing since: talked 26 Nov, no next step set → Call to set the next step"
+LONG = f"{SHORT} · talked 26 Nov, no next step set"
 
 
 def settle(qtbot, window):

@@ -20,7 +20,7 @@ from followdesk.gui.opportunities.words import (
     who_text,
 )
 from followdesk.gui.palette import Tone
-from followdesk.gui.silence_words import CURE_KEYS, silence_words
+from followdesk.gui.silence_words import CURE_KEYS, cured_words, why_words
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton, PrimaryButton
 from followdesk.gui.widgets.cards import Card
@@ -57,7 +57,15 @@ class DetailStrip(Card):
         self._next = PlainLabel()
         self._way = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         self.book = PrimaryButton(_("Book a next step …"))
-        self.cure = KeyButton(_("Cure the silence …"))
+        self.cure = KeyButton(_("Do it"))
+        self.cure.setAccessibleName(_("Cure the silence …"))
+        self.cure.setToolTip(_("Cure the silence …"))
+        self.cure.setProperty("small", "true")
+        self.cure.draw_keys(CURE_KEYS)
+        self.cure.clicked.connect(self.cure_wanted)
+        kept = self.cure.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the list above does not jump from row to row
+        self.cure.setSizePolicy(kept)
         self.proposal = KeyButton(_("Proposal sent …"))
         self.won = KeyButton(_("Won"))
         self.over = KeyButton(_("It is over …"))
@@ -65,7 +73,6 @@ class DetailStrip(Card):
         self.edit = KeyButton(_("Edit …"))
         self._buttons = (
             (self.book, "S", self.book_wanted),
-            (self.cure, CURE_KEYS, self.cure_wanted),
             (self.proposal, "Alt+Shift+P", self.proposal_wanted),
             (self.won, "Alt+Shift+W", self.won_wanted),
             (self.over, "Alt+Shift+O", self.over_wanted),
@@ -112,10 +119,10 @@ class DetailStrip(Card):
 
     def show_silence(self, silent: SilentRow, moment: Moment) -> None:
         """Tell in which way the one on show has gone silent, why that is thought, and the cure."""
-        self._next.setText(silence_words(silent, moment.zone, moment.now_at))
+        why = why_words(silent, moment.zone, moment.now_at)
+        self._next.setText(f"{cured_words(silent)} · {why}")
         self._next.set_tone(Tone.LIMBO)
         self.cure.show()
-        self._fit_keys()
 
     def show_detail(
         self, row: ListedOpportunity, detail: OpportunityDetail, moment: Moment
@@ -158,7 +165,7 @@ class DetailStrip(Card):
         self._fit_keys()
 
     def _fit_keys(self) -> None:
-        buttons = [button for button, *_rest in self._buttons if not button.isHidden()]
+        buttons = [button for button, _keys, _wanted in self._buttons]
         for button in buttons:
             button.set_keys_shown(shown=True)
         wanted = sum(button.sizeHint().width() + _BETWEEN for button in buttons) - _BETWEEN
@@ -168,7 +175,7 @@ class DetailStrip(Card):
 
     def _lay_out(self) -> None:
         first = _line(self._who, self._title, self._stage, self._value)
-        second = _line(self._badge, self._next)
+        second = _line(self._badge, self._next, self.cure)
         deeds = QHBoxLayout()
         deeds.setSpacing(_BETWEEN)
         for button, keys, wanted in self._buttons:
