@@ -140,6 +140,7 @@ class Shell(QObject):
         self.series.noticed.connect(self._on_noticed)
         self.plans.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
+        self.rooms.today.told.connect(self._on_told)
         self.rooms.today.hold_wanted.connect(self.series.hold)
         self.rooms.value_wanted.connect(self.care.send_value)
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)
@@ -218,6 +219,10 @@ class Shell(QObject):
     @Slot(str, str)
     def _on_noticed(self, text: str, more: str) -> None:
         self._tell_done(text, more)
+
+    @Slot(str)
+    def _on_told(self, text: str) -> None:
+        self.window.notice.tell(text, tone=Tone.LIMBO)
 
     @Slot(str, str, str, str, object)
     def _on_offered(

@@ -73,20 +73,49 @@ def test_a_rhythm_that_lasts_too_long_says_so(real, panel):
     assert detail.endswith("at the longest 2 weeks · talk by 7 Dec · tag “retail”")
 
 
-def test_tags_stand_at_the_head_and_many_are_counted(real, panel):
+def tagged(real, panel, names):
     bob = real.add("Bob Keller")
-    shown(real, panel)
-    assert panel.card.head.tags.isHidden()
-    names = [f"tag {n}" for n in range(8)] + ["a very long name of a tag"]
     real.do(lambda d: d.tags.tag(bob, names))
-    panel.reload()
+    shown(real, panel)
+    return panel.card.head.tags
+
+
+def test_without_tags_there_is_nothing(real, panel):
+    assert tagged(real, panel, []).isHidden()
+
+
+def test_few_tags_stand_at_the_head_whole(real, panel):
+    tags = tagged(real, panel, ["retail", "a very long name of a tag"])
+    assert tags.texts == ("#a very long name …", "#retail")
+    assert tags.more.isHidden()
+    assert "a very long name of a tag" in tags.toolTip()
+
+
+def test_of_many_tags_a_line_is_shown_and_the_rest_counted_until_it_is_opened(qtbot, real, panel):
+    tags = tagged(real, panel, [f"tag number {n}" for n in range(30)])
+    line, seen = tags.height(), len(tags.texts) - 1
+    assert 2 <= seen < 30
+    assert tags.texts[-1] == f"+{30 - seen}"
+    assert tags.more.accessibleName() == f"Show {30 - seen} more tags"
+    assert tags.more.geometry().right() <= tags.width()
+    qtbot.mouseClick(tags.more, Qt.MouseButton.LeftButton)
+    assert len(tags.texts) == 31
+    assert tags.texts[-1] == "fewer"
+    assert tags.height() > 3 * line
+    seen_now = [badge.geometry() for badge in tags._badges]
+    assert all(place.right() <= tags.width() for place in seen_now)
+    assert not any(one.intersects(two) for one in seen_now for two in seen_now if one is not two)
+    tags.more.setFocus()
+    qtbot.keyClick(tags.more, Qt.Key.Key_Space)
+    assert (tags.height(), len(tags.texts)) == (line, seen + 1)
+
+
+def test_a_wider_card_shows_more_tags(real, panel):
+    tags = tagged(real, panel, [f"tag number {n}" for n in range(30)])
+    before = len(tags.texts)
+    panel.resize(1900, 760)
     real.settle()
-    panel._on_rest()
-    real.settle()
-    texts = panel.card.head.tags.texts
-    assert texts[0] == "#a very long name …"
-    assert (len(texts), texts[-1]) == (7, "+3")
-    assert "tag 7" in panel.card.head.tags.toolTip()
+    assert len(tags.texts) > before
 
 
 def test_a_tag_is_found_by_the_filter(qtbot, real, panel):

@@ -239,3 +239,21 @@ def test_a_step_is_moved_in_a_dialog_of_its_own(qtbot, panel, desk, jobs):
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_a_key_that_does_nothing_with_a_row_says_why(qtbot, panel, desk):
+    told = heard(panel.told)
+    lists = panel.agreed.list
+    lists.setFocus()
+    lists.setCurrentIndex(lists.row_model.index(0))
+    assert lists.current_row.record.state is StepState.DONE
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_D):
+        qtbot.keyClick(lists, key)
+    assert (
+        told
+        == ["proposal review with Ana Duarte is done already: nothing is left to do with it."] * 2
+    )
+    assert desk.deeds == []
+    panel.limbo.go_to()
+    qtbot.keyClick(panel.limbo.list, Qt.Key.Key_1)
+    assert told[-1].startswith("“Answer 1: not a fit now” goes with another kind of row.")

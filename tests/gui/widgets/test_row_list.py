@@ -127,3 +127,20 @@ def test_a_narrow_row_keeps_its_name_whole_and_puts_a_wide_badge_below(rows):
     assert not beside.badge_below
     option.rect = QRect(0, 0, 400, 100)
     assert not delegate._laid(wide, option, 400).badge_below
+
+
+@pytest.mark.parametrize("width", range(310, 350, 4))
+def test_a_row_measured_beside_a_scroll_bar_is_never_painted_in_the_other_layout(qtbot, width):
+    made = RowList("Rows", most_lines=6)
+    qtbot.addWidget(made)
+    words = "attempt 3 + 2 business days; weekend; start of a call block; no block fits then"
+    made.show_rows([Row(1, "Wed 25 Nov 09:30", detail=words, badge="voicemail 3 of 7")])
+    made.resize(width, 300)
+    heights = []
+    for bar in (14, 0):
+        option = QStyleOptionViewItem()
+        made.initViewItemOption(option)
+        option.rect = QRect(0, 0, width - bar, 20)
+        heights.append(made.itemDelegate().sizeHint(option, made.row_model.index(0)).height())
+    beside, alone = heights
+    assert beside >= alone

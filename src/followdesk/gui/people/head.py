@@ -164,7 +164,7 @@ class PersonHead(Card):
     def _order_tabs(self, fresh: QWidget) -> None:
         """Reach the buttons of the numbers before those below them."""
         before = self._comes_after
-        for button in (*fresh.findChildren(IconButton), *self.buttons):
+        for button in (*fresh.findChildren(IconButton), self.tags.more, *self.buttons):
             if before is not None:
                 QWidget.setTabOrder(before, button)
             before = button

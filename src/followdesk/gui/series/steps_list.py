@@ -33,7 +33,9 @@ class StepsList(QWidget):
         self._steps: tuple[DraftStep, ...] = ()
         self._faults: Sequence[Fault] = ()
         self._texts = TextRows((), ())
-        self.list = RowList(_("Attempts; Alt+Up and Alt+Down move one, Delete removes it"))
+        # In one line each, to see more of them together; the editor below has the whole words.
+        name = _("Attempts; Alt+Up and Alt+Down move one, Delete removes it")
+        self.list = RowList(name, most_lines=1)
         self.list.row_entered.connect(self._on_entered)
         self.add_button = KeyButton(_("Add"), "Alt+A")
         self.remove_button = KeyButton(_("Remove"))

@@ -49,8 +49,8 @@ from followdesk.services.desk import Desk
 from followdesk.services.sequence_rows import SequenceList, SequenceRow, TextRows
 
 _SIZE = (1180, 780)  # pixels
-_MARGIN_OF_SCREEN = 90
-_FRAME_OF_PARTS = 110  # pixels for the margins of the window and its buttons
+_MARGIN_OF_SCREEN = 48  # pixels left to the frame of the window and to the system's bars
+_FRAME_OF_PARTS = 96  # pixels for the margins of the window and its buttons
 
 
 class SequencesWindow(FormDialog):

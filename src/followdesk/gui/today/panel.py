@@ -59,6 +59,8 @@ class TodayPanel(QWidget):
     """The series of this contact is to be held."""
     cure_wanted = Signal(object)
     """The cure of this `SilentRow` is to be begun."""
+    told = Signal(str)
+    """Why a key did nothing."""
     page_shown = Signal(object)
     """The `TodayPage` now on show, for counts elsewhere in the window."""
 
@@ -169,6 +171,8 @@ class TodayPanel(QWidget):
         self.agreed.row_opened.connect(self._on_call_opened)
         self.due.row_opened.connect(self._on_call_opened)
         self.limbo.row_opened.connect(self._book)
+        for section in (self.agreed, self.due, self.limbo):
+            section.refused.connect(self._on_refused)
         shown: tuple[tuple[Section, QueueKind | None], ...] = (
             (self.agreed, None),
             (self.due, QueueKind.ATTEMPT),
@@ -237,6 +241,10 @@ class TodayPanel(QWidget):
             (r.key for r in rows if isinstance(r.record, QueueRow) and r.record.kind is kind), None
         )
         section.go_to(key)
+
+    @Slot(object, str)
+    def _on_refused(self, row: Row, deed: str) -> None:
+        self.told.emit(words.refused(row, deed))
 
     @Slot(object)
     def _on_call_opened(self, row: Row) -> None:

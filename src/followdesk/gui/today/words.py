@@ -86,6 +86,15 @@ def limbo_rows(
     )
 
 
+def refused(row: Row, deed: str) -> str:
+    """Say why a key does nothing with a row; `deed` is what it does with others."""
+    if isinstance(row.record, StepRow) and row.record.state is StepState.DONE:
+        text = _("{what} with {name} is done already: nothing is left to do with it.")
+        return text.format(what=row.record.what, name=row.record.contact)
+    text = _("“{deed}” goes with another kind of row. Shift+F10 shows what goes with this one.")
+    return text.format(deed=deed.partition("\t")[0].removesuffix(" …"))
+
+
 def empty_texts(page: TodayPage) -> tuple[Words, Words, Words]:
     """Say of each list why it is empty, and what to do next."""
     is_new = not (page.agreed or page.due or page.limbo) and page.numbers.agreed_share is None

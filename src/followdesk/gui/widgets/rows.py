@@ -18,7 +18,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized, width_of
@@ -112,7 +118,7 @@ def _told(row: Row) -> str:
 
 
 _SIDE, _TOP, _GAP = 14, 12, 16  # pixels around a row, and between its columns
-_NARROW = 320  # pixels of list width below which the line under the title runs below the badge
+_NARROW = 334  # pixels of list width below which the line under the title runs below the badge
 _BELOW = 3  # pixels between a title and the badge below it
 _UNDER = 6  # pixels below the words of a heading
 _BAR = 3  # pixels of the bar at the left of the selected row
@@ -264,7 +270,14 @@ def _draw_heading(
 
 
 def _is_narrow(option: QStyleOptionViewItem) -> bool:
-    return option.rect.width() < _NARROW
+    """Tell by the width of the list itself, not of the row.
+
+    A row is measured beside a scroll bar that may not be there when it is painted: near the limit
+    it would be measured for one layout and painted in the other.
+    """
+    widget = option.widget
+    width = widget.width() if isinstance(widget, QWidget) else option.rect.width()
+    return width < _NARROW
 
 
 def has_visible_focus(option: QStyleOptionViewItem) -> bool:

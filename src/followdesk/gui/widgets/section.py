@@ -31,6 +31,8 @@ class Section(Card):
     """A card with a list; each offer has a key in the list and a place in the row's menu."""
 
     row_opened = Signal(object)
+    refused = Signal(object, str)
+    """A key was pressed that does nothing with this `Row`: what it does with others."""
 
     def __init__(
         self,
@@ -128,6 +130,8 @@ class Section(Card):
         fitting = next((one for one in offers if row is not None and one.fits(row)), None)
         if row is not None and fitting is not None:
             fitting.do(row)
+        elif row is not None:
+            self.refused.emit(row, offers[0].text)
 
     @Slot(QPoint)
     def _on_menu_asked(self, at: QPoint) -> None:
