@@ -238,6 +238,18 @@ def test_an_answer_and_its_date_are_seen_together_in_a_small_window(
     assert room.script.height() >= 80
 
 
+def test_the_date_stays_where_a_notice_takes_room_from_the_answer(qtbot, panel, room, press):
+    panel.resize(SMALL[0], SMALL[1] - 150)
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    qtbot.waitUntil(lambda: is_whole(page.date))
+    assert not is_whole(page.script.viewport()), "there is no room for all of it"
+    qtbot.keyClicks(page.heard, "call me next")
+    qtbot.keyClick(page.heard, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.script.viewport().visibleRegion().boundingRect().height() > 40)
+    assert is_whole(page.date)
+
+
 def test_a_long_line_of_ones_own_is_cut_and_not_the_page(qtbot, panel, room, press):
     panel.resize(*SMALL)
     press(Aid.STALLING)
