@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from followdesk.gui.palette import Palette, Tone, colours_of
@@ -276,7 +275,7 @@ def _is_narrow(option: QStyleOptionViewItem) -> bool:
     it would be measured for one layout and painted in the other.
     """
     widget = option.widget
-    width = widget.width() if isinstance(widget, QWidget) else option.rect.width()
+    width = widget.width() if isinstance(widget, QAbstractScrollArea) else option.rect.width()
     return width < _NARROW
 
 
