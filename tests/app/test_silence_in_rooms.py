@@ -59,7 +59,7 @@ def among_the_opportunities(qtbot, window):
 
 ROOMS = {
     on_today: SHORT,
-    on_the_card: f"First talk · €14,000 · {SHORT}",
+    on_the_card: SHORT,
     among_the_opportunities: LONG,
 }
 

@@ -16,6 +16,7 @@ from followdesk.app.tour.said import Said
 from followdesk.app.tour.scripts_part import ScriptsPart
 from followdesk.app.tour.series_part import SeriesPart
 from followdesk.app.tour.session_part import SessionPart
+from followdesk.app.tour.silence_part import SilencePart
 from followdesk.app.tour.steps import Step
 from followdesk.app.tour.today_part import TodayPart
 from followdesk.app.tour.visitor import Visitor
@@ -61,6 +62,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("A 1-2-3 from limbo", answers.ask),
         Step("A 1-2-3 answered", answers.answer),
         Step("A text that checks in", answers.check_in),
+        Step("A silence cured", SilencePart(visitor, said).cure),
         Step("Sequences", series.shape),
         Step("A series begins", series.enroll),
         Step("A series held", series.hold),

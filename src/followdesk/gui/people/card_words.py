@@ -133,10 +133,12 @@ def _opportunity_row(one: OpportunityRow, silence: str) -> Row:
         badge, tone = (_("won"), Tone.AGREED) if won else (_("over"), Tone.NEUTRAL)
     value = money_text(one.value_cents, one.currency) if one.value_cents else ""
     stage = one.stage if one.in_limbo else ""
+    worth = " · ".join(part for part in (stage, value) if part)
     return Row(
         key=("opportunity", one.id),
         title=one.title,
-        detail=" · ".join(part for part in (stage, value, silence) if part),
+        rest=worth if silence else "",
+        detail=silence or worth,
         badge=badge,
         tone=tone,
         is_past=not is_open,
