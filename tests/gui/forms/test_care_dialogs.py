@@ -88,6 +88,14 @@ def test_a_value_touch_is_noted_by_keyboard(qtbot, real):
     assert told == [("Sent to Bob Keller: it is in the history.", "The next one is due 2 Dec.")]
 
 
+def test_a_long_name_does_not_widen_the_forms(qtbot, real):
+    bob = real.add("Bob " + "Keller " * 40)
+    for kind in (ValueDialog, RhythmDialog):
+        dialog = shown(qtbot, real, kind(real.jobs, real.clock, bob))
+        assert dialog.width() < 700, kind
+        dialog.reject()
+
+
 def gone_past(real):
     """Count the ways past a limit as the window of the guard does."""
     page = real.do(lambda desk: desk.guard.page())

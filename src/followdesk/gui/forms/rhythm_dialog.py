@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followdesk.domain.care_errors import NoRhythmError, RhythmError, RhythmOfTagError
 from followdesk.domain.nurture import NurtureDates, Rhythm
 from followdesk.domain.when import local
 from followdesk.gui.errors import sentence
-from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on
+from followdesk.gui.forms.care_form import CareForm
+from followdesk.gui.forms.form_dialog import labelled
 from followdesk.gui.forms.gap_boxes import GapBoxes
 from followdesk.gui.i18n import _, ngettext
 from followdesk.gui.jobs import Jobs
-from followdesk.gui.near_times import date_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.care_rows import RhythmRow
-from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.nurture import RhythmStopped
 from followdesk.services.rows import PersonCard
 
 
-class RhythmDialog(FormDialog):
+class RhythmDialog(CareForm):
     """Set, change or stop the rhythm of one person."""
-
-    noticed = Signal(str, str)
-    """What was done, and more about it."""
 
     def __init__(
         self,
@@ -42,12 +37,7 @@ class RhythmDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Show with `open()`."""
-        super().__init__(_("Rhythm"), _("Keep in touch"), parent)
-        self._jobs = jobs
-        self._clock = clock
-        self._contact_id = contact_id
-        self._zone = "UTC"
-        self._who = PlainLabel(bold=True)
+        super().__init__((_("Rhythm"), _("Keep in touch")), jobs, clock, contact_id, parent)
         self._from = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self.gaps = GapBoxes()
         self.about = QLineEdit()
@@ -56,7 +46,6 @@ class RhythmDialog(FormDialog):
         self.stop_button = KeyButton(_("Stop the rhythm"), "Alt+S")
         self.stop_button.clicked.connect(self.stop)
         self.stop_button.hide()
-        self.column.addWidget(self._who)
         self.column.addWidget(self._from)
         self.column.addWidget(self.gaps)
         self.column.addLayout(labelled(_("What to send next, if you know"), self.about))
@@ -64,12 +53,7 @@ class RhythmDialog(FormDialog):
         self.buttons.insertWidget(0, self.stop_button)
         self.gaps.changed.connect(self._foresee)
         self.gaps.setFocus()
-        jobs.read(
-            self,
-            lambda desk: (desk.people.card(contact_id), desk.settings.current().zone),
-            self._on_card,
-            self._on_failed,
-        )
+        self.read_card()
 
     @property
     def echo(self) -> str:
@@ -82,22 +66,12 @@ class RhythmDialog(FormDialog):
         if rhythm is None:
             return
         contact_id, about = self._contact_id, self.about.text()
-        self._jobs.command(
-            lambda desk: desk.nurture.set_rhythm(contact_id, rhythm, about),
-            self._on_set,
-            self._on_failed,
-            self,
-        )
+        self.do(lambda desk: desk.nurture.set_rhythm(contact_id, rhythm, about), self._told_set)
 
     def stop(self) -> None:
         """Stop the rhythm."""
         contact_id = self._contact_id
-        self._jobs.command(
-            lambda desk: desk.nurture.stop_rhythm(contact_id),
-            self._on_stopped,
-            self._on_failed,
-            self,
-        )
+        self.do(lambda desk: desk.nurture.stop_rhythm(contact_id), stopped_words)
 
     def _rhythm(self) -> Rhythm | None:
         try:
@@ -108,10 +82,9 @@ class RhythmDialog(FormDialog):
             self.gaps.setFocus()
             return None
 
-    def _on_card(self, answer: tuple[PersonCard, str]) -> None:
-        card, self._zone = answer
+    def show_card(self, card: PersonCard) -> None:
+        """Show the rhythm that runs, if one does."""
         row = card.care.rhythm
-        self._who.setText(card.name)
         if row is not None:
             self.gaps.show_rhythm(Rhythm(row.ideal_days, row.longest_days))
             self.about.setText(row.about)
@@ -127,7 +100,7 @@ class RhythmDialog(FormDialog):
             return text.format(tag=row.tag)
         if row.talked_at is None:
             return _("You never talked; it counts from the day it was set.")
-        on = date_text(local(row.talked_at, self._zone).date(), self._clock())
+        on = self.date_text(local(row.talked_at, self._zone).date())
         return _("Last talked, or heard from, on {date}.").format(date=on)
 
     def _foresee(self) -> None:
@@ -142,32 +115,21 @@ class RhythmDialog(FormDialog):
             )
 
     def _on_foreseen(self, dates: NurtureDates) -> None:
-        now = self._clock()
         self._echo.set_tone(Tone.AGREED)
         text = _("Next: {next}. Talk again by {latest}.")
         self._echo.setText(
-            text.format(next=date_text(dates.next_on, now), latest=date_text(dates.latest_on, now))
+            text.format(next=self.date_text(dates.next_on), latest=self.date_text(dates.latest_on))
         )
 
-    def _on_set(self, done: Done[RhythmRow]) -> None:
-        name = self._who.text()
-        self.accept()
-        self.noticed.emit(
-            _("{name} is kept up from now on: next {date}.").format(
-                name=name, date=date_text(done.result.next_on, self._clock())
-            ),
-            "",
-        )
-
-    def _on_stopped(self, done: Done[RhythmStopped]) -> None:
-        self.accept()
-        self.noticed.emit(*stopped_words(done.result))
+    def _told_set(self, row: RhythmRow) -> tuple[str, str]:
+        text = _("{name} is kept up from now on: next {date}.")
+        return text.format(name=self._who.text(), date=self.date_text(row.next_on)), ""
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, NoRhythmError | RhythmOfTagError | RhythmError):
             self.tell(sentence(error).line)
         else:
-            pass_on(self._jobs, error)
+            super()._on_failed(error)
 
 
 def stopped_words(stopped: RhythmStopped) -> tuple[str, str]:
