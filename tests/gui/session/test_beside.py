@@ -321,6 +321,21 @@ def test_a_stalling_line_ends_in_a_date_that_is_the_next_step(
     assert [step.what for step in card[0].steps] == ["talk about it again"]
 
 
+def test_enter_leads_from_what_was_heard_to_saving(qtbot, room, press):
+    press(Aid.STALLING)
+    page = room.beside.panel.stalling
+    for typed in ("think about", "yesterday"):
+        qtbot.keyClicks(QApplication.focusWidget(), typed)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page.date.line.hasFocus(), "a day that is gone cannot stand"
+    assert page.date.echo
+    page.date.line.selectAll()
+    qtbot.keyClicks(page.date.line, "thu 10")
+    qtbot.keyClick(page.date.line, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is room.ending.save
+    assert not room.beside.panel.isVisible()
+
+
 def test_the_date_says_its_own_what_and_follows_the_third_section(qtbot, room, press):
     press(Aid.STALLING)
     page = room.beside.panel.stalling

@@ -13,6 +13,7 @@ from followdesk.domain.script import Script
 from followdesk.gui.session.beside.page import Aid, Texts, aid_of
 from followdesk.gui.session.beside.panel import BesideBar, BesidePanel
 from followdesk.gui.session.draft_form import EndingWords, OutcomeKind, OverWords
+from followdesk.gui.session.ending_check import Ended
 from followdesk.gui.session.ending_form import EndingForm
 from followdesk.gui.session.typed_line import Reader
 from followdesk.services.call_plan_rows import CallPlanRow
@@ -47,6 +48,7 @@ class Beside(QObject):
         for page in self.panel.pages.values():
             page.blank_typed.connect(self.blank_typed)
         self.panel.stalling.date_typed.connect(self._on_date)
+        self.panel.stalling.date.entered.connect(self._on_date_entered)
         self.panel.in_or_out.over_wanted.connect(self._on_over)
         self.panel.in_or_out.step_wanted.connect(self._on_in)
         self.panel.easy_no.email_wanted.connect(self.email_wanted)
@@ -114,6 +116,13 @@ class Beside(QObject):
         self._is_typing = True
         self._ending.step.type_line(text)
         self._is_typing = False
+
+    @Slot()
+    def _on_date_entered(self) -> None:
+        """Lead on to saving, where the date can stand; else what is wrong is read below it."""
+        if isinstance(self._ending.ending, Ended):
+            self.panel.put_away()
+            self._ending.save.setFocus()
 
     @Slot()
     def _on_in(self) -> None:
