@@ -13,6 +13,7 @@ from followdesk.gui.scripts import placeholder_marks
 from followdesk.gui.scripts.compare_dialog import CompareDialog
 from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
 from followdesk.gui.scripts.versions_dialog import VersionsDialog
+from followdesk.gui.widgets.fitting_scroll import FittingScroll
 from followdesk.services.script_rows import TextState
 
 KEY = "voicemail_4"
@@ -220,6 +221,17 @@ def test_the_preview_fills_in_somebody_and_keeps_their_name_plain(room):
     cursor = room.panel.side.preview.textCursor()
     cursor.setPosition(len("Hello <b"))
     assert cursor.charFormat().underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
+
+
+def test_a_missing_translation_of_a_call_needs_no_scrolling(room):
+    room.panel.new_text(ScriptKind.CALL)
+    room.settle()
+    room.panel.writing.language_chosen.emit("de")
+    room.settle()
+    assert room.panel.writing.missing.isVisible()
+    [scroll] = room.panel.writing.findChildren(FittingScroll)
+    QApplication.processEvents()
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_a_missing_translation_is_said_and_written(room):

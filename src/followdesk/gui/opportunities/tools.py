@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.i18n import _
@@ -15,6 +15,7 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.line_field import LineField
 from followdesk.gui.widgets.on_down import on_down
 
 _WIDE = 980  # pixels from which on the buttons show their keys
@@ -51,7 +52,7 @@ class RoomTools(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filter = QLineEdit()
+        self.filter = LineField()
         self.filter.setAccessibleName(_("Filter opportunities"))
         self.filter.setPlaceholderText(_("Filter by name, firm or title"))
         self.filter.setClearButtonEnabled(True)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
     QSplitter,
     QStackedWidget,
@@ -32,6 +31,7 @@ from followdesk.gui.people.opportunity_form import OpportunityDialog
 from followdesk.gui.people.table import PeopleTable
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.cards import Card, EmptyState
+from followdesk.gui.widgets.line_field import LineField
 from followdesk.gui.widgets.minute_tick import MinuteTick
 from followdesk.gui.widgets.on_down import on_down
 from followdesk.services.changes import Changes
@@ -82,7 +82,7 @@ class PeoplePanel(QWidget):
         self._is_stale = True
         self.model = PeopleModel(clock, self)
         self.table = PeopleTable(self.model)
-        self.filter = QLineEdit()
+        self.filter = LineField()
         self.list_card = Card(_("People"))
         self.nobody = EmptyState("")
         self.card = ContactCard(jobs, clock, icons)

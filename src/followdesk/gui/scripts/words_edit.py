@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -78,6 +78,10 @@ class WordsEdit(QPlainTextEdit):
         self.setPlainText(text)
         self._is_filling = False
         self._put_list_away()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least: a scroll area adds up what is asked, and scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+Z only while there is typing to take back, and Esc only for the list."""
