@@ -58,7 +58,7 @@ def among_the_opportunities(qtbot, window):
 
 
 ROOMS = {
-    on_today: SHORT,
+    on_today: "Step done 26 Nov, none after it → book the next step",
     on_the_card: SHORT,
     among_the_opportunities: LONG,
 }

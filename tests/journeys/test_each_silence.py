@@ -19,6 +19,7 @@ from followdesk.domain.opportunity import Opportunity, OpportunityState
 from followdesk.domain.silence import Cure, SilenceCase
 from followdesk.gui.forms.step_dialog import StepDialog
 from followdesk.gui.messages.dialog import MessageDialog
+from followdesk.gui.messages.text_chooser import TextChooser
 from followdesk.gui.opportunities.over_dialog import OverDialog
 from followdesk.gui.silence.dialog import SilencesDialog
 from followdesk.gui.silence.introduction_dialog import IntroductionDialog
@@ -167,6 +168,33 @@ def test_cold_calls_end_with_somebody_asked_for_an_introduction(silent, live):
         return "cold calls: an introduction asked for, and taken back"
 
     live(introduced)
+
+
+def test_cold_calls_end_with_a_letter_or_an_email_instead(silent, live):
+    case = SilenceCase.COLD_CALLS
+    it = silent(case)
+
+    def written():
+        yield from begin(it, case, "never reached", Cure.ASK_INTRODUCTION)
+        dialog = yield from it.dialog(IntroductionDialog)
+        yield from pressed(it, "Alt+W")
+        yield from it.closed(dialog)
+        texts = yield from it.dialog(TextChooser)
+        yield from typed(it, "Papier")
+        yield from it.settled()
+        key = texts.list.current_row.record.key
+        yield from pressed(it, "Return")
+        yield from it.closed(texts)
+        yield from sent(it, key)
+        yield from cured(it, "no answer to what I wrote: look what else may help")
+        (series,) = yield from all_of(it, Enrollment)
+        assert series.state is EnrollmentState.ENDED
+        yield from taken_back(it, case)
+        (series,) = yield from all_of(it, Enrollment)
+        assert series.state is EnrollmentState.ACTIVE
+        return "cold calls: written to instead, and taken back"
+
+    live(written)
 
 
 def test_cold_calls_end_with_a_day_to_find_somebody(silent, live):

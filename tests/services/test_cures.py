@@ -129,6 +129,24 @@ class TestIntroduction:
         assert trial.desk.people.card(bob).series is not None
         assert trial.desk.silences.list() == before
 
+    def test_writing_instead_ends_the_calls_with_any_text(self, trial):
+        bob, opportunity = self.slog(trial)
+        message_id = trial.desk.cures.draft_instead(opportunity, "value_paper")
+        assert trial.desk.people.card(bob).series is not None
+        send(trial, message_id, "look what else may help")
+        assert trial.desk.people.card(bob).series is None
+        assert [what for what, _on in steps(trial, bob)] == ["look what else may help"]
+        trial.desk.undo.undo()
+        assert trial.desk.people.card(bob).series is not None
+
+    def test_a_letter_goes_to_whoever_wants_no_email(self, trial):
+        bob, opportunity = self.slog(trial)
+        trial.desk.people.edit(bob, ContactForm(name="Bob Keller", do_not_email=True))
+        with pytest.raises(DoNotEmailError):
+            trial.desk.cures.draft_instead(opportunity, "value_paper")
+        assert trial.desk.correspondence.due() == ()
+        assert trial.desk.cures.draft_instead(opportunity, "value_card")
+
     def test_without_a_series_there_is_only_the_step(self, trial):
         opportunity = chance(trial, person(trial))
         step = step_form(1, thursday(10, days=30))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from followdesk.app.surroundings import Around
 from followdesk.domain.message_errors import DoNotEmailError
+from followdesk.domain.one_two_three import SCRIPT_KEY
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.domain.silence import Cure, SilenceCase
 from followdesk.gui.forms.form_dialog import pass_on
@@ -18,9 +19,9 @@ from followdesk.gui.silence_words import usual_words
 from followdesk.services.changes import Done
 from followdesk.services.deeds import StepForm
 from followdesk.services.desk import Desk
-from followdesk.services.message_rows import MessageView
+from followdesk.services.message_rows import MessageView, TextChoice
 from followdesk.services.opportunity_rows import ListedOpportunity
-from followdesk.services.silence_rows import SilentRow
+from followdesk.services.silence_rows import QuietRow, SilentRow
 
 _BY_MESSAGE = (Cure.ASK_WHO, Cure.PUSH_BACK, Cure.EASY_NO)
 
@@ -144,8 +145,33 @@ class SilenceWays(QObject):
             self.noticed.emit(text.format(name=row.quiet.contact), "")
 
         dialog.asked.connect(write)
+        dialog.writing_wanted.connect(lambda: self._choose_text(row.quiet))
         dialog.later_wanted.connect(lambda: self._book(row, stop).accepted.connect(stopped))
         dialog.open()
+
+    def _choose_text(self, quiet: QuietRow) -> None:
+        """Ask with which text somebody is written to who was called in vain."""
+        # With its list, 10 ms.
+        from followdesk.gui.messages.text_chooser import TextChooser
+
+        jobs, opportunity_id = self._around.jobs, quiet.opportunity_id
+
+        def write(key: str) -> None:
+            if key == SCRIPT_KEY:
+                self._ask(quiet.contact_id, opportunity_id)
+                return
+            self._draft(
+                lambda desk: desk.cures.draft_instead(opportunity_id, key),
+                lambda error: pass_on(jobs, error),
+            )
+
+        def show(choice: TextChoice) -> None:
+            dialog = TextChooser(choice, self._window)
+            dialog.text_chosen.connect(write)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        jobs.read(self, lambda desk: desk.correspondence.texts(quiet.contact_id), show)
 
     def _rework(self, row: SilentRow) -> None:
         """Book when to write once more, and go to the text."""

@@ -74,8 +74,8 @@ class Message:
 
     `attempt_id` is the attempt it goes beside, or is; `times` the free times offered in it, as
     moments in ISO form. What is still to be typed stands in the words as `{{name}}`. A message that
-    asks for 1, 2 or 3 is about `opportunity_id`; `step_id` is the planned step on which silence
-    closes it, and `answer` what came back.
+    asks for 1, 2 or 3, or is to cure a silence, is about `opportunity_id`; of the first `step_id`
+    is the planned step on which silence closes it, and `answer` what came back.
     """
 
     id: int | None = None

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from followdesk.domain.channel import Channel
 from followdesk.domain.commitment import Message, MessageState
 from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Medium
 from followdesk.domain.message_errors import DoNotEmailError
 from followdesk.domain.next_step import NextStep, StepState
-from followdesk.domain.one_two_three import closes_on
+from followdesk.domain.one_two_three import SCRIPT_KEY, closes_on
 from followdesk.domain.opportunity import Opportunity, OpportunityState
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.silence import ASKED_WHO_TEXT, EASY_NO_TEXT, Cure
@@ -62,12 +63,19 @@ class Cures:
         of the opportunity. Raises OpportunityOverError, NotHereError, and DoNotEmailError where
         whom it goes to asked not to be e-mailed.
         """
-        key = TEXTS[cure]
+        return self._draft(opportunity_id, TEXTS[cure], asked_id)
+
+    def draft_instead(self, opportunity_id: int, script_key: str) -> int:
+        """Write a message from any text to somebody who is called in vain; return its id.
+
+        Raises what `draft` does.
+        """
+        return self._draft(opportunity_id, script_key, 0)
+
+    def _draft(self, opportunity_id: int, key: str, asked_id: int) -> int:
         with self._store.unit_of_work() as work:
             one = open_one(work, opportunity_id)
             contact = work.get(Contact, asked_id or one.contact_id)
-            if contact.do_not_email:
-                raise DoNotEmailError
             found = work.first(
                 Message,
                 contact_id=contact.id,
@@ -79,6 +87,9 @@ class Cures:
             message = found or self._drafting.of_text(
                 work, contact, key, opportunity_id, other_person=other
             )
+            is_email = self._drafting.channel_of(message, contact) is Channel.EMAIL
+            if is_email and contact.do_not_email:
+                raise DoNotEmailError
             message_id = message.id or 0
             if found is None:
                 work.commit_quietly()
@@ -87,18 +98,16 @@ class Cures:
     def went_out(self, work: UnitOfWork, message: Message, what: str) -> date | None:
         """Book, within the deed that sends a cure, the step on which to look whether it did.
 
-        Where somebody else is asked for an introduction, no more calls are made to the contact.
-        Returns the day of the step; None where nothing follows: the message cures no silence, its
-        opportunity is open no more, or something dated lies ahead. Raises NoWorkingDayError.
+        While its answer is waited for nobody is called: a series that runs ends. Returns the day of
+        the step; None where nothing follows: the message cures no silence, its opportunity is open
+        no more, or something dated lies ahead. Raises NoWorkingDayError.
         """
-        cure = OF_TEXT.get(message.script_key)
-        if cure is None or message.opportunity_id is None:
+        if message.opportunity_id is None or message.script_key == SCRIPT_KEY:
             return None
         one = work.get(Opportunity, message.opportunity_id)
         if one.state is not OpportunityState.OPEN:
             return None
-        if cure is Cure.ASK_INTRODUCTION:
-            self._series.stop(work, one.contact_id, SeriesEndReason.BY_HAND)
+        self._series.stop(work, one.contact_id, SeriesEndReason.BY_HAND)
         zone = self._settings.current().zone
         today_on = day_of(self._clock(), zone)
         if _has_step_ahead(work, one, today_on):

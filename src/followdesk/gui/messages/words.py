@@ -68,10 +68,13 @@ def following_step(view: MessageView) -> str:
 
     On it silence closes what a 1-2-3 message asked about; what was to cure a silence is looked at.
     """
-    cure = OF_TEXT.get(view.script_key)
-    if cure is None:
+    if view.asks_one_two_three:
         return _("1-2-3: no answer closes it")
-    return _(_STEPS_AFTER[cure]).format(name=view.contact)
+    cure = OF_TEXT.get(view.script_key)
+    text = (
+        _(_STEPS_AFTER[cure]) if cure else _("no answer to what I wrote: look what else may help")
+    )
+    return text.format(name=view.contact)
 
 
 def no_address() -> str:

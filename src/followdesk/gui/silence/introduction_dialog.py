@@ -1,9 +1,9 @@
-"""Stop calling somebody, and find somebody who can introduce you: who is asked, or a day for it."""
+"""Stop calling somebody: ask for an introduction, set a day to find somebody, or write."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followdesk.gui.forms.form_dialog import FormDialog, headline
 from followdesk.gui.forms.person_field import PersonField
@@ -15,7 +15,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.desk import Desk
 from followdesk.services.silence_rows import QuietRow
 
-LATER_KEYS = "Alt+D"
+LATER_KEYS, INSTEAD_KEYS = "Alt+D", "Alt+W"
 
 
 class IntroductionDialog(FormDialog):
@@ -23,6 +23,8 @@ class IntroductionDialog(FormDialog):
 
     asked = Signal(int)
     """This contact is asked for an introduction."""
+    writing_wanted = Signal()
+    """The contact is to be written to instead."""
     later_wanted = Signal()
     """Nobody comes to mind yet: a day to find somebody is wanted."""
 
@@ -45,7 +47,15 @@ class IntroductionDialog(FormDialog):
         self.later = KeyButton(_("Nobody yet: set a day"), LATER_KEYS)
         self.later.setToolTip(_("A planned step to find somebody"))
         self.later.clicked.connect(self._on_later)
-        self.buttons.insertWidget(0, self.later)
+        self.instead = KeyButton(_("Write instead …"), INSTEAD_KEYS)
+        self.instead.setToolTip(_("Choose a text for {name}").format(name=quiet.contact))
+        self.instead.clicked.connect(self._on_instead)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self.later)
+        others.addWidget(self.instead)
+        others.addStretch(1)
+        self.column.addLayout(others)
         self.person.setFocus()
 
     def save(self) -> None:
@@ -60,6 +70,11 @@ class IntroductionDialog(FormDialog):
             self.asked.emit(card.id)
             return
         self.person.setFocus()
+
+    @Slot()
+    def _on_instead(self) -> None:
+        self.accept()
+        self.writing_wanted.emit()
 
     @Slot()
     def _on_later(self) -> None:

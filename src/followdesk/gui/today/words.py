@@ -40,9 +40,9 @@ _INVITED = {
     Invitation.DECLINED: N_("invitation declined"),
 }
 _SAME = {
-    SilenceCase.TALKED: LimboHow.NO_STEP_SET,
-    SilenceCase.PROPOSAL: LimboHow.NO_REVIEW,
-    SilenceCase.MET_AT_EVENT: LimboHow.MET_AT_EVENT,
+    SilenceCase.TALKED: (LimboHow.NO_STEP_SET, LimboHow.STEP_DONE, LimboHow.STEP_DROPPED),
+    SilenceCase.PROPOSAL: (LimboHow.NO_REVIEW,),
+    SilenceCase.MET_AT_EVENT: (LimboHow.MET_AT_EVENT,),
 }
 
 
@@ -234,7 +234,7 @@ def _days_since(at: datetime, zone: str, now: datetime) -> int:
 
 def _how_and_cure(row: LimboRow, zone: str, now: datetime, silent: SilentRow | None) -> str:
     """Say in which way it went silent, unless how it got into limbo says the same."""
-    if silent is None or _SAME.get(silent.silence.case) is row.how:
+    if silent is None or row.how in _SAME.get(silent.silence.case, ()):
         return limbo_words(row, zone, now)
     return cured_words(silent)
 
