@@ -24,7 +24,7 @@ def test_out_and_in_again_changed(life, live, tmp_path):
         yield from it.settled()
         before = yield from it.ask(lambda desk: desk.library.in_language("en")[KEY])
 
-        yield from pressed(it, "Alt+Shift+X")
+        yield from pressed(it, "Alt+Shift+D")
         chooser = yield from it.dialog(QFileDialog)
         yield from typed(it, str(tmp_path))
         yield from pressed(it, "Return")

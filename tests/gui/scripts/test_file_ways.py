@@ -55,7 +55,7 @@ def said(room, key, language="en"):
 def test_a_text_is_exported_as_it_is_said(room, tmp_path):
     room.go_to(KEY)
     room.write("Not saved yet")
-    room.press(Qt.Key.Key_X, ALT)
+    room.press(Qt.Key.Key_D, ALT)
     assert chooser(room).selectedFiles()[0].endswith("voicemail_4.en.txt")
     answer(room, tmp_path / "voicemail_4.en.txt")
     room.qtbot.waitUntil(lambda: "Written to" in room.panel.writing.told.text())
@@ -76,7 +76,7 @@ def test_every_text_goes_into_a_new_folder(room, tmp_path):
 
 def test_the_key_for_all_asks_for_a_place(room, tmp_path):
     room.panel.list.focus_list()
-    room.press(Qt.Key.Key_X, ALT, SHIFT)
+    room.press(Qt.Key.Key_D, ALT, SHIFT)
     assert chooser(room).fileMode() is QFileDialog.FileMode.Directory
     answer(room, tmp_path)
     room.qtbot.waitUntil((tmp_path / "FollowDesk texts").exists)

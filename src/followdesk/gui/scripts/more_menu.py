@@ -9,7 +9,7 @@ from followdesk.gui.i18n import _
 from followdesk.services.script_rows import ListedText, TextState
 
 COPY_KEYS, RETIRE_KEYS, OURS_KEYS = "Alt+P", "Alt+R", "Alt+O"
-EXPORT_KEYS, EXPORT_ALL_KEYS, IMPORT_KEYS = "Alt+X", "Alt+Shift+X", "Alt+I"
+EXPORT_KEYS, EXPORT_ALL_KEYS, IMPORT_KEYS = "Alt+D", "Alt+Shift+D", "Alt+I"
 
 
 class MoreMenu(QMenu):
