@@ -101,6 +101,48 @@ def test_each_digit_does_what_it_says_and_is_taken_back_whole(life, live, digit)
     live(answered)
 
 
+def test_a_better_reason_is_chosen_by_keys_before_a_one_is_noted(life, live):
+    it = life.open()
+
+    def answered():
+        yield from sent(it)
+        yield from pressed(it, "F3")
+        dialog = yield from it.dialog(AnswerDialog)
+        yield from pressed(it, "Tab")
+        assert dialog.focusWidget() is dialog.reason
+        yield from pressed(it, "Down", "1")
+        yield from it.closed(dialog)
+        yield from it.settled()
+        (ending,) = yield from all_of(it, Ending)
+        assert ending.reason is Reason.NOT_A_FIT
+        assert "not a fit for me" in it.of.window.notice.accessibleName()
+        yield from taken_back(it)
+        return "answered 1 for a reason of one's own, and taken back"
+
+    live(answered)
+
+
+def test_the_row_on_the_last_day_takes_the_digit(life, live):
+    it = life.open()
+
+    def answered():
+        yield from sent(it)
+        yield from until(it, datetime(2026, 12, 2, 9, tzinfo=LISBON))
+        yield from pressed(it, "Ctrl+1")
+        today = it.of.shell.rooms.today
+        yield Until("the row", lambda: bool(today.due.list.row_model.rows))
+        yield from it.settled()
+        today.due.go_to()
+        yield from pressed(it, "3")
+        yield from it.settled()
+        steps = yield from all_of(it, NextStep)
+        assert [step.state for step in steps] == [StepState.DONE, StepState.OPEN]
+        yield from taken_back(it)
+        return "answered 3 on its row, and taken back"
+
+    live(answered)
+
+
 def test_silence_closes_it_as_the_day_turns_and_an_undo_stands(life, live):
     it = life.open()
 
