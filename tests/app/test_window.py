@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QApplication, QDialog
 from tests.desks import step_form, thursday
 from tests.vault_desks import MemoryKeyStore
@@ -293,3 +295,17 @@ def test_nobody_touching_the_program_is_noticed(qtbot):
     with qtbot.waitSignal(watch.idle):
         pass
     watch.deleteLater()
+
+
+def test_after_midnight_the_new_day_is_shown(opened, clock, qtbot):
+    do(qtbot, opened, add_bob)
+    do(qtbot, opened, lambda desk: desk.agenda.add_step(step_form(1, thursday(10))))
+    agreed = opened.shell.rooms.today.agreed.list.row_model
+
+    def names():
+        return [row.title for row in agreed.rows]
+
+    assert names() == []
+    clock.now += timedelta(days=2)
+    opened.shell.tell_time()
+    qtbot.waitUntil(lambda: names() == ["Bob Keller"])

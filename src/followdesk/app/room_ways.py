@@ -6,7 +6,10 @@ from typing import Protocol
 
 
 class CalendarRoom(Protocol):
-    """Nothing is asked of it from outside."""
+    """Browse what is agreed."""
+
+    def reload(self) -> None:
+        """Read everything again."""
 
 
 class CallQueue(Protocol):

@@ -86,6 +86,12 @@ class Rooms(QObject):
         """Take the zone of the desk, before any room but the first is built."""
         self._zone = zone
 
+    def turn_to_day(self) -> None:
+        """Show the new day: midnight has passed, or the computer slept through it."""
+        self.today.reload()
+        if self.calendar.is_built:
+            self.calendar.panel.reload()
+
     def live_in(self, window: MainWindow) -> None:
         """Say in which window the rooms are."""
         self._window = window

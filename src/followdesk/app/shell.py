@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -46,6 +46,7 @@ class Shell(QObject):
         self._around = around
         self._zone = zone
         self._is_ready = False
+        self._told_on: date | None = None
         self.rooms = Rooms(around, zone)
         self.window = MainWindow(self.rooms.places(), around.actions, around.icons)
         self.rooms.live_in(self.window)
@@ -325,6 +326,9 @@ class Shell(QObject):
         self.care.tick()
         if self._is_ready:
             self.one_two_three.look_for_silence()
+            if now.date() != self._told_on:
+                self.rooms.turn_to_day()
+        self._told_on = now.date()
         self._minute.start(_until_next_minute(now))
 
 
