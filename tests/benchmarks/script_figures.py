@@ -112,7 +112,7 @@ def _figures(jobs: Jobs[Desk], trial: TrialDesk) -> list[Figure]:
         figures.append(timed(f"texts: preview after a pause, {name}", pause, 16, note))
     room.close()
     return [
-        timed("texts: make the room", building, 150, "once in a day; filled and painted"),
+        timed("texts: make the room", building, 50, "once in a start; filled and painted"),
         timed("texts: enter the room", entering, 50, "painted whole"),
         timed("texts: move to the next one", walking, 50, "read, shown, previewed and measured"),
         *figures,
