@@ -33,6 +33,12 @@ def steps(trial, contact_id):
     return [(step.what, step.when.on) for step in found if step.state.value == "open"]
 
 
+def about(trial, message_id):
+    with trial.desk.works.look() as work:
+        message = work.get(Message, message_id)
+        return message.contact_id, message.opportunity_id
+
+
 @pytest.mark.parametrize("cure", [Cure.ASK_WHO, Cure.PUSH_BACK, Cure.EASY_NO])
 def test_it_is_written_to_them_from_its_text_once(trial, cure):
     opportunity = LIVES[SilenceCase.COLD_EMAIL](trial)
@@ -114,6 +120,23 @@ class TestIntroduction:
         trial.desk.undo.undo()
         assert trial.desk.people.card(bob).series is not None
         assert steps(trial, bob) == []
+
+    @pytest.mark.parametrize("is_sent", [False, True])
+    def test_whoever_is_deleted_comes_back_with_it(self, trial, is_sent):
+        bob, opportunity = self.slog(trial)
+        ana = person(trial, "Ana Duarte")
+        message_id = trial.desk.cures.draft(opportunity, Cure.ASK_INTRODUCTION, ana)
+        if is_sent:
+            send(trial, message_id)
+        before = about(trial, message_id)
+        for contact_id in (bob, ana):
+            trial.desk.people.delete(contact_id)
+            trial.desk.undo.undo()
+            assert about(trial, message_id) == before == (ana, opportunity)
+        trial.desk.people.delete(bob)
+        assert about(trial, message_id) == (ana, None)
+        if not is_sent:
+            assert send(trial, message_id).result.step_on is None
 
     def test_a_day_for_it_ends_the_calls_in_one_deed(self, trial):
         bob, opportunity = self.slog(trial)
