@@ -14,6 +14,7 @@ from tests.life.mail import MailLife
 from tests.life.opportunities import OpportunitiesLife
 from tests.life.people import PeopleLife
 from tests.life.series import SeriesLife
+from tests.life.silences import SilencesLife
 from tests.life.turns import TurnsLife
 
 
@@ -26,6 +27,7 @@ class DeskMachine(
     CareLife,
     MailLife,
     AnswersLife,
+    SilencesLife,
     SettingsLife,
 ):
     """Do any of the deeds there are."""
