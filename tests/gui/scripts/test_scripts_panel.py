@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from followdesk.domain.script import ScriptKind, SectionName, parse
-from followdesk.domain.script_form import form_of
+from followdesk.domain.script_form import form_of, section_names
 from followdesk.gui.scripts import placeholder_marks
 from followdesk.gui.scripts.compare_dialog import CompareDialog
 from followdesk.gui.scripts.rehearsal_dialog import RehearsalDialog
@@ -52,6 +52,16 @@ def test_the_filter_finds_by_title_and_by_stalling_line_and_says_what_to_do_for_
     assert KEY not in rows
     left.filter.setText("zzz")
     assert left.nothing.isVisibleTo(left)
+
+
+def test_alt_and_a_number_lead_to_a_section_from_anywhere_in_the_room(room):
+    room.go_to("call_first")
+    names = section_names(ScriptKind.CALL)
+    for name, key in zip(names, (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), strict=True):
+        room.panel.list.filter.setFocus()
+        room.press(key, Qt.KeyboardModifier.AltModifier)
+        assert room.panel.editor.words[name].hasFocus()
+    assert room.panel.list.filter.text() == ""
 
 
 def test_a_text_is_changed_by_keys_alone_and_taken_back(room):

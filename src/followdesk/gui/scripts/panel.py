@@ -65,6 +65,7 @@ class ScriptsPanel(QWidget):
         self._dropped: ScriptForm | None = None
         self.list = TextList()
         self.writing = Writing()
+        self.writing.answer_keys_in(self)
         self.side = PreviewSide(jobs, clock)
         self.editor = self.writing.editor
         self._deeds = TextDeeds(jobs, self)

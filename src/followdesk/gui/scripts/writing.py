@@ -61,8 +61,11 @@ class Writing(QWidget):
         to_language = QShortcut(QKeySequence(LANGUAGE_KEYS), self)
         to_language.setContext(Qt.ShortcutContext.WindowShortcut)
         to_language.activated.connect(self._enter_language)
+
+    def answer_keys_in(self, room: QWidget) -> None:
+        """Lead Alt and a number to a section of the text from anywhere in the room."""
         for place, keys in enumerate(_SECTION_KEYS):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), room)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda at=place: self.editor.enter_section(at))
 
