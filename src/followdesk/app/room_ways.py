@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from followdesk.gui.calendar.pages import Seen
+
 
 class CalendarRoom(Protocol):
     """Browse what is agreed."""
 
     def reload(self) -> None:
         """Read everything again."""
+
+    @property
+    def seen(self) -> Seen:
+        """Tell what is shown, to begin there another time."""
 
 
 class CallQueue(Protocol):

@@ -12,10 +12,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from followdesk.app.calendar_seen import seen_before
 from followdesk.app.late_room import LateRoom
 from followdesk.app.room_ways import CalendarRoom, PeopleRoom, ScriptsRoom, SessionRoom
 from followdesk.app.surroundings import Around
 from followdesk.domain.when import When, local
+from followdesk.gui.calendar.pages import Seen
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow, Room
 from followdesk.gui.opportunities.keys import (
@@ -26,6 +28,7 @@ from followdesk.gui.opportunities.keys import (
 from followdesk.gui.today.panel import TodayPanel
 from followdesk.services.meeting import Met
 from followdesk.services.rows import LimboRow
+from followdesk.system.settings_file import read_settings
 
 TODAY, SESSION, CALENDAR, PEOPLE = "today", "session", "calendar", "people"
 OPPORTUNITIES, SCRIPTS = "opportunities", "scripts"
@@ -337,7 +340,10 @@ class Rooms(QObject):
         # 25 ms.
         from followdesk.gui.calendar.panel import CalendarPanel
 
-        panel = CalendarPanel(self._around.jobs, self._around.clock, self._zone, self._around.icons)
+        around = self._around
+        is_new = around.is_sample  # a desk that is thrown away has no yesterday
+        seen = Seen() if is_new else seen_before(read_settings(around.settings_path))
+        panel = CalendarPanel(around.jobs, around.clock, self._zone, around.icons, seen=seen)
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_step)
         panel.step_wanted_at.connect(partial(self.book_step, 0))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from followdesk.app.calendar_seen import with_seen
 from followdesk.app.curtain import Curtain
 from followdesk.app.desk import DeskRoom, system_clock
 from followdesk.app.door import Door
@@ -171,6 +172,9 @@ class DeskWindow(QObject):
             desks=before.desks if self._wanted.is_sample else desks,
             zone=self.shell.zone,
         )
+        calendar = self.shell.rooms.calendar
+        if calendar.is_built and not self._wanted.is_sample:
+            kept = with_seen(kept, calendar.panel.seen)
         try:
             write_settings(self._settings_path, kept)
         except OSError:

@@ -45,18 +45,20 @@ def date_text(value: date, style: str = "MMMEd") -> str:
     return text
 
 
-def interval_text(first: date, last: date, *, short: bool = False) -> str:
+def interval_text(first: date, last: date, *, short: bool = False, year: bool = True) -> str:
     """Write from day to day, one month in full: "23–27 November 2026", "30 Nov – 4 Dec 2026".
 
     CLDR has these patterns with short months only; as it advises, the month's letters are widened.
     Two months stay short: in full they do not fit beside the buttons of a small window. So does
-    one where `short` is asked for: "23–27 Nov 2026".
+    one where `short` is asked for: "23–27 Nov 2026". Without `year`: "23–27 Nov", as long as both
+    days lie in the same one.
     """
     locale = current_locale()
     if first == last:
         return date_text(first, "medium" if short else "long")
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    halves = locale.interval_formats["yMMMd"][field]
+    skeleton = "yMMMd" if year or field == "y" else "MMMd"
+    halves = locale.interval_formats[skeleton][field]
     month = "MMMM" if field == "d" and not short else "MMM"
     written = (
         dates.parse_pattern(half.replace("MMM", month)).apply(day, locale)

@@ -14,7 +14,8 @@ class ComputerSettings:
 
     `language` and `theme` are empty where the system decides; `zone` is that of the desk opened
     last, for the clock before the next one is open; `geometry` is Qt's own form of where
-    the window was, in hexadecimal digits; `desks` names the folders that held a desk once.
+    the window was, in hexadecimal digits; `calendar` and `calendar_on` are how much of it was shown
+    and from which day (ISO 8601, empty for today); `desks` names the folders that held a desk once.
     """
 
     language: str = ""
@@ -22,6 +23,8 @@ class ComputerSettings:
     geometry: str = ""
     room: str = ""
     zone: str = ""
+    calendar: str = ""
+    calendar_on: str = ""
     desks: tuple[str, ...] = ()
 
 

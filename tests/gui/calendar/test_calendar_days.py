@@ -52,6 +52,19 @@ def test_what_goes_past_midnight_goes_on_the_next_day():
     assert page.day(date(2026, 11, 25)).starting == ()
 
 
+@given(st.lists(st.integers(0, 60 * 24 * 90), max_size=12), st.integers(0, 90), st.integers(0, 30))
+def test_a_part_of_a_page_is_as_if_read_alone(minutes, after, length):
+    items = [_item(n, _FIRST + timedelta(minutes=m), on=None) for n, m in enumerate(minutes)]
+    first = date(2026, 10, 2) + timedelta(days=after)
+    last = first + timedelta(days=length)
+    part = _page(items).part(first, last)
+    alone = _page(items, first=first, last=last)
+    for n in range(length + 1):
+        on = first + timedelta(days=n)
+        assert part.day(on) == alone.day(on)
+    assert all(first <= on <= last for on in part.days)
+
+
 def test_dates_without_a_time_lead_the_day():
     page = _page([_item(1, datetime(2026, 11, 24, 9, 0, tzinfo=UTC)), _item(2, None)])
     assert [entry.item.ref_id for entry in page.day(date(2026, 11, 24)).entries] == [2, 1]

@@ -35,7 +35,7 @@ class CalendarPart:
         it.press("Ctrl+3")
         yield Until("the calendar", self._panel.isVisible)
         yield from it.settled()
-        expect(so=self._panel.mode is Mode.WEEK, otherwise="the calendar does not show a week")
+        expect(so=self._panel.mode is Mode.WORK, otherwise="the calendar does not show a week")
         yield from it.picture("week")
         item = yield from self._item()
         entry = self._entry(item)
@@ -58,7 +58,7 @@ class CalendarPart:
         found = len(page.items)
         expect(so=shown == found, otherwise=f"{shown} items are shown, {found} are on the desk")
         it.press("W")
-        yield Until("the week", lambda: self._panel.mode is Mode.WEEK)
+        yield Until("the week", lambda: self._panel.mode is Mode.WORK)
         return f"{shown} items in {len(days)} days"
 
     def move(self) -> Walk:

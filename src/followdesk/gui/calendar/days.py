@@ -75,6 +75,13 @@ class Arranged:
         """Give a day, empty when nothing is known of it."""
         return self.days.get(on) or Day(on)
 
+    def part(self, first_on: date, last_on: date) -> Arranged:
+        """Give the days from the first to the last, both on this page."""
+        days = {on: day for on, day in self.days.items() if first_on <= on <= last_on}
+        keys = {entry.key for day in days.values() for entry in day.entries}
+        items = tuple(item for item in self.items if (item.kind, item.ref_id) in keys)
+        return replace(self, first_on=first_on, last_on=last_on, items=items, days=days)
+
     def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
         """Show one item as moved, before the desk has confirmed it."""
         items = (*(i for i in self.items if (i.kind, i.ref_id) != key), moved)

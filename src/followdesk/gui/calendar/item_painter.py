@@ -110,6 +110,15 @@ class ItemPainter:
         rest = (words.summary(entry.item),)
         self._words(painter, (left, top), (right - left, 1), entry, rest, colours)
 
+    def line(
+        self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
+    ) -> None:
+        """Paint an item as one line of the agenda; its time stands elsewhere."""
+        left = self._ground(painter, rect, entry.item, look, colours)
+        top = rect.top() + (rect.height() - self.texts.line_height) // 2
+        rest = (" · ".join(words.details(entry)),)
+        self._words(painter, (left, top), (rect.right() - 3 - left, 1), entry, rest, colours)
+
     def swatch(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
         """Paint the shape of a kind alone, for the legend."""
         self._shape(painter, rect, kind, colours)

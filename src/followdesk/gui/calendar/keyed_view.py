@@ -22,8 +22,14 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_MODES = {Qt.Key.Key_M: Mode.MONTH, Qt.Key.Key_W: Mode.WEEK}
-_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N}
+_MODES = {
+    Qt.Key.Key_D: Mode.DAY,
+    Qt.Key.Key_W: Mode.WORK,
+    Qt.Key.Key_M: Mode.MONTH,
+    Qt.Key.Key_A: Mode.AGENDA,
+}
+_SHIFTED = {Qt.Key.Key_W: Mode.WEEK}
+_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_G}
 _OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -45,6 +51,7 @@ class KeyedView(CalendarView):
             Qt.Key.Key_T: self.today_wanted.emit,
             Qt.Key.Key_Home: self.today_wanted.emit,
             Qt.Key.Key_N: self.want_step,
+            Qt.Key.Key_G: self.date_wanted.emit,
         }
 
     def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:
@@ -70,6 +77,8 @@ class KeyedView(CalendarView):
             return
         if key in _ARROWS:
             self._on_arrow(*_ARROWS[key], held)
+        elif key in _SHIFTED and held == Qt.KeyboardModifier.ShiftModifier:
+            self.mode_wanted.emit(_SHIFTED[key])
         elif held & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _PAGES:
@@ -101,5 +110,7 @@ class KeyedView(CalendarView):
 
 
 def _is_ours(event: QKeyEvent) -> bool:
-    key, is_plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
-    return key in _ARROWS or (is_plain and (key in _LETTERS or key in _PAGES))
+    key, held = event.key(), event.modifiers()
+    if key in _ARROWS or (key in _SHIFTED and held == Qt.KeyboardModifier.ShiftModifier):
+        return True
+    return held == Qt.KeyboardModifier.NoModifier and (key in _LETTERS or key in _PAGES)

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 DAY = timedelta(days=1)
 
 
-class Mode(StrEnum):
-    """Name the two ways of looking at the calendar."""
+AGENDA_DAYS = 28
+"""An agenda lists this many days: four weeks are as far as one plans from the telephone."""
 
+
+class Mode(StrEnum):
+    """Name the ways of looking at the calendar; `WORK` is a week without its free weekend."""
+
+    DAY = "day"
+    WORK = "work"
     WEEK = "week"
     MONTH = "month"
+    AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Hold what was shown last; `on` None stands for today, whenever that is."""
+
+    mode: Mode = Mode.WORK
+    on: date | None = None
+
+
+_LENGTHS = {Mode.DAY: 1, Mode.WORK: 7, Mode.WEEK: 7, Mode.AGENDA: AGENDA_DAYS}
 
 
 def week_of(on: date, first_weekday: int) -> tuple[date, ...]:
@@ -31,21 +50,36 @@ def month_of(on: date, first_weekday: int) -> tuple[date, ...]:
 
 
 def days_of(mode: Mode, on: date, first_weekday: int) -> tuple[date, ...]:
-    """List all days of the page `on` lies in."""
-    return week_of(on, first_weekday) if mode is Mode.WEEK else month_of(on, first_weekday)
+    """List all days of the page `on` lies in; an agenda begins with the week of `on`."""
+    if mode is Mode.DAY:
+        return (on,)
+    if mode is Mode.MONTH:
+        return month_of(on, first_weekday)
+    week = week_of(on, first_weekday)
+    if mode is Mode.AGENDA:
+        return tuple(week[0] + DAY * n for n in range(AGENDA_DAYS))
+    return week
 
 
 def turned(mode: Mode, on: date, pages: int) -> date:
     """Give the day that stands where `on` stands, so many pages later (earlier: negative)."""
-    if mode is Mode.WEEK:
-        return on + timedelta(weeks=pages)
+    if mode is not Mode.MONTH:
+        return on + timedelta(days=_LENGTHS[mode] * pages)
     months = on.year * 12 + on.month - 1 + pages
     year, month = divmod(months, 12)
     return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
-def working_days(
-    week: tuple[date, ...], weekend: Collection[int], wanted: Collection[date]
+def shown_days(
+    mode: Mode, days: Sequence[date], weekend: Collection[int], wanted: Collection[date]
 ) -> tuple[date, ...]:
-    """Leave out the weekend, except for `wanted` days: nothing that is on is ever out of sight."""
-    return tuple(on for on in week if on.weekday() not in weekend or on in wanted)
+    """Leave out the days that a way of looking leaves out, except for those `wanted`.
+
+    A working week has no weekend, an agenda no empty days; but nothing that is on is ever out of
+    sight.
+    """
+    if mode is Mode.WORK:
+        return tuple(on for on in days if on.weekday() not in weekend or on in wanted)
+    if mode is Mode.AGENDA:
+        return tuple(on for on in days if on in wanted)
+    return tuple(days)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from followdesk.domain.when import When, local
 from followdesk.gui.calendar import words
+from followdesk.gui.calendar.agenda_view import AgendaView
 from followdesk.gui.calendar.cursor import Cursor, at_entry
 from followdesk.gui.calendar.days import Arranged, Key
 from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
 from followdesk.gui.calendar.moving import shown_at
-from followdesk.gui.calendar.pages import Mode, days_of, turned, working_days
+from followdesk.gui.calendar.pages import Mode, Seen, days_of, shown_days, turned
 from followdesk.gui.calendar.reader import CalendarDesk, PageReader
 from followdesk.gui.calendar.side import CalendarSide
 from followdesk.gui.calendar.step_moves import StepMoves
@@ -48,7 +49,7 @@ _SIDE_WIDE, _SIDE_NARROW = 250, 210
 
 
 class CalendarPanel(QWidget):
-    """Show a week or a month.
+    """Show a day, a week, a month or an agenda.
 
     `step_wanted` carries a contact and a moment in the user's zone, a date, or None;
     `step_wanted_at` a moment or a date, and minutes.
@@ -66,39 +67,49 @@ class CalendarPanel(QWidget):
         icons: Icons,
         parent: QWidget | None = None,
         *,
-        whole_week: bool = False,
+        seen: Seen | None = None,
     ) -> None:
-        """Take the user's `zone`; without `whole_week` a free weekend is left out of the week."""
+        """Take the user's `zone`, and what was `seen` last: there it begins."""
         super().__init__(parent)
         self._jobs, self._clock = jobs, clock
-        self._whole_week = whole_week
         self._model = CalendarModel(zone, self)
-        self._on = self._today()
-        self._mode = Mode.WEEK
+        begin = seen or Seen()
+        self._on = begin.on or self._today()
+        self._mode = begin.mode
         self._following: Key | None = None
         self._has_asked = False
         self._reader = PageReader(jobs, self)
         self._moves = StepMoves(jobs, self)
         self.toolbar = CalendarToolbar(icons)
         self.week = WeekView(self._model, clock)
-        self.week.hidden_weekdays = frozenset() if whole_week else weekend()
         self.month = MonthView(self._model, clock)
+        self.agenda = AgendaView(self._model, clock)
         self.side = CalendarSide(icons, self._today)
         self._views = QStackedWidget()
         self._minute = QTimer(self, interval=_NOW_EVERY)
         self._neighbours = QTimer(self, interval=0, singleShot=True)
         self._lay_out()
         self._connect()
+        self._use_mode(begin.mode)
+        self.view.set_cursor(Cursor(self._on))
 
     @property
     def view(self) -> KeyedView:
         """Give the view that is shown."""
-        return self.week if self._mode is Mode.WEEK else self.month
+        if self._mode is Mode.AGENDA:
+            return self.agenda
+        return self.month if self._mode is Mode.MONTH else self.week
 
     @property
     def mode(self) -> Mode:
-        """Tell whether a week or a month is shown."""
+        """Tell how much is shown."""
         return self._mode
+
+    @property
+    def seen(self) -> Seen:
+        """Tell what is shown, to begin there another time; a page with today in it stays so."""
+        is_near = self._today() in self._days(self._on)
+        return Seen(self._mode, None if is_near else self._on)
 
     @property
     def model(self) -> CalendarModel:
@@ -169,23 +180,29 @@ class CalendarPanel(QWidget):
             self._show(page)
 
     def _show(self, page: Arranged) -> None:
-        days = self._days(self._on)
-        if self._mode is Mode.WEEK and not self._whole_week:
-            busy = {on for on in days if page.day(on).entries}
-            days = working_days(days, weekend(), busy | {self._on})
+        whole = self._days(self._on)
+        wanted = {on for on in whole if page.day(on).entries} | {self._on}
+        if self._today() in whole and self._mode is Mode.AGENDA:
+            wanted.add(self._today())
+        days = shown_days(self._mode, whole, weekend(), wanted)
         self.month.set_month(self._on)
         self._model.set_page(page, days)
-        title = words.page_title(self._mode, self._on, days)
-        short = words.page_title(self._mode, self._on, days, short=True)
-        self.toolbar.show_page(title, short, self._mode)
-        self.view.setAccessibleName(_("Calendar, {page}").format(page=title))
-        self.side.show_date(self._on, days if self._mode is Mode.WEEK else ())
+        named = whole if self._mode is Mode.AGENDA else days
+        titles = words.page_titles(self._mode, self._on, named, self._today())
+        self.toolbar.show_page(titles, self._mode)
+        self.view.setAccessibleName(_("Calendar, {page}").format(page=titles[0]))
+        self.side.show_date(self._on, self._marked())
         self._ask_small()
         if self._following is not None:
             entry = self._model.entry_of(self._following)
             if entry is not None:
                 self._following = None
                 self.view.set_cursor(at_entry(entry))
+
+    def _marked(self) -> tuple[date, ...]:
+        """List the days that the small month marks: those of a page that is a stretch of it."""
+        is_long = self._mode in (Mode.MONTH, Mode.AGENDA)
+        return () if is_long else self._model.days
 
     def _on_page_turned(self, pages: int) -> None:
         on = turned(self._mode, self._on, pages)
@@ -207,15 +224,31 @@ class CalendarPanel(QWidget):
     def _on_mode(self, mode: Mode) -> None:
         cursor = self.view.cursor_place
         if mode is not self._mode:
-            self._mode = mode
-            self._views.setCurrentWidget(self.view)
-            self.setFocusProxy(self.view)
+            self._use_mode(mode)
             self._place(cursor)
         self.view.setFocus()
 
+    def _use_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        self.week.hidden_weekdays = weekend() if mode is Mode.WORK else frozenset()
+        self._views.setCurrentWidget(self.view)
+        self.setFocusProxy(self.view)
+
     def _on_week_wanted(self, on: date) -> None:
-        self.month.set_cursor(Cursor(on))
-        self._on_mode(Mode.WEEK)
+        self.view.set_cursor(Cursor(on))
+        self._on_mode(Mode.WORK)
+
+    def _on_date_wanted(self) -> None:
+        # Typed dates with their languages take 30 ms.
+        from followdesk.gui.calendar.go_to import GoToDialog
+
+        dialog = GoToDialog(self._clock, self._model.zone, self)
+        dialog.chosen.connect(self._on_date_typed)
+        dialog.open()
+
+    def _on_date_typed(self, on: date) -> None:
+        self._place(Cursor(on))
+        self.view.setFocus()
 
     def _on_date_chosen(self, on: date) -> None:
         self._place(Cursor(on))
@@ -225,7 +258,7 @@ class CalendarPanel(QWidget):
 
     def _on_cursor_moved(self, on: date) -> None:
         self._on = on
-        self.side.show_date(on, self._model.days if self._mode is Mode.WEEK else ())
+        self.side.show_date(on, self._marked())
         self._ask_small()
 
     # Deeds
@@ -295,6 +328,7 @@ class CalendarPanel(QWidget):
         card.body.setContentsMargins(0, 0, 0, _CORNER)
         self._views.addWidget(self.week)
         self._views.addWidget(self.month)
+        self._views.addWidget(self.agenda)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP + 2, GAP + 2, GAP + 2, GAP + 2)
         row.setSpacing(GAP)
@@ -311,6 +345,7 @@ class CalendarPanel(QWidget):
         self._neighbours.timeout.connect(self._on_neighbours_due)
         self.toolbar.page_turned.connect(self._on_page_turned)
         self.toolbar.today_wanted.connect(self._on_today)
+        self.toolbar.date_wanted.connect(self._on_date_wanted)
         self.toolbar.mode_chosen.connect(self._on_mode)
         self.side.month.date_chosen.connect(self._on_date_chosen)
         self.side.month.month_shown.connect(self._ask_small)
@@ -318,12 +353,13 @@ class CalendarPanel(QWidget):
         self.side.carried.connect(self._on_carried)
         self.side.let_go.connect(self._on_let_go)
         self.side.carry_ended.connect(self._on_carry_ended)
-        for view in (self.week, self.month):
+        for view in (self.week, self.month, self.agenda):
             view.setAccessibleDescription(
                 _(
                     "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow "
                     "keys move a step, Enter opens, N asks for a new next step, Page Up and Page "
-                    "Down turn the page, T goes to today, W shows a week, M a month."
+                    "Down turn the page, T goes to today, G to a day you type. D shows a day, W a "
+                    "working week, Shift+W a week, M a month, A an agenda."
                 )
             )
             view.contact_opened.connect(self.contact_opened)
@@ -332,6 +368,7 @@ class CalendarPanel(QWidget):
             view.move_wanted.connect(self._on_move_wanted)
             view.page_turned.connect(self._on_page_turned)
             view.today_wanted.connect(self._on_today)
+            view.date_wanted.connect(self._on_date_wanted)
             view.mode_wanted.connect(self._on_mode)
             view.day_wanted.connect(self._on_day_wanted)
             view.week_wanted.connect(self._on_week_wanted)

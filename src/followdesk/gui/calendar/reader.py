@@ -60,11 +60,15 @@ class PageReader(QObject):
         self._kept: OrderedDict[tuple[date, date], Arranged] = OrderedDict()
 
     def kept(self, days: Sequence[date]) -> Arranged | None:
-        """Give a page that is at hand."""
+        """Give a page that is at hand, also as a part of a longer one."""
         key = (days[0], days[-1])
         if key in self._kept:
             self._kept.move_to_end(key)
-        return self._kept.get(key)
+            return self._kept[key]
+        for page in self._kept.values():
+            if page.first_on <= days[0] and days[-1] <= page.last_on:
+                return page.part(days[0], days[-1])
+        return None
 
     def ask(self, days: Sequence[date], topic: str) -> None:
         """Read a page unless it is at hand; a newer question on a topic replaces the older."""

@@ -1,24 +1,50 @@
-"""The row above the calendar: turn pages, what is shown, week or month."""
+"""The row above the calendar: turn pages, what is shown, and how much of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from followdesk.gui.calendar.mode_choice import ModeChoice
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.theme import Size, sized, width_of
-from followdesk.gui.widgets.buttons import Choice, IconButton, KeyButton, SegmentedChoice
-from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.buttons import IconButton, KeyButton
+
+_EDGE, _GAP = 14, 10
+_PAD = 8  # pixels beside the words of the title, as the style sheet has it
+
+
+class TitleButton(QPushButton):
+    """A heading to press; it looks like one until the mouse or the keyboard is on it."""
+
+    def __init__(self, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(sized(self.font(), Size.HEADING, QFont.Weight.DemiBold))
+        self.setProperty("title", "true")
+        self.setToolTip(tip)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def width_for(self, text: str) -> int:
+        """Tell how many pixels it takes with these words."""
+        return width_of(text, self.font()) + 2 * _PAD
+
+    def sizeHint(self) -> QSize:
+        """Fit the words, which the heading's font makes wider than the style thinks."""
+        return QSize(self.width_for(self.text()), super().sizeHint().height())
 
 
 class CalendarToolbar(QWidget):
-    """Earlier, today, later; the title; week or month."""
+    """Earlier, today, later; the title, which leads to any day; how much to show."""
 
     page_turned = Signal(int)
     today_wanted = Signal()
+    date_wanted = Signal()
     mode_chosen = Signal(object)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -27,25 +53,22 @@ class CalendarToolbar(QWidget):
         self._today = KeyButton(_("Today"))
         self._today.setToolTip(_("Today (T)"))
         self._later = IconButton(icons.icon("chevron-right"), _("Later (Page Down)"))
-        self._titles = ("", "")
-        self._title = PlainLabel(size=Size.HEADING, bold=True)
-        self._title.setFont(sized(self.font(), Size.HEADING, QFont.Weight.DemiBold))
-        choices = (
-            Choice(Mode.WEEK, _("Week"), tooltip=_("Week (W)")),
-            Choice(Mode.MONTH, _("Month"), tooltip=_("Month (M)")),
-        )
-        self._modes = SegmentedChoice(_("How much to show"), choices)
+        self._titles: tuple[str, ...] = ("",)
+        self._title = TitleButton(_("Go to a day (G)"))
+        self.modes = ModeChoice()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(10)
+        row.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
+        row.setSpacing(_GAP)
         for button in (self._earlier, self._today, self._later):
             row.addWidget(button)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._modes)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        row.addWidget(self.modes)
         self._earlier.clicked.connect(lambda: self.page_turned.emit(-1))
         self._later.clicked.connect(lambda: self.page_turned.emit(1))
         self._today.clicked.connect(self.today_wanted)
-        self._modes.chosen.connect(self.mode_chosen)
+        self._title.clicked.connect(self.date_wanted)
+        self.modes.chosen.connect(self.mode_chosen)
 
     @property
     def title(self) -> str:
@@ -57,23 +80,24 @@ class CalendarToolbar(QWidget):
         """Give the words of the title as there is room for them."""
         return self._title.text()
 
-    def show_page(self, title: str, short: str, mode: Mode) -> None:
-        """Name what is shown; `short` stands where there is no room for `title`."""
-        self._titles = (title, short)
-        self._modes.choose(mode)
-        self._fit_title()
+    def show_page(self, titles: Sequence[str], mode: Mode) -> None:
+        """Name what is shown; of `titles` the first that fits, the longest first."""
+        self._titles = tuple(titles)
+        self.modes.choose(mode)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the title in full, or short where it would be cut."""
+        """Show buttons or a list, and the title as long as there is room for it."""
         super().resizeEvent(event)
-        self._fit_title()
+        self._fit()
 
-    def _fit_title(self) -> None:
-        title, short = self._titles
-        has_room = width_of(title, self._title.font()) <= self._title.width()
-        self._title.setText(title if has_room else short)
-
-    @property
-    def modes(self) -> SegmentedChoice:
-        """Give the choice of week or month."""
-        return self._modes
+    def _fit(self) -> None:
+        """Measure by what each part wants: what is laid out just now may be about to change."""
+        turners = (self._earlier, self._today, self._later)
+        taken = sum(button.sizeHint().width() + _GAP for button in turners) + 2 * _EDGE + _GAP
+        room = self.width() - taken
+        shortest = self._title.width_for(self._titles[-1])
+        self.modes.set_wide(is_wide=self.modes.wide + shortest <= room)
+        left = room - self.modes.sizeHint().width()
+        fitting = (text for text in self._titles if self._title.width_for(text) <= left)
+        self._title.setText(next(fitting, self._titles[-1]))

@@ -51,6 +51,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     move_wanted = Signal(object, object)
     page_turned = Signal(int)
     today_wanted = Signal()
+    date_wanted = Signal()
+    """Another day is to be typed."""
     mode_wanted = Signal(object)
     day_wanted = Signal(object)
     week_wanted = Signal(object)

@@ -202,11 +202,28 @@ def spoken_slot(on: date, minute: int | None) -> str:
     return _("{day}, {time}, free").format(day=day_name(on), time=clock_text(minute))
 
 
-def page_title(mode: Mode, on: date, days: Sequence[date], *, short: bool = False) -> str:
-    """Write what a page shows: "23–27 November 2026", "November 2026"; `short`: "Nov 2026"."""
+def page_titles(mode: Mode, on: date, days: Sequence[date], today: date) -> tuple[str, ...]:
+    """Write what a page shows, the longest way first.
+
+    "23–27 November 2026", "23–27 Nov 2026", "23–27 Nov"; a month is "November 2026", one day has
+    its weekday: "Tuesday 24 November 2026". The year is left out only in the year of `today`.
+    """
+    is_far = on.year != today.year
     if mode is Mode.MONTH or not days:
-        return format_date(on, "yMMM" if short else "yMMMM")
-    return interval_text(days[0], days[-1], short=short)
+        return format_date(on, "yMMMM"), format_date(on, "yMMM")
+    if mode is Mode.DAY:
+        wide, brief = (weekday_names(form)[on.weekday()] for form in ("wide", "abbreviated"))
+        ways = (wide, "long"), (brief, "yMMMd"), (brief, "yMMMd" if is_far else "MMMd")
+        return tuple(
+            _("{weekday} {date}").format(weekday=weekday, date=format_date(on, style))
+            for weekday, style in ways
+        )
+    first, last = days[0], days[-1]
+    return (
+        interval_text(first, last),
+        interval_text(first, last, short=True),
+        interval_text(first, last, short=True, year=is_far),
+    )
 
 
 def how_text(row: LimboRow, zone: str, today: date) -> str:
