@@ -15,6 +15,7 @@ from followdesk.domain.next_step import StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.one_two_three import Answer
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.overdue import Goal, Placed
 from followdesk.domain.script import ScriptKind
 from followdesk.domain.script_form import ScriptForm, form_of
 from followdesk.domain.silence import SilenceCase
@@ -71,6 +72,12 @@ def _chance(trial: TrialDesk) -> int:
 
 def _step(trial: TrialDesk) -> int:
     return trial.desk.agenda.add_step(step_form(BOB)).result.id
+
+
+def _move_overdue(trial: TrialDesk) -> Done[object]:
+    trial.turn_to(days=6, hour=8)
+    preview = trial.desk.overdue.preview(Goal.TOMORROW)
+    return trial.desk.overdue.move([Placed(it.step.id, it.when) for it in preview])
 
 
 def _left(trial: TrialDesk) -> Done[object]:
@@ -235,6 +242,7 @@ DOINGS: Mapping[DeedKind, Doing] = {
     ),
     DeedKind.ADD_STEP: Doing(lambda t: t.desk.agenda.add_step(step_form(BOB))),
     DeedKind.MOVE_STEP: Doing(lambda t: t.desk.agenda.move_step(1, thursday(16)), _step),
+    DeedKind.MOVE_OVERDUE: Doing(_move_overdue, _step),
     DeedKind.CLOSE_STEP: Doing(
         lambda t: t.desk.agenda.close_step(1, StepState.DROPPED, "not needed"), _step
     ),

@@ -81,9 +81,7 @@ def place_overdue(
     return tuple(_on_a_day(step, on, calendar.zone, taken, now) for step in steps)
 
 
-def _on_a_day(
-    step: OverdueStep, on: date, zone: str, taken: list[Span], now: datetime
-) -> Placed:
+def _on_a_day(step: OverdueStep, on: date, zone: str, taken: list[Span], now: datetime) -> Placed:
     meant_at = step.when.instant()
     if meant_at is not None:
         wall = local(meant_at, zone).time()

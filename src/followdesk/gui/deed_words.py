@@ -18,6 +18,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.ADD_OPPORTUNITY: N_("new opportunity for {name}"),
     DeedKind.ADD_STEP: N_("next step with {name}"),
     DeedKind.MOVE_STEP: N_("move of the next step with {name}"),
+    DeedKind.MOVE_OVERDUE: N_("move of overdue steps"),
     DeedKind.CLOSE_STEP: N_("end of the next step with {name}"),
     DeedKind.SAVE_CALL: N_("call with {name}"),
     DeedKind.SAVE_ATTEMPT: N_("attempt {number} for {name}"),
@@ -85,6 +86,10 @@ def deed_words(deed: Deed) -> str:
     if deed.kind is DeedKind.ENROLL_MANY and isinstance(facts.get("count"), int):
         count = int(facts["count"])
         return ngettext("series for {n} contact", "series for {n} contacts", count).format(n=count)
+    if deed.kind is DeedKind.MOVE_OVERDUE and isinstance(facts.get("count"), int):
+        count = int(facts["count"])
+        text = ngettext("move of {n} overdue step", "move of {n} overdue steps", count)
+        return text.format(n=count)
     if deed.kind is DeedKind.CLOSE_ONE_TWO_THREE and int(facts.get("count", 1)) > 1:
         count = int(facts["count"])
         text = ngettext("end of {n} without an answer", "end of {n} without an answer", count)

@@ -185,14 +185,22 @@ class Agenda:
             old = work.get(NextStep, step_id)
             if old.state not in (StepState.OPEN, StepState.MISSED):
                 raise StepClosedError
-            new = work.add(self._moved(old, when))
-            old.state = StepState.MOVED
-            old.closed_at = self._clock()
+            new = self.move_within(work, old, when, agreed=old.agreed)
             who = work.get(Contact, old.contact_id).name
             changes = work.commit(Deed(kind=DeedKind.MOVE_STEP, facts={"name": who}))
         return Done(result=self._store.step(_id(new)), changes=changes)
 
-    def _moved(self, old: NextStep, when: When) -> NextStep:
+    def move_within(self, work: UnitOfWork, old: NextStep, when: When, *, agreed: bool) -> NextStep:
+        """Move a step within a unit of work that others go on with; `agreed` is that of the new.
+
+        Raises StepInPastError.
+        """
+        new = work.add(self._moved(old, when, agreed=agreed))
+        old.state = StepState.MOVED
+        old.closed_at = self._clock()
+        return new
+
+    def _moved(self, old: NextStep, when: When, *, agreed: bool) -> NextStep:
         return NextStep(
             contact_id=old.contact_id,
             opportunity_id=old.opportunity_id,
@@ -206,8 +214,8 @@ class Agenda:
             minutes=old.minutes,
             i_will=old.i_will,
             they_will=old.they_will,
-            agreed=old.agreed,
-            invitation=old.invitation,
+            agreed=agreed,
+            invitation=old.invitation if agreed else Invitation.NONE,
             moved_from_id=old.id,
             uid=self._new_uid(),
             created_at=self._clock(),

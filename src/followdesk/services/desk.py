@@ -26,6 +26,7 @@ from followdesk.services.meeting import Meeting
 from followdesk.services.nurture import Nurture, NurtureStore
 from followdesk.services.one_two_three import OneTwoThree
 from followdesk.services.opportunities import Opportunities, OpportunityStore
+from followdesk.services.overdue import Overdue, OverdueStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
@@ -54,6 +55,7 @@ class FirstStore(QueueStore, TodayStore, SettingsStore, Protocol):
 class Store(
     FirstStore,
     AgendaStore,
+    OverdueStore,
     SessionStore,
     ViewStore,
     PlanStore,
@@ -218,6 +220,11 @@ class Desk:
         """Next steps and the calendar."""
         clock, new_uid = self._around.clock, self._around.new_uid
         return Agenda(self._store, self.settings, clock, new_uid, self._rhythms.refresh)
+
+    @cached_property
+    def overdue(self) -> Overdue:
+        """Next steps whose day has passed."""
+        return Overdue(self._store, self.agenda, self.settings, self._around.clock)
 
     @cached_property
     def series(self) -> Series:

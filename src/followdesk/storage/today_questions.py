@@ -44,6 +44,11 @@ WHERE x.sort_at >= ? AND x.sort_at < ? AND x.state IN ('open', 'done', 'missed')
 ORDER BY x.sort_at, x.id
 """
 
+OVERDUE_STEPS = f"""
+SELECT {_STEP_COLUMNS} FROM next_steps x {_JOIN}
+WHERE x.state = 'open' AND x.sort_at < ? ORDER BY x.sort_at, x.id
+"""
+
 # Steps of the last days that nobody has closed stay visible until they are held, moved or dropped.
 OPEN_STEPS_BEFORE = f"""
 SELECT x.id, x.contact_id, x.what, x.at_time, x.sort_at, x.on_day, x.agreed, {_WHO}
@@ -143,6 +148,11 @@ class TodayQuestions(CareQuestions):
     def steps_between(self, start_at: datetime, end_at: datetime) -> tuple[StepRow, ...]:
         """Return the steps that are open, done or missed in this stretch of time."""
         rows = self._raw.execute(STEPS_BETWEEN, (seconds_of(start_at), seconds_of(end_at)))
+        return tuple(step_row(row) for row in rows)
+
+    def overdue_steps(self, before_at: datetime) -> tuple[StepRow, ...]:
+        """Return the open steps of days before this moment, the oldest first."""
+        rows = self._raw.execute(OVERDUE_STEPS, (seconds_of(before_at),))
         return tuple(step_row(row) for row in rows)
 
     def queue(self, before_at: datetime, today: date, day_starts_at: datetime) -> list[QueueRow]:

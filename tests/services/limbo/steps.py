@@ -29,6 +29,7 @@ from followdesk.domain.errors import (
     StepInPastError,
 )
 from followdesk.domain.next_step import NextStep, StepState
+from followdesk.domain.overdue import Goal, Placed
 from followdesk.domain.when import When
 from followdesk.services.changes import DeedKind
 from followdesk.services.rows import LimboHow
@@ -40,6 +41,13 @@ def move_again(case: Case) -> object:
     case.move(days=4)
     when = When(TODAY + timedelta(days=5), time(10), "Europe/Lisbon")
     return case.desk.agenda.move_step(first, when)
+
+
+def move_overdue(case: Case) -> object:
+    """Let the day of the step go by, and move whatever is overdue to the next working day."""
+    case.wait(days=3)
+    preview = case.desk.overdue.preview(Goal.TOMORROW)
+    return case.desk.overdue.move([Placed(it.step.id, it.when) for it in preview])
 
 
 STEPS = (
@@ -72,6 +80,7 @@ STEPS = (
         DeedKind.CLOSE_STEP,
     ),
     path("a step moved", step, lambda c: c.move(days=4), Kept(), DeedKind.MOVE_STEP),
+    path("a step overdue moved with all others", step, move_overdue, Kept(), DeedKind.MOVE_OVERDUE),
     path(
         "a step moved into the past",
         step,
