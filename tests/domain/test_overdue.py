@@ -87,6 +87,11 @@ def test_in_blocks_they_follow_one_another():
     }
 
 
+def test_after_an_odd_minute_the_next_begins_at_a_round_one():
+    found = placed([step(1, minutes=17), step(2, minutes=20), step(3, minutes=20)], Goal.BLOCKS)
+    assert shown(found) == {1: "24 16:00", 2: "24 16:20", 3: "24 16:40"}
+
+
 def test_a_block_is_theirs_to_answer_in():
     # 16:00 in Lisbon is 11:00 in New York; 9:30 is the night there.
     found = placed([step(1, theirs="America/New_York"), step(2)], Goal.BLOCKS)

@@ -12,6 +12,7 @@ from followdesk.domain.when import When, instant_of, local
 from followdesk.domain.work_calendar import LOOK_AHEAD_DAYS, Span, WorkCalendar
 
 _WEEK = 7
+_ROUND = 5  # minutes
 
 
 class Goal(StrEnum):
@@ -110,12 +111,18 @@ def _free_in(
 ) -> datetime | None:
     """Give the first instant at which the step fits; one longer than the block takes all of it."""
     length = min(timedelta(minutes=step.minutes), block.ends_at - block.starts_at)
-    starts = [block.starts_at, *sorted(span.ends_at for span in taken)]
+    starts = [block.starts_at, *sorted(_round_up(span.ends_at) for span in taken)]
     for at in starts:
         fits = block.starts_at <= at and at + length <= block.ends_at and at > now
         if fits and _is_free(_span(at, step.minutes), taken) and step.calling.suits(at):
             return at
     return None
+
+
+def _round_up(at: datetime) -> datetime:
+    """Give the next time that a person would name: full five minutes."""
+    over = timedelta(minutes=at.minute % _ROUND, seconds=at.second, microseconds=at.microsecond)
+    return at + (timedelta(minutes=_ROUND) - over if over else over)
 
 
 def _span(at: datetime, minutes: int) -> Span:
