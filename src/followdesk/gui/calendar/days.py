@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -81,6 +81,18 @@ class Arranged:
         keys = {entry.key for day in days.values() for entry in day.entries}
         items = tuple(item for item in self.items if (item.kind, item.ref_id) in keys)
         return replace(self, first_on=first_on, last_on=last_on, items=items, days=days)
+
+    def without(self, kinds: Collection[ItemKind], *, shows_blocks: bool = True) -> Arranged:
+        """Leave kinds out of sight; what is left takes the room."""
+        items = tuple(item for item in self.items if item.kind not in kinds)
+        days = {
+            on: _filled(
+                day if shows_blocks else replace(day, bands=()),
+                [entry for entry in day.entries if entry.item.kind not in kinds],
+            )
+            for on, day in self.days.items()
+        }
+        return replace(self, items=items, days=days)
 
     def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
         """Show one item as moved, before the desk has confirmed it."""

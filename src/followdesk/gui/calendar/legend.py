@@ -1,72 +1,112 @@
-"""What the shapes of the calendar mean."""
+"""What the shapes of the calendar mean; each can be taken out of sight."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from followdesk.gui.calendar.item_painter import ItemPainter
 from followdesk.gui.calendar.words import KINDS
-from followdesk.gui.i18n import _
-from followdesk.gui.palette import Palette, colours_of
-from followdesk.gui.widgets.texts import elided
+from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.palette import Palette, Tone, colours_of
+from followdesk.gui.theme import Size, sized
+from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.services.rows import ItemKind
 
-_SWATCH = 22
-_GAP = 8
+_SWATCH = QSize(22, 14)
+_CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+
+
+class LegendBox(QCheckBox):
+    """One shape with its word, ticked while it is shown; `kind` None stands for call blocks."""
+
+    def __init__(self, kind: ItemKind | None, parent: QWidget | None = None) -> None:
+        super().__init__(_("call block") if kind is None else _(KINDS[kind]), parent)
+        self.kind = kind
+        self.setFont(sized(self.font(), Size.SMALL))
+        self.setIconSize(_SWATCH)
+        self.setChecked(True)
+        self.setToolTip(_("Shown while ticked"))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the shape anew in other colours."""
+        super().changeEvent(event)
+        if event.type() in _CHANGES:
+            self._draw()
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(_SWATCH * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_shape(painter, self.kind, ItemPainter(self.font()), colours_of(self.palette()))
+        painter.end()
+        self.setIcon(QIcon(picture))
+
+
+def _paint_shape(
+    painter: QPainter, kind: ItemKind | None, items: ItemPainter, colours: Palette
+) -> None:
+    rect = QRect(0, 0, _SWATCH.width(), _SWATCH.height())
+    if kind is not None:
+        items.swatch(painter, rect, kind, colours)
+        return
+    painter.fillRect(rect, QColor(colours.call_block))
+    painter.setPen(QColor(colours.call_block_text))
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 class Legend(QWidget):
-    """Show each shape with its word."""
+    """Tick what the calendar shows. What is hidden is counted here, and is back with one press."""
+
+    changed = Signal()
+    """Something was ticked or unticked: ask `hidden` and `shows_blocks`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items = ItemPainter(self.font())
+        self.boxes = tuple(LegendBox(kind) for kind in (*ItemKind, None))
+        self._count = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
+        self.show_all = KeyButton(_("Show all"))
+        self.show_all.setProperty("small", "true")
+        self.show_all.clicked.connect(self._on_show_all)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(self._texts()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for box in self.boxes:
+            column.addWidget(box)
+            box.toggled.connect(self.changed)
+        column.addWidget(self._count)
+        column.addWidget(self.show_all)
+        self.tell_hidden(0)
 
-    def _texts(self) -> list[str]:
-        return [_(KINDS[kind]) for kind in ItemKind] + [_("call block")]
+    @property
+    def hidden(self) -> frozenset[ItemKind]:
+        """Give the kinds that are out of sight."""
+        return frozenset(
+            box.kind for box in self.boxes if box.kind is not None and not box.isChecked()
+        )
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew in another font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._items = ItemPainter(self.font())
-            self.updateGeometry()
-        super().changeEvent(event)
+    @property
+    def shows_blocks(self) -> bool:
+        """Tell whether call blocks are shown."""
+        return self.boxes[-1].isChecked()
 
-    def sizeHint(self) -> QSize:
-        """Fit one row for each."""
-        return QSize(160, len(self._texts()) * (self._items.chip_height + 2))
+    def tell_hidden(self, count: int) -> None:
+        """Say how many things of the page are out of sight."""
+        is_all = not self.hidden and self.shows_blocks
+        text = ngettext("{n} hidden on this page", "{n} hidden on this page", count)
+        self._count.setText(text.format(n=count) if count else "")
+        self._count.setVisible(bool(count))
+        self.show_all.setVisible(not is_all)
 
-    def minimumSizeHint(self) -> QSize:
-        """Give way in width: words elide."""
-        return QSize(100, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the shapes."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = colours_of(self.palette())
-        high = self._items.chip_height
-        font = self._items.texts.plain
-        kinds: list[ItemKind | None] = [*ItemKind, None]
-        for row, (kind, text) in enumerate(zip(kinds, self._texts(), strict=True)):
-            top = row * (high + 2)
-            self._paint_shape(painter, QRect(0, top + 2, _SWATCH, high - 4), kind, colours)
-            painter.setPen(QColor(colours.text))
-            painter.setFont(font)
-            rect = QRect(_SWATCH + _GAP, top, self.width() - _SWATCH - _GAP, high)
-            shown = elided(text, font, rect.width())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _paint_shape(
-        self, painter: QPainter, rect: QRect, kind: ItemKind | None, colours: Palette
-    ) -> None:
-        if kind is None:
-            painter.fillRect(rect, QColor(colours.call_block))
-            painter.setPen(QColor(colours.call_block_text))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        else:
-            self._items.swatch(painter, rect, kind, colours)
+    def _on_show_all(self) -> None:
+        self.show_all.hide()
+        for box in self.boxes:
+            box.setChecked(True)
+        self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -180,6 +180,7 @@ class CalendarPanel(QWidget):
             self._show(page)
 
     def _show(self, page: Arranged) -> None:
+        page = self._in_sight(page)
         whole = self._days(self._on)
         wanted = {on for on in whole if page.day(on).entries} | {self._on}
         if self._today() in whole and self._mode is Mode.AGENDA:
@@ -198,6 +199,21 @@ class CalendarPanel(QWidget):
             if entry is not None:
                 self._following = None
                 self.view.set_cursor(at_entry(entry))
+
+    def _in_sight(self, page: Arranged) -> Arranged:
+        """Leave out what the legend hides, and count it there."""
+        legend = self.side.legend
+        if not legend.hidden and legend.shows_blocks:
+            legend.tell_hidden(0)
+            return page
+        left = page.without(legend.hidden, shows_blocks=legend.shows_blocks)
+        legend.tell_hidden(len(page.items) - len(left.items))
+        return left
+
+    def _on_legend(self) -> None:
+        page = self._reader.kept(self._days(self._on))
+        if page is not None:
+            self._show(page)
 
     def _marked(self) -> tuple[date, ...]:
         """List the days that the small month marks: those of a page that is a stretch of it."""
@@ -349,6 +365,7 @@ class CalendarPanel(QWidget):
         self.toolbar.mode_chosen.connect(self._on_mode)
         self.side.month.date_chosen.connect(self._on_date_chosen)
         self.side.month.month_shown.connect(self._ask_small)
+        self.side.legend.changed.connect(self._on_legend)
         self.side.step_wanted.connect(self.step_wanted)
         self.side.carried.connect(self._on_carried)
         self.side.let_go.connect(self._on_let_go)
