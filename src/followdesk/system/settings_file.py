@@ -15,7 +15,8 @@ class ComputerSettings:
     `language` and `theme` are empty where the system decides; `zone` is that of the desk opened
     last, for the clock before the next one is open; `geometry` is Qt's own form of where
     the window was, in hexadecimal digits; `calendar` and `calendar_on` are how much of it was shown
-    and from which day (ISO 8601, empty for today); `desks` names the folders that held a desk once.
+    and from which day (ISO 8601, empty for today), `calendar_zone` that of its second clock;
+    `desks` names the folders that held a desk once.
     """
 
     language: str = ""
@@ -25,6 +26,7 @@ class ComputerSettings:
     zone: str = ""
     calendar: str = ""
     calendar_on: str = ""
+    calendar_zone: str = ""
     desks: tuple[str, ...] = ()
 
 

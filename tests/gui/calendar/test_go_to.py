@@ -62,7 +62,7 @@ def test_what_is_no_day_goes_nowhere_and_says_so(qtbot, dialog):
 def test_g_leads_from_the_calendar_to_a_typed_day(qtbot, room, jobs):
     panel = room()
     QTest.keyClick(panel.view, Qt.Key.Key_G)
-    dialog = panel.findChild(GoToDialog)
+    dialog = panel.window().findChild(GoToDialog)
     QTest.keyClicks(dialog.field.line, "14 jul 2025")
     with qtbot.waitSignal(jobs.idle):
         QTest.keyClick(dialog.field.line, Qt.Key.Key_Return)

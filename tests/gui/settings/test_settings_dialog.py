@@ -15,8 +15,9 @@ from followdesk.domain.errors import UnknownZoneError
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.settings.away_days import Stretch, stretches
 from followdesk.gui.settings.dialog import CALLS, HOURS, KEYS, PROGRAM, YOU, SettingsDialog
-from followdesk.gui.settings.places import countries, language_name, zones
+from followdesk.gui.settings.places import countries, language_name
 from followdesk.gui.settings.program_page import ComputerChoice
+from followdesk.gui.zone_names import zones
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.rehearsals import PaceRow
 from followdesk.services.settings import DeskSettings

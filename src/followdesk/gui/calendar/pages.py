@@ -27,10 +27,14 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hold what was shown last; `on` None stands for today, whenever that is."""
+    """Hold what was shown last; `on` None stands for today, whenever that is.
+
+    `second_zone` is that of the second clock; "" without one.
+    """
 
     mode: Mode = Mode.WORK
     on: date | None = None
+    second_zone: str = ""
 
 
 _LENGTHS = {Mode.DAY: 1, Mode.WORK: 7, Mode.WEEK: 7, Mode.AGENDA: AGENDA_DAYS}

@@ -19,6 +19,7 @@ from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
 from followdesk.gui.calendar.moving import shown_at
 from followdesk.gui.calendar.pages import Mode, Seen, days_of, shown_days, turned
+from followdesk.gui.calendar.questions import CalendarQuestions
 from followdesk.gui.calendar.reader import CalendarDesk, PageReader
 from followdesk.gui.calendar.side import CalendarSide
 from followdesk.gui.calendar.step_moves import StepMoves
@@ -80,6 +81,7 @@ class CalendarPanel(QWidget):
         self._has_asked = False
         self._reader = PageReader(jobs, self)
         self._moves = StepMoves(jobs, self)
+        self._questions = CalendarQuestions(clock, zone, self)
         self.toolbar = CalendarToolbar(icons)
         self.week = WeekView(self._model, clock)
         self.month = MonthView(self._model, clock)
@@ -91,6 +93,7 @@ class CalendarPanel(QWidget):
         self._lay_out()
         self._connect()
         self._use_mode(begin.mode)
+        self.week.show_second_clock(begin.second_zone)
         self.view.set_cursor(Cursor(self._on))
 
     @property
@@ -109,14 +112,13 @@ class CalendarPanel(QWidget):
     def seen(self) -> Seen:
         """Tell what is shown, to begin there another time; a page with today in it stays so."""
         is_near = self._today() in self._days(self._on)
-        return Seen(self._mode, None if is_near else self._on)
+        on = None if is_near else self._on
+        return Seen(self._mode, on, self.week.second_zone)
 
     @property
     def model(self) -> CalendarModel:
         """Give the rows that are shown."""
         return self._model
-
-    # What others ask for
 
     def show_date(self, on: date) -> None:
         """Go to a day."""
@@ -254,13 +256,16 @@ class CalendarPanel(QWidget):
         self.view.set_cursor(Cursor(on))
         self._on_mode(Mode.WORK)
 
-    def _on_date_wanted(self) -> None:
-        # Typed dates with their languages take 30 ms.
-        from followdesk.gui.calendar.go_to import GoToDialog
+    def _on_clock_wanted(self) -> None:
+        entry, zone = self.view.current_entry, self._model.zone
+        likely = "" if entry is None or entry.item.zone == zone else entry.item.zone
+        self._questions.ask_clock(self.week.second_zone, likely, self._model.page.items)
 
-        dialog = GoToDialog(self._clock, self._model.zone, self)
-        dialog.chosen.connect(self._on_date_typed)
-        dialog.open()
+    def _on_clock_chosen(self, zone: str) -> None:
+        self.week.show_second_clock(zone)
+        if self._mode in (Mode.MONTH, Mode.AGENDA) and zone:
+            self._on_mode(Mode.WORK)  # there are no hours beside which it could stand
+        self.view.setFocus()
 
     def _on_date_typed(self, on: date) -> None:
         self._place(Cursor(on))
@@ -355,13 +360,15 @@ class CalendarPanel(QWidget):
     def _connect(self) -> None:
         self._jobs.changed.connect(self._on_changed)
         self._reader.arrived.connect(self._on_arrived)
+        self._questions.day_typed.connect(self._on_date_typed)
+        self._questions.clock_chosen.connect(self._on_clock_chosen)
         self._moves.moved.connect(self._on_moved)
         self._moves.refused.connect(self._on_refused)
         self._minute.timeout.connect(self._on_minute)
         self._neighbours.timeout.connect(self._on_neighbours_due)
         self.toolbar.page_turned.connect(self._on_page_turned)
         self.toolbar.today_wanted.connect(self._on_today)
-        self.toolbar.date_wanted.connect(self._on_date_wanted)
+        self.toolbar.date_wanted.connect(self._questions.ask_day)
         self.toolbar.mode_chosen.connect(self._on_mode)
         self.side.month.date_chosen.connect(self._on_date_chosen)
         self.side.month.month_shown.connect(self._ask_small)
@@ -376,7 +383,7 @@ class CalendarPanel(QWidget):
                     "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow "
                     "keys move a step, Enter opens, N asks for a new next step, Page Up and Page "
                     "Down turn the page, T goes to today, G to a day you type. D shows a day, W a "
-                    "working week, Shift+W a week, M a month, A an agenda."
+                    "working week, Shift+W a week, M a month, A an agenda, Z a second clock."
                 )
             )
             view.contact_opened.connect(self.contact_opened)
@@ -385,7 +392,8 @@ class CalendarPanel(QWidget):
             view.move_wanted.connect(self._on_move_wanted)
             view.page_turned.connect(self._on_page_turned)
             view.today_wanted.connect(self._on_today)
-            view.date_wanted.connect(self._on_date_wanted)
+            view.date_wanted.connect(self._questions.ask_day)
+            view.clock_wanted.connect(self._on_clock_wanted)
             view.mode_wanted.connect(self._on_mode)
             view.day_wanted.connect(self._on_day_wanted)
             view.week_wanted.connect(self._on_week_wanted)

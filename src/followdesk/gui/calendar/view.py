@@ -53,6 +53,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     today_wanted = Signal()
     date_wanted = Signal()
     """Another day is to be typed."""
+    clock_wanted = Signal()
+    """A second clock is to be shown, or another, or none."""
     mode_wanted = Signal(object)
     day_wanted = Signal(object)
     week_wanted = Signal(object)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Day
+from followdesk.gui.calendar.second_clock import SecondClock
 from followdesk.gui.calendar.week_geometry import WeekGeometry
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Palette
@@ -28,9 +29,13 @@ class WeekGround:
         self._small = sized(font, Size.SMALL)
         self._tiny = sized(font, Size.TINY)
         self._tiny_metrics = QFontMetrics(self._tiny)
+        self.second: SecondClock | None = None
 
     def gutter(self) -> int:
-        """Tell how wide the hours at the left are."""
+        """Tell how wide the hours at the left are, on one clock or on two."""
+        return self._clock_width() * (1 if self.second is None else 2)
+
+    def _clock_width(self) -> int:
         texts = [words.clock_text(hour * 60) for hour in (0, 10, 20)] + [_("all day")]
         return max(self._tiny_metrics.horizontalAdvance(text) for text in texts) + 12
 
@@ -77,6 +82,10 @@ class WeekGround:
                 painter.setPen(QColor(c.quiet))
                 label = QRect(0, y - half, at.gutter - 6, 2 * half)
                 painter.drawText(label, _RIGHT, words.clock_text(hour * 60))
+                if self.second is not None and at.days:
+                    theirs = QRect(0, y - half, self._clock_width() - 6, 2 * half)
+                    painter.setPen(QColor(c.accent))
+                    painter.drawText(theirs, _RIGHT, self.second.label(at.days[0], hour))
         painter.setPen(QColor(c.line))
         for place in range(len(at.days)):
             left, _width = at.column(place)
@@ -103,7 +112,17 @@ class WeekGround:
         painter.setPen(QColor(c.quiet))
         label = QRect(0, at.head, at.gutter - 6, at.all_day)
         painter.drawText(label, _RIGHT, _("all day"))
+        if self.second is not None:
+            self._cities(painter, at, self.second, c)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _cities(self, painter: QPainter, at: WeekGeometry, second: SecondClock, c: Palette) -> None:
+        """Name whose clock is which, above the hours."""
+        width = self._clock_width()
+        for left, name, ink in ((0, second.city, c.accent), (width, second.my_city, c.quiet)):
+            rect = QRect(left + 2, 0, width - 8, at.head)
+            painter.setPen(QColor(ink))
+            painter.drawText(rect, _RIGHT, elided(name, self._tiny, rect.width()))
 
     def _head_of(self, painter: QPainter, rect: QRect, day: Day, today: date, c: Palette) -> None:
         room = rect.width() - 8

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar import words
@@ -17,6 +17,7 @@ from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
+from followdesk.gui.calendar.second_clock import SecondClock
 from followdesk.gui.calendar.week_geometry import WeekGeometry
 from followdesk.gui.calendar.week_ground import WeekGround
 from followdesk.gui.palette import Palette
@@ -45,6 +46,17 @@ class WeekView(KeyedView):
         self._was_scrolled = False
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def show_second_clock(self, zone: str) -> None:
+        """Show what time it is in that zone beside the hours; "" shows the user's clock alone."""
+        mine = self.model.zone
+        self._ground.second = SecondClock(zone, mine) if zone and zone != mine else None
+        self.viewport().update()
+
+    @property
+    def second_zone(self) -> str:
+        """Give the zone of the second clock; "" without one."""
+        return "" if self._ground.second is None else self._ground.second.zone
 
     # Measures
 
@@ -96,7 +108,9 @@ class WeekView(KeyedView):
         """Measure anew in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            second = self._ground.second
             self._ground = WeekGround(self.font())
+            self._ground.second = second
             self._set_range()
 
     def _on_reset(self) -> None:
@@ -184,6 +198,14 @@ class WeekView(KeyedView):
         if spot.minute is None:
             return at.chip(place, 0, self.items.chip_height)
         return at.block(place, spot.minute, minutes)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for a second clock in the corner above the hours; else as every view does."""
+        at, pos = self.geometry_now(), event.position().toPoint()
+        if pos.x() < at.gutter and pos.y() < at.head:
+            self.clock_wanted.emit()
+            return
+        super().mousePressEvent(event)
 
     def nudge(self, pos: QPoint) -> bool:
         """Scroll when the mouse is at the upper or lower edge of the hours."""

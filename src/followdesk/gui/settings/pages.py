@@ -18,15 +18,16 @@ from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.settings.away_days import AwayDays
-from followdesk.gui.settings.choice_box import ChoiceBox, ProblemLine
 from followdesk.gui.settings.pace_words import pace_words
-from followdesk.gui.settings.places import countries, zones
+from followdesk.gui.settings.places import countries
 from followdesk.gui.settings.promise_fields import PromiseFields
 from followdesk.gui.settings.time_range import TimeRange
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
+from followdesk.gui.widgets.choice_box import ChoiceBox, ProblemLine
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.spin_boxes import inset
+from followdesk.gui.zone_names import zones
 from followdesk.services.desk import Desk
 from followdesk.services.rehearsals import PaceRow
 from followdesk.services.settings import DeskSettings

@@ -1,13 +1,10 @@
-"""The countries and time zones to choose from."""
+"""The countries and languages to choose from."""
 
 from __future__ import annotations
-
-from zoneinfo import available_timezones
 
 from followdesk.domain.fold import fold
 from followdesk.gui.formats import current_locale
 
-_NO_PLACE = ("Etc/", "SystemV/", "posix/", "right/")
 _CODE_LETTERS = 2
 # CLDR lists these among the territories; nobody lives in them.
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -22,14 +19,6 @@ def countries() -> tuple[tuple[str, str], ...]:
         if len(code) == _CODE_LETTERS and code.isalpha() and code not in _NO_COUNTRY
     ]
     return tuple(sorted(named, key=lambda pair: fold(pair[0])))
-
-
-def zones() -> tuple[str, ...]:
-    """List the IANA time zones that are places, and UTC."""
-    places = (
-        zone for zone in available_timezones() if "/" in zone and not zone.startswith(_NO_PLACE)
-    )
-    return (*sorted(places), "UTC")
 
 
 def language_name(code: str) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QW
 from followdesk.gui.formats import current_locale
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Tone
-from followdesk.gui.settings.choice_box import ProblemLine
 from followdesk.gui.theme import Size
+from followdesk.gui.widgets.choice_box import ProblemLine
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.spin_boxes import inset
 
