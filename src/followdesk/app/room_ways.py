@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from followdesk.gui.calendar.pages import Seen
+from followdesk.gui.calendar.paper_page import PaperPage
 
 
 class CalendarRoom(Protocol):
@@ -16,6 +17,9 @@ class CalendarRoom(Protocol):
     @property
     def seen(self) -> Seen:
         """Tell what is shown, to begin there another time."""
+
+    def paper_page(self) -> PaperPage | None:
+        """Give what is shown, as it goes to paper; None until it was read."""
 
 
 class CallQueue(Protocol):

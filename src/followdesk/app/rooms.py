@@ -111,6 +111,11 @@ class Rooms(QObject):
         self._go_to(SESSION)
         self.session.panel.open_call(contact_id)
 
+    def go_to_calendar(self) -> CalendarRoom:
+        """Show the calendar, and give it."""
+        self._go_to(CALENDAR)
+        return self.calendar.panel
+
     def show_contact(self, contact_id: int) -> None:
         """Show a person's card, with the keyboard in the list beside it."""
         self._go_to(PEOPLE)

@@ -13,6 +13,7 @@ from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.one_two_three_ways import OneTwoThreeWays
 from followdesk.app.overdue_ways import OverdueWays
+from followdesk.app.paper_ways import PaperWays
 from followdesk.app.past_deeds import PastDeeds
 from followdesk.app.plan_ways import PlanWays
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
@@ -68,6 +69,7 @@ class Shell(QObject):
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.overdue = OverdueWays(around, self.window, lambda: self._zone)
+        self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
         self.plans = PlanWays(around, self.window, self.rooms.about_on)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
         self.silence = SilenceWays(
@@ -143,6 +145,7 @@ class Shell(QObject):
         self.series.noticed.connect(self._on_noticed)
         self.plans.noticed.connect(self._on_noticed)
         self.overdue.noticed.connect(self._on_noticed)
+        self.paper.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.told.connect(self._on_told)
         self.rooms.today.hold_wanted.connect(self.series.hold)

@@ -19,6 +19,7 @@ from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
 from followdesk.gui.calendar.moving import shown_at
 from followdesk.gui.calendar.pages import Mode, Seen, days_of, shown_days, turned
+from followdesk.gui.calendar.paper_page import PaperPage
 from followdesk.gui.calendar.questions import CalendarQuestions
 from followdesk.gui.calendar.reader import CalendarDesk, PageReader
 from followdesk.gui.calendar.side import CalendarSide
@@ -75,8 +76,7 @@ class CalendarPanel(QWidget):
         self._jobs, self._clock = jobs, clock
         self._model = CalendarModel(zone, self)
         begin = seen or Seen()
-        self._on = begin.on or self._today()
-        self._mode = begin.mode
+        self._on, self._mode = begin.on or self._today(), begin.mode
         self._following: Key | None = None
         self._has_asked = False
         self._reader = PageReader(jobs, self)
@@ -138,6 +138,13 @@ class CalendarPanel(QWidget):
     def _on_changed(self, changes: object) -> None:
         if isinstance(changes, Changes) and changes.touches(*_TABLES):
             self.reload()
+
+    def paper_page(self) -> PaperPage | None:
+        """Give what is shown, as it goes to paper; None until it was read."""
+        if not self._model.days:
+            return None
+        now, model = local(self._clock(), self._model.zone), self._model
+        return PaperPage(self._mode, model.page, model.days, self._on, self.toolbar.title, now)
 
     # Pages
 
@@ -378,14 +385,7 @@ class CalendarPanel(QWidget):
         self.side.let_go.connect(self._on_let_go)
         self.side.carry_ended.connect(self._on_carry_ended)
         for view in (self.week, self.month, self.agenda):
-            view.setAccessibleDescription(
-                _(
-                    "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow "
-                    "keys move a step, Enter opens, N asks for a new next step, Page Up and Page "
-                    "Down turn the page, T goes to today, G to a day you type. D shows a day, W a "
-                    "working week, Shift+W a week, M a month, A an agenda, Z a second clock."
-                )
-            )
+            view.setAccessibleDescription(words.keys_spoken())
             view.contact_opened.connect(self.contact_opened)
             view.step_wanted.connect(self.step_wanted)
             view.step_wanted_at.connect(self.step_wanted_at)

@@ -78,7 +78,7 @@ class WeekGround:
                 continue
             painter.setPen(QColor(c.soft_line))
             painter.drawLine(at.gutter, y, at.width, y)
-            if hour < 24 and y >= at.top + half:
+            if hour < 24 and at.top + half <= y <= at.height - half:  # no half of a label
                 painter.setPen(QColor(c.quiet))
                 label = QRect(0, y - half, at.gutter - 6, 2 * half)
                 painter.drawText(label, _RIGHT, words.clock_text(hour * 60))

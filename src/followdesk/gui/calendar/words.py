@@ -242,3 +242,13 @@ def more_text(count: int) -> str:
 def first_of_month(on: date) -> str:
     """Name the month with its first day: "1 Dec"."""
     return format_date(on, "MMMd")
+
+
+def keys_spoken() -> str:
+    """Say which keys do what, to who cannot see the buttons."""
+    return _(
+        "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow keys move "
+        "a step, Enter opens, N asks for a new next step, Page Up and Page Down turn the page, T "
+        "goes to today, G to a day you type. D shows a day, W a working week, Shift+W a week, M a "
+        "month, A an agenda, Z a second clock."
+    )

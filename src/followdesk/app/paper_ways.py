@@ -1,0 +1,73 @@
+"""What leads from the calendar to paper: a PDF, from which the system's own program prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from followdesk.app.room_ways import CalendarRoom
+from followdesk.app.surroundings import Around
+from followdesk.gui.calendar.paper_page import PaperPage
+from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.jobs import Cancelled, Progress
+from followdesk.gui.main_window import MainWindow
+from followdesk.gui.palette import Tone
+from followdesk.storage.driver_errors import trouble_named
+
+
+class PaperWays(QObject):
+    """Ctrl+P writes the page of the calendar that is shown as a PDF."""
+
+    noticed = Signal(str, str)
+    """It is written: what, and more about it."""
+
+    def __init__(
+        self, around: Around, window: MainWindow, calendar: Callable[[], CalendarRoom]
+    ) -> None:
+        """Take what goes to the calendar and gives it."""
+        super().__init__(window)
+        self._around, self._window, self._calendar = around, window, calendar
+        around.actions.bind("print_calendar", self.ask)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask where to write it."""
+        page = self._calendar().paper_page()
+        if page is None:
+            text = _("The calendar is still being read. Try again in a moment.")
+            self._window.notice.tell(text, tone=Tone.LIMBO)
+            return
+        dialog = QFileDialog(self._window, _("The calendar as a PDF"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([_("PDF (*.pdf)")])
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(_("calendar {day}").format(day=page.days[0].isoformat()) + ".pdf")
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), page))
+        dialog.open()
+
+    def write(self, path: Path, page: PaperPage) -> None:
+        """Write it beside the window's work, and say so."""
+        # 15 ms, paid by the first who prints.
+        from followdesk.gui.calendar.paper import write_pdf
+
+        font = self._window.font()
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> int:
+            with trouble_named(path, writing=True):
+                return write_pdf(path, font, page)
+
+        self._around.jobs.background(
+            work,
+            lambda sheets: self._on_written(path, sheets),
+            self._around.jobs.trouble.emit,
+            self,
+        )
+
+    def _on_written(self, path: Path, sheets: int) -> None:
+        more = ngettext("{n} sheet, with names on it", "{n} sheets, with names on them", sheets)
+        said = _("Written to {name}.").format(name=path.name)
+        self.noticed.emit(said, more.format(n=sheets))
