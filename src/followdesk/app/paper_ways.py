@@ -14,7 +14,6 @@ from followdesk.gui.calendar.paper_page import PaperPage
 from followdesk.gui.i18n import _, ngettext
 from followdesk.gui.jobs import Cancelled, Progress
 from followdesk.gui.main_window import MainWindow
-from followdesk.gui.palette import Tone
 from followdesk.storage.driver_errors import trouble_named
 
 
@@ -34,12 +33,10 @@ class PaperWays(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Ask where to write it."""
-        page = self._calendar().paper_page()
-        if page is None:
-            text = _("The calendar is still being read. Try again in a moment.")
-            self._window.notice.tell(text, tone=Tone.LIMBO)
-            return
+        """Go to the calendar, and ask where to write what it shows."""
+        self._calendar().give_paper(self._ask_where)
+
+    def _ask_where(self, page: PaperPage) -> None:
         dialog = QFileDialog(self._window, _("The calendar as a PDF"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from followdesk.gui.calendar.pages import Seen
@@ -18,8 +19,8 @@ class CalendarRoom(Protocol):
     def seen(self) -> Seen:
         """Tell what is shown, to begin there another time."""
 
-    def paper_page(self) -> PaperPage | None:
-        """Give what is shown, as it goes to paper; None until it was read."""
+    def give_paper(self, take: Callable[[PaperPage], None]) -> None:
+        """Give what is shown, as it goes to paper, as soon as it was read."""
 
 
 class CallQueue(Protocol):

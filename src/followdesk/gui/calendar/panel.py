@@ -79,6 +79,7 @@ class CalendarPanel(QWidget):
         self._on, self._mode = begin.on or self._today(), begin.mode
         self._following: Key | None = None
         self._has_asked = False
+        self._wants_paper: Callable[[PaperPage], None] | None = None
         self._reader = PageReader(jobs, self)
         self._moves = StepMoves(jobs, self)
         self._questions = CalendarQuestions(clock, zone, self)
@@ -139,12 +140,18 @@ class CalendarPanel(QWidget):
         if isinstance(changes, Changes) and changes.touches(*_TABLES):
             self.reload()
 
-    def paper_page(self) -> PaperPage | None:
-        """Give what is shown, as it goes to paper; None until it was read."""
-        if not self._model.days:
-            return None
-        now, model = local(self._clock(), self._model.zone), self._model
-        return PaperPage(self._mode, model.page, model.days, self._on, self.toolbar.title, now)
+    def give_paper(self, take: Callable[[PaperPage], None]) -> None:
+        """Give what is shown, as it goes to paper, as soon as it was read."""
+        self._wants_paper = take
+        self._give_paper()
+
+    def _give_paper(self) -> None:
+        take, model = self._wants_paper, self._model
+        if take is not None and model.days:
+            self._wants_paper = None
+            now = local(self._clock(), model.zone)
+            page = model.page, model.days
+            take(PaperPage(self._mode, *page, self._on, self.toolbar.title, now))
 
     # Pages
 
@@ -189,7 +196,7 @@ class CalendarPanel(QWidget):
             self._show(page)
 
     def _show(self, page: Arranged) -> None:
-        page = self._in_sight(page)
+        page = self.side.in_sight(page)
         whole = self._days(self._on)
         wanted = {on for on in whole if page.day(on).entries} | {self._on}
         if self._today() in whole and self._mode is Mode.AGENDA:
@@ -208,16 +215,7 @@ class CalendarPanel(QWidget):
             if entry is not None:
                 self._following = None
                 self.view.set_cursor(at_entry(entry))
-
-    def _in_sight(self, page: Arranged) -> Arranged:
-        """Leave out what the legend hides, and count it there."""
-        legend = self.side.legend
-        if not legend.hidden and legend.shows_blocks:
-            legend.tell_hidden(0)
-            return page
-        left = page.without(legend.hidden, shows_blocks=legend.shows_blocks)
-        legend.tell_hidden(len(page.items) - len(left.items))
-        return left
+        self._give_paper()
 
     def _on_legend(self) -> None:
         page = self._reader.kept(self._days(self._on))

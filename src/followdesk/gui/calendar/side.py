@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from followdesk.gui.calendar.days import Arranged
 from followdesk.gui.calendar.legend import Legend
 from followdesk.gui.calendar.limbo_list import LimboList
 from followdesk.gui.calendar.mini_month import MiniMonth
@@ -96,6 +97,16 @@ class CalendarSide(QScrollArea):
         """Show the month of a day; `shown` are the days of the large page."""
         self.month.show_date(on, shown)
         self._on_month_shown(on)
+
+    def in_sight(self, page: Arranged) -> Arranged:
+        """Leave out what the legend hides, and count it there."""
+        legend = self.legend
+        if not legend.hidden and legend.shows_blocks:
+            legend.tell_hidden(0)
+            return page
+        left = page.without(legend.hidden, shows_blocks=legend.shows_blocks)
+        legend.tell_hidden(len(page.items) - len(left.items))
+        return left
 
     def show_limbo(self, rows: Sequence[LimboRow], zone: str) -> None:
         """List what is without a next step; since when is told in the user's zone."""
