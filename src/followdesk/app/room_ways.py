@@ -16,6 +16,10 @@ class CalendarRoom(Protocol):
         """Read everything again."""
 
     @property
+    def contact_on(self) -> int:
+        """Tell whom the selected item is about; 0 for nobody."""
+
+    @property
     def seen(self) -> Seen:
         """Tell what is shown, to begin there another time."""
 

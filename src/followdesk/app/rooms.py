@@ -7,7 +7,6 @@ between the start and the first screen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +15,7 @@ from followdesk.app.calendar_seen import seen_before
 from followdesk.app.late_room import LateRoom
 from followdesk.app.room_ways import CalendarRoom, PeopleRoom, ScriptsRoom, SessionRoom
 from followdesk.app.surroundings import Around
-from followdesk.domain.when import When, local
+from followdesk.app.typed_time import typed_time
 from followdesk.gui.calendar.pages import Seen
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow, Room
@@ -208,11 +207,13 @@ class Rooms(QObject):
         return self._window is not None and self._window.current_room == room
 
     def contact_on(self) -> int | None:
-        """Give whoever is on the card or on the telephone, if anybody is."""
+        """Give whoever is on the card, on the telephone or selected in the calendar, if anybody."""
         if self._is_in(PEOPLE):
             return self.people.panel.current_id
         if self._is_in(OPPORTUNITIES):
             return self.opportunities.panel.current_contact
+        if self._is_in(CALENDAR):
+            return self.calendar.panel.contact_on or None
         return self.session.panel.contact_on if self._is_in(SESSION) else None
 
     def about_on(self) -> tuple[int, int]:
@@ -287,28 +288,13 @@ class Rooms(QObject):
             self._around.clock,
             contact_id,
             self._window,
-            typed=self._typed(when),
+            typed=typed_time(when, self._zone, self._around.clock()),
             opportunity_id=opportunity_id,
             usual=usual,
         )
         if minutes:
             dialog.choose_minutes(minutes)
         dialog.open()
-
-    def _typed(self, when: object) -> str:
-        """Write a chosen time as one would type it."""
-        if isinstance(when, datetime):
-            when = When.of_instant(when, self._zone)
-        elif isinstance(when, date):
-            when = When(when, None, self._zone)
-        if not isinstance(when, When):
-            return ""
-        # With Babel, 20 ms.
-        from followdesk.gui.echo import echo_when
-        from followdesk.gui.formats import current_locale
-
-        today_on = local(self._around.clock(), self._zone).date()
-        return echo_when(when, None, None, current_locale(), today_on=today_on)
 
     def _go_to(self, key: str) -> None:
         if self._window is not None:

@@ -21,7 +21,7 @@ from followdesk.gui.calendar.moving import shown_at
 from followdesk.gui.calendar.pages import Mode, Seen, days_of, shown_days, turned
 from followdesk.gui.calendar.paper_page import PaperPage
 from followdesk.gui.calendar.questions import CalendarQuestions
-from followdesk.gui.calendar.reader import CalendarDesk, PageReader
+from followdesk.gui.calendar.reader import TABLES, CalendarDesk, PageReader
 from followdesk.gui.calendar.side import CalendarSide
 from followdesk.gui.calendar.step_moves import StepMoves
 from followdesk.gui.calendar.toolbar import CalendarToolbar
@@ -35,15 +35,6 @@ from followdesk.gui.widgets.cards import Card, hairline
 from followdesk.services.changes import Changes
 from followdesk.services.rows import CalendarItem, LimboRow
 
-_TABLES = (
-    "next_steps",
-    "attempts",
-    "promises",
-    "enrollments",
-    "contacts",
-    "opportunities",
-    "settings",
-)
 _NOW_EVERY = 30_000  # milliseconds between two looks at the clock
 _NARROW = 1000  # pixels of room below which the side column draws in
 _CORNER = 5  # pixels left free below, where the card is round
@@ -121,6 +112,12 @@ class CalendarPanel(QWidget):
         """Give the rows that are shown."""
         return self._model
 
+    @property
+    def contact_on(self) -> int:
+        """Tell whom the selected item is about; 0 for nobody."""
+        entry = self.view.current_entry
+        return 0 if entry is None else entry.item.contact_id
+
     def show_date(self, on: date) -> None:
         """Go to a day."""
         self.view.set_cursor(Cursor(on))
@@ -137,7 +134,7 @@ class CalendarPanel(QWidget):
         self.side.show_limbo(rows, self._model.zone)
 
     def _on_changed(self, changes: object) -> None:
-        if isinstance(changes, Changes) and changes.touches(*_TABLES):
+        if isinstance(changes, Changes) and changes.touches(*TABLES):
             self.reload()
 
     def give_paper(self, take: Callable[[PaperPage], None]) -> None:

@@ -17,6 +17,16 @@ from followdesk.services.changes import Done
 from followdesk.services.rows import CalendarPage, LimboRow, StepRow
 
 _PAGES_KEPT = 8
+TABLES = (
+    "next_steps",
+    "attempts",
+    "promises",
+    "enrollments",
+    "contacts",
+    "opportunities",
+    "settings",
+)
+"""What a page is read from: a deed that touches none of these changes no page."""
 
 
 class Agenda(Protocol):
