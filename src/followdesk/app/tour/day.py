@@ -6,6 +6,7 @@ from followdesk.app.tour.after_crash import AfterCrash
 from followdesk.app.tour.answer_part import AnswerPart
 from followdesk.app.tour.beside_part import BesidePart
 from followdesk.app.tour.calendar_part import CalendarPart
+from followdesk.app.tour.calendar_ways import CalendarWays
 from followdesk.app.tour.care_part import CarePart
 from followdesk.app.tour.history_part import HistoryPart
 from followdesk.app.tour.import_part import ImportPart
@@ -27,6 +28,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     calls = SessionPart(visitor, said)
     beside = BesidePart(visitor, calls, said)
     calendar = CalendarPart(visitor, calls)
+    ways = CalendarWays(visitor)
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
@@ -49,6 +51,10 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, the week", calendar.week),
         Step("Calendar, the month", calendar.month),
         Step("Calendar, a step moved", calendar.move),
+        Step("Calendar, a day and an agenda", ways.day_and_agenda),
+        Step("Calendar, a typed day", ways.typed_day),
+        Step("Calendar, a second clock", ways.second_clock),
+        Step("Calendar, all overdue", ways.overdue),
         Step("Search", people.search),
         Step("People, a card", people.card),
         Step("E-mail, drafted by a tick", mail.tick),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from followdesk.services.rows import CalendarItem
 
@@ -32,7 +32,7 @@ class CalendarQuestions(QWidget):
 
         dialog = GoToDialog(self._clock, self._zone, self.window())
         dialog.chosen.connect(self.day_typed)
-        dialog.open()
+        _open(dialog)
 
     def ask_clock(self, current: str, likely: str, items: Iterable[CalendarItem]) -> None:
         """Ask whose clock to show: `current` now, `likely` wanted, of the people of `items`."""
@@ -42,4 +42,9 @@ class CalendarQuestions(QWidget):
         people = people_by_zone(items, self._zone)
         dialog = SecondClockDialog(current, likely, people, self.window())
         dialog.chosen.connect(self.clock_chosen)
-        dialog.open()
+        _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
