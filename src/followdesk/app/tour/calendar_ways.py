@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from followdesk.app.tour.steps import Until, Walk, expect
 from followdesk.app.tour.visitor import Visitor
+from followdesk.domain.overdue import Goal
 from followdesk.gui.calendar.clock_dialog import SecondClockDialog
 from followdesk.gui.calendar.go_to import GoToDialog
 from followdesk.gui.calendar.pages import Mode
@@ -85,6 +86,7 @@ class CalendarWays:
         it.press("Ctrl+Shift+J")
         dialog = yield from it.dialog(OverdueDialog)
         it.press("Alt+4")
+        yield Until("call blocks as the goal", lambda: dialog.goal is Goal.BLOCKS)
         yield from it.picture("overdue")
         count = len(dialog.list.row_model.rows)
         expected = yield from it.ask(lambda desk: len(desk.overdue.rows()))
