@@ -14,7 +14,9 @@ from tests.life.base import (
     where,
 )
 
+from followdesk.domain.errors import NoWorkingDayError
 from followdesk.domain.next_step import StepState
+from followdesk.domain.overdue import Goal, Placed
 
 
 class StepsLife(DeskLife):
@@ -29,6 +31,18 @@ class StepsLife(DeskLife):
     def move(self, pick, ahead, at):
         step = self.one("next_steps", pick, "state IN ('open', 'missed')")
         self.do(lambda d: d.agenda.move_step(step, self.when(ahead, at)))
+
+    @where("next_steps", "state = 'open'")
+    @rule(goal=st.sampled_from(Goal))
+    def move_all_overdue(self, goal):
+        """Move whatever is overdue as it is shown; nothing at all is moved where nothing is."""
+        try:
+            moves = [Placed(it.step.id, it.when) for it in self.desk.overdue.preview(goal)]
+        except NoWorkingDayError:
+            return
+        if moves:
+            self.do(lambda d: d.overdue.move(moves))
+            assert not self.desk.overdue.rows()
 
     @where("next_steps")
     @rule(
