@@ -1,10 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followdesk.gui.calendar.days import arrange
+from followdesk.domain.when import local
+from followdesk.gui.calendar.days import DAY_MINUTES, SHORTEST_SHOWN, arrange
 from followdesk.services.rows import BlockRow, CalendarItem, CalendarPage, DayOffRow, ItemKind
 
 ZONE = "Europe/Lisbon"
@@ -103,3 +107,69 @@ def test_every_item_begins_once_and_loses_no_minute(starts):
         mine = [entry for entry in entries if entry.item.ref_id == one.ref_id]
         assert sum(not entry.is_rest for entry in mine) == 1
         assert sum(entry.minutes for entry in mine) == one.minutes
+
+
+def _rectangles(day):
+    """Tell where each thing of a day stands: minutes down, parts of the width across."""
+    for entry, place in zip(day.timed, day.places, strict=True):
+        top, left = entry.start, Fraction(place.column, place.columns)
+        bottom = min(DAY_MINUTES, top + max(entry.minutes, SHORTEST_SHOWN))
+        yield top, bottom, left, left + Fraction(place.width, place.columns)
+
+
+def _never_overlaps(page):
+    for day in page.days.values():
+        for one, other in combinations(_rectangles(day), 2):
+            is_beside = one[3] <= other[2] or other[3] <= one[2]
+            assert is_beside or one[1] <= other[0] or other[1] <= one[0]
+
+
+# Around both days on which the clocks of Lisbon change, by the minute.
+_NOONS = (datetime(2026, 10, 24, 12, tzinfo=UTC), datetime(2027, 3, 27, 12, tzinfo=UTC))
+_LENGTHS = st.one_of(st.integers(0, 90), st.integers(DAY_MINUTES, 5 * DAY_MINUTES))
+_AROUND_MIDNIGHT = st.lists(
+    st.tuples(st.sampled_from(_NOONS), st.integers(0, 36 * 60), _LENGTHS).map(
+        lambda drawn: (drawn[0] + timedelta(minutes=drawn[1]), drawn[2])
+    ),
+    max_size=15,
+)
+
+
+@given(_AROUND_MIDNIGHT)
+def test_nothing_overlaps_on_any_day_and_each_is_on_every_day_it_lasts(starts):
+    items = [_item(n, at, minutes) for n, (at, minutes) in enumerate(starts)]
+    page = _page(items)
+    _never_overlaps(page)
+    for one in items:
+        wall = local(one.starts_at, ZONE).replace(tzinfo=None)
+        last_on = (wall + timedelta(minutes=max(0, one.minutes - 1))).date()
+        on = [day.on for day in page.days.values() for e in day.timed if e.item == one]
+        days = (last_on - wall.date()).days + 1
+        assert sorted(on) == [wall.date() + timedelta(days=n) for n in range(days)]
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from((1, 24 * 4, DAY_MINUTES)))
+def test_500_in_one_day_are_all_there_and_none_on_another(random, times):
+    noon = datetime(2026, 11, 24, tzinfo=UTC)
+    starts = [random.randrange(times) * (DAY_MINUTES // times) for _ in range(500)]
+    items = [
+        _item(n, noon + timedelta(minutes=at), random.randint(0, 120))
+        for n, at in enumerate(starts)
+    ]
+    page = _page(items)
+    assert len(page.day(noon.date()).timed) == 500
+    _never_overlaps(page)
+    left = page.without((), shows_blocks=False)
+    assert left.days == page.days
+
+
+@given(_AROUND_MIDNIGHT, st.integers(0, 4))
+def test_one_moved_overlaps_nothing_and_drops_nothing(starts, days):
+    items = [_item(n, at, minutes) for n, (at, minutes) in enumerate(starts)]
+    page = _page(items)
+    for one in items[:2]:
+        there = replace(one, starts_at=one.starts_at + timedelta(days=days))
+        page = page.with_item((one.kind, one.ref_id), there)
+    _never_overlaps(page)
+    assert sum(len(day.starting) for day in page.days.values()) == len(items)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followdesk.gui.calendar.layout import Place, pack
@@ -15,7 +15,10 @@ def _overlap(one, other):
 
 @given(SPANS)
 def test_nothing_is_dropped_and_nothing_that_overlaps_in_time_overlaps_on_screen(spans):
-    places = pack(spans)
+    _check(spans, pack(spans))
+
+
+def _check(spans, places):
     assert len(places) == len(spans)
     for n, one in enumerate(spans):
         mine = places[n]
@@ -27,6 +30,36 @@ def test_nothing_is_dropped_and_nothing_that_overlaps_in_time_overlaps_on_screen
             assert mine.columns == other.columns
             first, last = sorted((mine, other), key=lambda place: place.column)
             assert first.column + first.width <= last.column
+
+
+@st.composite
+def _crowds(draw):
+    """Draw up to 500 things of one day: scattered, or as many as there are at the same time."""
+    random, starts = draw(st.randoms(use_true_random=False)), draw(st.integers(1, 96))
+    longest = draw(st.sampled_from((1, 30, 240, 1440)))
+    crowd = [random.randrange(starts) * 15 for _ in range(draw(st.integers(300, 500)))]
+    return [(start, start + random.randint(0, longest)) for start in crowd]
+
+
+@settings(max_examples=15, deadline=None)
+@given(_crowds())
+def test_it_is_so_for_500_in_one_day(spans):
+    _check(spans, pack(spans))
+
+
+@given(SPANS)
+def test_each_stands_in_the_first_column_that_is_free(spans):
+    """Hold the quick way of packing against the plain one."""
+    columns = []
+    order = sorted(range(len(spans)), key=lambda i: (spans[i][0], -spans[i][1], i))
+    places = pack(spans)
+    for n in order:
+        is_free = [not any(_overlap(spans[n], other) for other in column) for column in columns]
+        number = is_free.index(True) if True in is_free else len(columns)
+        if number == len(columns):
+            columns.append([])
+        columns[number].append(spans[n])
+        assert places[n].column == number
 
 
 @given(SPANS)

@@ -56,3 +56,21 @@ def test_a_plain_date_moves_by_days_alone():
 
 def test_the_grid():
     assert [snapped(m) for m in (-5, 0, 14, 15, 1439, 2000)] == [0, 0, 0, 15, 1425, 1425]
+
+
+def test_quarters_lead_through_the_hour_that_is_shown_twice():
+    night = _item(datetime(2026, 10, 24, 23, 45, tzinfo=UTC), LISBON)  # 0:45 on their clocks
+    shown = []
+    for _ in range(6):
+        night = shown_at(night, shifted(night, 0, 15, LISBON), LISBON)
+        shown.append(night.starts_at.astimezone(UTC).strftime("%H:%M"))
+    # From 1:45 to 2:00: the hour that comes again cannot be told from the first.
+    assert shown == ["00:00", "00:15", "00:30", "00:45", "02:00", "02:15"]
+
+
+def test_a_time_their_zone_shows_twice_stands_where_it_was_dropped():
+    new_york = "America/New_York"
+    talk = _item(datetime(2026, 10, 30, 14, 0, tzinfo=UTC), new_york)
+    # 6:30 in Lisbon is the second 1:30 in New York.
+    when = moved_to(talk, date(2026, 11, 1), 390, LISBON)
+    assert when == When(date(2026, 11, 1), time(6, 30), LISBON)

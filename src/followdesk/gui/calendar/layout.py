@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +45,29 @@ def _place(
     cluster: Sequence[int], spans: Sequence[tuple[int, int]], places: list[Place | None]
 ) -> None:
     """Place what hangs together by overlapping, in order of start."""
-    columns: list[list[int]] = []
+    columns: list[list[tuple[int, int]]] = []
     column_of: dict[int, int] = {}
+    taken: list[tuple[int, int]] = []  # until when which column is taken, the first to end first
+    free: list[int] = []
     for index in cluster:
-        for number, column in enumerate(columns):
-            if _end(spans[column[-1]]) <= spans[index][0]:
-                column.append(index)
-                column_of[index] = number
-                break
-        else:
-            column_of[index] = len(columns)
-            columns.append([index])
+        start, end = spans[index][0], _end(spans[index])
+        while taken and taken[0][0] <= start:
+            heappush(free, heappop(taken)[1])
+        if not free:
+            free.append(len(columns))
+            columns.append([])
+        column_of[index] = number = heappop(free)
+        columns[number].append((start, end))
+        heappush(taken, (end, number))
     for index in cluster:
         first = column_of[index]
         width = 1
-        while first + width < len(columns) and not any(
-            _overlap(spans[index], spans[other]) for other in columns[first + width]
-        ):
+        while first + width < len(columns) and _is_free(columns[first + width], spans[index]):
             width += 1
         places[index] = Place(first, width, len(columns))
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < _end(other) and other[0] < _end(one)
+def _is_free(column: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Tell whether nothing in a column, which stands there in order, overlaps a span."""
+    behind = bisect_left(column, (_end(span),))
+    return not behind or column[behind - 1][1] <= span[0]

@@ -26,21 +26,22 @@ def moved_to(item: CalendarItem, on: date, minute: int | None, zone: str) -> Whe
     """Tell where an item goes that the user drops there; `zone` is the user's.
 
     `minute` None means: the day alone was chosen, so a time stays what the user's clocks show. The
-    step keeps its own zone; a plain date stays one unless a time was chosen.
+    step keeps its own zone where that can tell the moment; a plain date stays one unless a time was
+    chosen.
     """
     if minute is None:
         if item.starts_at is None:
             return When(on, None, item.zone)
         there = local(item.starts_at, zone)
         minute = there.hour * 60 + there.minute
-    return When.of_instant(moment(on, minute, zone), item.zone)
+    return _told(moment(on, minute, zone), item.zone, zone)
 
 
 def shifted(item: CalendarItem, days: int, minutes: int, zone: str) -> When:
     """Tell where an item goes by so many days of the wall clock, then so many real minutes.
 
-    Real minutes lead out of an hour the clocks jump over in both directions. A plain date moves by
-    whole days alone.
+    Real minutes lead out of an hour the clocks jump over in both directions. An hour they show
+    twice, on the clocks of both sides, counts once. A plain date moves by whole days alone.
     """
     if item.starts_at is None:
         return When(item.on + timedelta(days=days), None, item.zone)
@@ -49,7 +50,21 @@ def shifted(item: CalendarItem, days: int, minutes: int, zone: str) -> When:
     starts_at = item.starts_at
     if days:
         starts_at = moment(goal_on, there.hour * 60 + there.minute, zone)
-    return When.of_instant(starts_at + timedelta(minutes=minutes), item.zone)
+    goal = starts_at + timedelta(minutes=minutes)
+    when = _told(goal, item.zone, zone)
+    reached = when.instant() or goal
+    if minutes > 0 and reached < goal:  # else it would come round to where it was, for ever
+        when = _told(goal + (goal - reached), item.zone, zone)
+    return when
+
+
+def _told(instant: datetime, theirs: str, mine: str) -> When:
+    """Tell a moment in their zone; in the user's where their clocks show that time twice.
+
+    A wall time stands for the first of two; the second of them has no name there.
+    """
+    when = When.of_instant(instant, theirs)
+    return when if when.instant() == instant else When.of_instant(instant, mine)
 
 
 def shown_at(item: CalendarItem, when: When, zone: str) -> CalendarItem:
