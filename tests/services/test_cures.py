@@ -15,6 +15,7 @@ from followdesk.domain.enrollment import Enrollment
 from followdesk.domain.errors import OpportunityOverError
 from followdesk.domain.message_errors import DoNotEmailError
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.script_errors import ScriptNeededError
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.silence import Cure, SilenceCase
 from followdesk.services.changes import Deed, DeedKind
@@ -47,6 +48,12 @@ def test_it_is_written_to_them_from_its_text_once(trial, cure):
     assert (view.contact, view.script_key, view.title) == ("Bob Keller", TEXTS[cure], "Returns")
     assert "Bob Keller" in view.body
     assert trial.desk.cures.draft(opportunity, cure) == message_id
+
+
+@pytest.mark.parametrize("key", TEXTS.values())
+def test_no_cure_can_lose_its_text(trial, key):
+    with pytest.raises(ScriptNeededError):
+        trial.desk.scripts.retire(key, "en")
 
 
 def test_a_written_one_is_not_yet_tried_and_a_sent_one_leaves_a_step(trial):

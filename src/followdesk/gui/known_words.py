@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from followdesk.domain.message_text import clean_values
 from followdesk.domain.script import Part, PlaceholderName, Text
 from followdesk.domain.when import When, local
 from followdesk.gui.blank_words import blank_hint
@@ -26,12 +27,12 @@ def shown_parts(parts: Sequence[Part], values: Mapping[str, str]) -> tuple[Shown
 
 
 def known_values(view: CallView, now_at: datetime, zone: str) -> dict[str, str]:
-    """Fill in what is known of this call: texts as they are, moments as they are said aloud.
+    """Fill in what is known of this call: texts in one line, moments as they are said aloud.
 
     `zone` is the user's: days they remember are theirs; times said to the contact are the
     contact's own.
     """
-    values = dict(view.known)
+    values = clean_values(dict(view.known))
     language = view.script.language
     locale = spoken_locale(language, view.card.country)
     with speaking(language):

@@ -42,5 +42,5 @@ def gone_words() -> str:
     """Say that the text which an attempt wants is no longer there."""
     return _(
         "The text of this attempt is not in your library any more. Say it in your own words, or"
-        " bring it back among the scripts."
+        " bring it back among the scripts (Ctrl+6)."
     )

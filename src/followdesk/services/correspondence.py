@@ -288,6 +288,7 @@ class Correspondence:
             script_key=message.script_key,
             title=_title_of(work, message),
             their_language=contact.language,
+            is_text_gone=not message.body and self._drafting.is_gone(work, message, attempt),
         )
 
     def _channel_of(self, message: Message, contact: Contact, attempt: Attempt | None) -> Channel:

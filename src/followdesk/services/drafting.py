@@ -170,6 +170,11 @@ class Drafting:
         is_letter = script is not None and script.kind is ScriptKind.LETTER
         return Channel.LETTER if is_letter else Channel.EMAIL
 
+    def is_gone(self, work: Looking, message: Message, attempt: Attempt | None) -> bool:
+        """Tell whether the library no longer has the text of a message, or never had it."""
+        began_at = self._began_at(work, attempt)
+        return message.script_key not in self._as_of(message.language, began_at)
+
     def opening(self, work: Looking, contact: Contact, language: str) -> str:
         """Write the better opening to a contact; "" where there is none in the language."""
         script = self._as_of(language, self._clock()).get(BETTER_OPENING)
@@ -189,6 +194,12 @@ class Drafting:
         to = self._addressee(contact, language)
         return [self._words.free_time(at, to) for at in times]
 
+    def _began_at(self, work: Looking, attempt: Attempt | None) -> datetime:
+        """Return the moment whose texts are said: now, or when the series began."""
+        if attempt is None:
+            return self._clock()
+        return work.get(Enrollment, attempt.enrollment_id).started_at
+
     def _addressee(self, contact: Contact, language: str) -> Addressee:
         zone = self._settings.current().zone
         return Addressee(language, contact.country, contact.zone, zone)
@@ -202,10 +213,7 @@ class Drafting:
         following: NextAttemptRow | None,
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[Message, FreeTimes | None]:
-        began_at = self._clock()
-        if attempt is not None:
-            began_at = work.get(Enrollment, attempt.enrollment_id).started_at
-        script = self._as_of(contact.language, began_at).get(key)
+        script = self._as_of(contact.language, self._began_at(work, attempt)).get(key)
         language = script.language if script else contact.language
         asked = () if script is None else (*script.subject, *_body(script))
         names = {part.name for part in asked if isinstance(part, Placeholder)}

@@ -44,6 +44,7 @@ class MessageView:
     goes beside, or is (`is_attempt`). `unanswered` counts the e-mails before it without an answer;
     `fewer` says why there are not three times, where there are not. `title` is that of the
     opportunity it is about, "" for none; `language` the text's, which may not be `their_language`.
+    `is_text_gone` tells of a message without words that its text is no longer in the library.
     """
 
     id: int
@@ -68,6 +69,7 @@ class MessageView:
     script_key: str = ""
     title: str = ""
     their_language: str = ""
+    is_text_gone: bool = False
 
     @property
     def asks_one_two_three(self) -> bool:

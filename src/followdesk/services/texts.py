@@ -10,6 +10,7 @@ from followdesk.domain.script import Script
 from followdesk.domain.script_errors import ScriptUnknownError
 from followdesk.domain.script_version import VersionState
 from followdesk.services.call_views import CALL_BACK, FIRST_CALL, LATER_CALL, PROMISE_CALL
+from followdesk.services.cures import OF_TEXT
 from followdesk.services.library import (
     FALLBACK_LANGUAGE,
     Library,
@@ -30,7 +31,7 @@ _NEEDED_BEGINNINGS = ("ground_rules", "in_or_out_", "easy_no_", "one_two_three",
 
 def is_needed(key: str) -> bool:
     """Tell whether the program says this text by itself, so that it cannot be retired."""
-    return key in NEEDED or key.startswith(_NEEDED_BEGINNINGS)
+    return key in NEEDED or key in OF_TEXT or key.startswith(_NEEDED_BEGINNINGS)
 
 
 class Texts:

@@ -135,6 +135,23 @@ def test_a_blank_is_neither_sent_nor_handed_over_and_f2_leads_to_it(qtbot, real,
     assert len(dialog.urls) == 1
 
 
+def test_a_message_whose_text_was_retired_says_why_it_is_empty(qtbot, real, shown):
+    bob = contact(real)
+
+    def written(desk):
+        desk.scripts.retire("value_paper", "en")
+        return desk.correspondence.write(bob, "value_paper")
+
+    view = real.do(written)
+    assert (view.subject, view.body) == ("", "")
+    dialog = shown(view)
+    assert "not in your library any more" in dialog.told
+    assert "Ctrl+6" in dialog.told
+    qtbot.keyClicks(dialog.body, "Hello Bob")
+    dialog.keep_now()
+    assert not kept(real, view).is_text_gone, "with words of one's own nothing is missing"
+
+
 def test_f2_goes_round_from_the_text_to_the_subject(qtbot, real, shown):
     view = drafted(real, contact(real), 3)
     real.do(lambda desk: desk.correspondence.keep(view.id, "About {{wanted}}", "{{our_way}}"))

@@ -39,6 +39,7 @@ def test_a_message_that_is_gone_is_explained(shown) -> None:
     script, message = shown("en", voicemail=None, voicemail_key="voicemail_1")
     assert script == ""
     assert message.startswith("The text of this attempt is not in your library any more.")
+    assert "Ctrl+6" in message
 
 
 def test_a_retired_script_names_what_stands_in_for_it(shown) -> None:

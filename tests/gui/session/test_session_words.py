@@ -129,6 +129,24 @@ def test_a_call_back_soon_is_said_in_minutes():
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("\u202egnp.exe\u202c Bob", "gnp.exe Bob"),
+        ("\x1b[31mBob\x00", "[31mBob"),
+        ("Bob\r\nKeller", "Bob Keller"),
+        ("דוד כהן", "דוד כהן"),
+        ("<b>Bob</b> {{my_name}}", "<b>Bob</b> {{my_name}}"),
+        ("=1+1", "=1+1"),
+        ("x" * 300, "x" * 300),
+    ],
+)
+def test_a_hostile_name_stands_in_a_call_as_it_does_in_a_message(name, shown):
+    view = Sessions().call_contact(BOB)
+    values = known_values(replace(view, known=(("full_name", name),)), NOW, LISBON)
+    assert values["full_name"] == shown
+
+
+@pytest.mark.parametrize(
     ("language", "country", "name"),
     [("en", "US", "en_US"), ("en", "XX", "en_GB"), ("de", "AT", "de_AT"), ("de", "XX", "de")],
 )

@@ -299,9 +299,9 @@ class MessageDialog(FormDialog):
         asked_for = any(name.startswith("time_") for name in view.blanks)
         self.times.show_times(view, asked_for=asked_for)
         self.note.look()
-        warning = words.warning_of(view)
-        if warning:
-            self.tell(warning, Tone.LIMBO)
+        told = words.told_first(view)
+        if told:
+            self.tell(told, Tone.LIMBO)
 
     @Slot()
     def _on_edited(self) -> None:

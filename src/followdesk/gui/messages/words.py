@@ -139,6 +139,19 @@ def warning_of(view: MessageView) -> str:
     return ""
 
 
+def told_first(view: MessageView) -> str:
+    """Say what is told as soon as a message is shown: what speaks against it, or what it lacks."""
+    return warning_of(view) or (text_gone() if view.is_text_gone else "")
+
+
+def text_gone() -> str:
+    """Say why a message has no words yet."""
+    return _(
+        "The text of this message is not in your library any more. Write it in your own words, or"
+        " bring it back among the scripts (Ctrl+6)."
+    )
+
+
 def blank_left(hint: str) -> str:
     """Say which blank is still in the way."""
     return _("“{blank}” is still blank. Fill it or take it out; F2 leads to it.").format(blank=hint)
