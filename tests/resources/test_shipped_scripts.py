@@ -29,6 +29,7 @@ KEYS = {
     "call_review": ScriptKind.CALL,
     "series_better_time": ScriptKind.EMAIL,
     "series_times": ScriptKind.EMAIL,
+    "times_email": ScriptKind.EMAIL,
     "voicemail_1": ScriptKind.VOICEMAIL,
     "voicemail_2": ScriptKind.VOICEMAIL,
     "voicemail_3": ScriptKind.VOICEMAIL,

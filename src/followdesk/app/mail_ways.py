@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -18,6 +19,7 @@ from followdesk.gui.palette import Tone
 from followdesk.services.changes import Done
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageView, TextChoice
+from followdesk.services.offered_times import SCRIPT_KEY as TIMES_KEY
 from followdesk.services.rows import QueueRow
 from followdesk.system.private_file import write_private
 
@@ -91,6 +93,11 @@ class MailWays(QObject):
             self.one_two_three_wanted.emit(contact_id)
         else:
             self._ask(lambda desk: desk.correspondence.write(contact_id, key))
+
+    def offer_times(self, contact_id: int, times: Sequence[datetime]) -> None:
+        """Write a draft that offers a contact these free times."""
+        chosen = tuple(times)
+        self._ask(lambda desk: desk.correspondence.write(contact_id, TIMES_KEY, chosen))
 
     def _ask(self, work: Callable[[Desk], MessageView | None]) -> None:
         self._around.jobs.read(self, work, self.show_message)

@@ -338,6 +338,7 @@ class Rooms(QObject):
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_step)
         panel.step_wanted_at.connect(partial(self.book_step, 0))
+        panel.times_wanted.connect(around.actions["find_times"].trigger)
         panel.reload()
         return panel
 

@@ -20,6 +20,7 @@ from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
 from followdesk.app.silence_ways import SilenceWays
 from followdesk.app.surroundings import Around
+from followdesk.app.times_ways import TimesWays
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
 from followdesk.gui.deed_words import done_again_words, redo_words, taken_back_words, undo_words
@@ -70,6 +71,13 @@ class Shell(QObject):
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.overdue = OverdueWays(around, self.window, lambda: self._zone)
         self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
+        self.times = TimesWays(
+            around,
+            self.window,
+            lambda: self.rooms.about_on()[0],
+            self.rooms.book_step,
+            self.mail.offer_times,
+        )
         self.plans = PlanWays(around, self.window, self.rooms.about_on)
         self.series = SeriesWays(around, self.window, self.rooms.chosen, lambda: self._zone)
         self.silence = SilenceWays(

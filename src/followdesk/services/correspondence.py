@@ -173,14 +173,17 @@ class Correspondence:
             contact = work.get(Contact, contact_id)
         return self._drafting.texts(contact)
 
-    def write(self, contact_id: int, script_key: str) -> MessageView:
+    def write(
+        self, contact_id: int, script_key: str, times: tuple[datetime, ...] = ()
+    ) -> MessageView:
         """Draft a message from a text, with what is known filled in; it waits until it is sent.
 
-        About 1, 2 or 3 there is `one_two_three`. Raises NotHereError.
+        Free times are looked for, unless `times` were chosen. About 1, 2 or 3 there is
+        `one_two_three`. Raises NotHereError.
         """
         with self._store.unit_of_work() as work:
             contact = work.get(Contact, contact_id)
-            message = self._drafting.of_text(work, contact, script_key, None)
+            message = self._drafting.of_text(work, contact, script_key, None, times=times)
             shown = self._view(work, message)
             work.commit_quietly()
         return shown

@@ -24,6 +24,7 @@ from followdesk.services.imports import Imports, ImportStore
 from followdesk.services.library import Library, LibraryStore, Scripts
 from followdesk.services.meeting import Meeting
 from followdesk.services.nurture import Nurture, NurtureStore
+from followdesk.services.offered_times import OfferedTimes
 from followdesk.services.one_two_three import OneTwoThree
 from followdesk.services.opportunities import Opportunities, OpportunityStore
 from followdesk.services.overdue import Overdue, OverdueStore
@@ -280,6 +281,11 @@ class Desk:
             self._around.clock,
             self._day_of,
         )
+
+    @cached_property
+    def free_times(self) -> OfferedTimes:
+        """Free times to offer somebody."""
+        return OfferedTimes(self._store, self._drafting)
 
     @cached_property
     def cures(self) -> Cures:

@@ -135,13 +135,15 @@ class Drafting:
         opportunity_id: int | None,
         *,
         other_person: str = "",
+        times: Sequence[datetime] = (),
     ) -> Message:
         """Draft a message that belongs to no series, from any text, within the same deed.
 
-        `other_person` is whom it speaks of, "" for nobody.
+        `other_person` is whom it speaks of, "" for nobody; `times` are the free times that were
+        chosen to be offered, empty to look for some.
         """
         more = {str(PlaceholderName.OTHER_PERSON): other_person}
-        message, _free = self._written(work, contact, None, script_key, None, more)
+        message, _free = self._written(work, contact, None, script_key, None, more, times)
         message.opportunity_id = opportunity_id
         return message
 
@@ -212,12 +214,15 @@ class Drafting:
         key: str,
         following: NextAttemptRow | None,
         more: Mapping[str, str] = MappingProxyType({}),
+        chosen: Sequence[datetime] = (),
     ) -> tuple[Message, FreeTimes | None]:
         script = self._as_of(contact.language, self._began_at(work, attempt)).get(key)
         language = script.language if script else contact.language
         asked = () if script is None else (*script.subject, *_body(script))
         names = {part.name for part in asked if isinstance(part, Placeholder)}
-        free = self.search(contact).find() if names.intersection(TIMES) else None
+        free = None
+        if names.intersection(TIMES):
+            free = FreeTimes(tuple(chosen)) if chosen else self.search(contact).find()
         times = free.starts_at if free else ()
         known = {**self._known(work, contact, attempt, language, following), **more}
         known.update(zip(map(str, TIMES), self.said_times(times, contact, language), strict=False))

@@ -32,7 +32,7 @@ def redraw(body: str, times: Sequence[datetime], search: FreeTimeSearch, say: Sa
     kept = [at for at in old if search.offers(at)]
     places = [said for at, said in zip(times, words, strict=True) if at not in typed]
     places += [blank for n in range(WANTED_TIMES) if (blank := _blank(n)) in body]
-    chosen = sorted((*kept, *_others(search, [*kept, *typed], len(places) - len(kept))))
+    chosen = sorted((*kept, *other_times(search, [*kept, *typed], len(places) - len(kept))))
     new_words = say(chosen)
     for nth, place in enumerate(places):  # first out, then in: old words and new ones can be alike
         body = body.replace(place, f"\0{nth}\0", 1)
@@ -44,10 +44,10 @@ def redraw(body: str, times: Sequence[datetime], search: FreeTimeSearch, say: Sa
     return Redrawn(body, tuple(sorted((*typed, *chosen))), replaced, taken)
 
 
-def _others(
+def other_times(
     search: FreeTimeSearch, offered: Sequence[datetime], wanted: int
 ) -> tuple[datetime, ...]:
-    """Find other times than those offered, on other days as far as there are any."""
+    """Find so many other times than those offered, on other days as far as there are any."""
     if wanted <= 0:
         return ()
     taken = busy_spans((at, search.minutes) for at in offered)

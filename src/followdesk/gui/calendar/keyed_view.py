@@ -29,7 +29,7 @@ _MODES = {
     Qt.Key.Key_A: Mode.AGENDA,
 }
 _SHIFTED = {Qt.Key.Key_W: Mode.WEEK}
-_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Z}
+_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Z, Qt.Key.Key_F}
 _OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -53,6 +53,7 @@ class KeyedView(CalendarView):
             Qt.Key.Key_N: self.want_step,
             Qt.Key.Key_G: self.date_wanted.emit,
             Qt.Key.Key_Z: self.clock_wanted.emit,
+            Qt.Key.Key_F: self.times_wanted.emit,
         }
 
     def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:

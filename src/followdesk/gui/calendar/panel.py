@@ -51,6 +51,7 @@ class CalendarPanel(QWidget):
     contact_opened = Signal(int)
     step_wanted = Signal(int, object)
     step_wanted_at = Signal(object, int)
+    times_wanted = Signal()
 
     def __init__(
         self,
@@ -389,6 +390,7 @@ class CalendarPanel(QWidget):
             view.today_wanted.connect(self._on_today)
             view.date_wanted.connect(self._questions.ask_day)
             view.clock_wanted.connect(self._on_clock_wanted)
+            view.times_wanted.connect(self.times_wanted)
             view.mode_wanted.connect(self._on_mode)
             view.day_wanted.connect(self._on_day_wanted)
             view.week_wanted.connect(self._on_week_wanted)

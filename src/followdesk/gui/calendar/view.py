@@ -55,6 +55,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     """Another day is to be typed."""
     clock_wanted = Signal()
     """A second clock is to be shown, or another, or none."""
+    times_wanted = Signal()
+    """Free times are to be found, for whoever is selected."""
     mode_wanted = Signal(object)
     day_wanted = Signal(object)
     week_wanted = Signal(object)

@@ -6,22 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from followdesk.domain.channel import Channel
-from followdesk.domain.free_times import Fewer
 from followdesk.domain.language import primary_language
 from followdesk.domain.silence import Cure
 from followdesk.domain.when import When, local
 from followdesk.gui.echo import echo_when
 from followdesk.gui.explain import explain_why
 from followdesk.gui.formats import city_of, current_locale
+from followdesk.gui.free_time_words import fewer_sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
 from followdesk.services.cures import OF_TEXT
 from followdesk.services.message_rows import FreeTimeRow, MessageSent, MessageView, TimesDrawn
-
-_FEWER: Mapping[Fewer, str] = {
-    Fewer.NO_WORKING_DAY: N_("There is no working day in sight to offer a time on."),
-    Fewer.NO_SHARED_HOURS: N_("Your working hours and their call hours hardly meet."),
-    Fewer.TAKEN: N_("Your calendar is full in the hours that you share."),
-}
 
 
 def title_of(view: MessageView) -> str:
@@ -100,7 +94,7 @@ def times_note(view: MessageView) -> str:
     """Say why there are fewer than three times, or that one is taken by now."""
     notes = []
     if view.fewer is not None:
-        notes.append(_(_FEWER[view.fewer]))
+        notes.append(fewer_sentence(view.fewer))
     taken = sum(not row.is_free for row in view.times)
     if taken:
         text = ngettext(
