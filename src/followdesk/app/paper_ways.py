@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from followdesk.app.room_ways import CalendarRoom
@@ -40,6 +40,8 @@ class PaperWays(QObject):
         dialog = QFileDialog(self._window, _("The calendar as a PDF"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
         dialog.setNameFilters([_("PDF (*.pdf)")])
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(_("calendar {day}").format(day=page.days[0].isoformat()) + ".pdf")
