@@ -1,4 +1,4 @@
-"""Ctrl+Z in a line belongs to what is typed there, and to the window where nothing is."""
+"""Ctrl+Z in a line belongs to what is typed there, else to the window; Alt+G is no letter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from followdesk.gui.widgets.line_field import LineField
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -45,3 +46,8 @@ def test_where_nothing_is_typed_the_window_has_the_key(field):
     QTest.keyClick(field, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert field.done == ["Ctrl+Z", "Ctrl+Shift+Z"]
     assert field.text() == "shown, not typed"
+
+
+def test_the_key_of_a_button_is_never_a_letter(field):
+    QTest.keyClick(field, Qt.Key.Key_G, ALT)
+    assert field.text() == ""

@@ -1,14 +1,16 @@
-"""A line to type in that leaves Ctrl+Z to the window where there is nothing typed to take back."""
+"""A line to type in that leaves keys to the window which are not meant for it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class LineField(QLineEdit):
-    """Claim Ctrl+Z and Ctrl+Shift+Z only while they would do something here."""
+    """Claim Ctrl+Z and Ctrl+Shift+Z only while they would do something here, and no Alt+letter."""
 
     def event(self, event: QEvent) -> bool:
         """Let the window have the key that is of no use here."""
@@ -19,3 +21,10 @@ class LineField(QLineEdit):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take no letter from the key of a button that cannot be pressed just now."""
+        if event.modifiers() & _HELD == Qt.KeyboardModifier.AltModifier and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
