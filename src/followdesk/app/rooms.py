@@ -40,6 +40,8 @@ class Rooms(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    told = Signal(str)
+    """Nothing was done: why."""
     rhythm_wanted = Signal(int)
     value_wanted = Signal(int)
     """A rhythm, or a value touch, is to be noted for this contact."""
@@ -329,7 +331,9 @@ class Rooms(QObject):
 
     def _build_calendar(self) -> CalendarRoom:
         # 25 ms.
+        from followdesk.gui.calendar.item_deeds import ItemDeeds
         from followdesk.gui.calendar.panel import CalendarPanel
+        from followdesk.gui.forms.step_deeds import StepDeeds
 
         around = self._around
         is_new = around.is_sample  # a desk that is thrown away has no yesterday
@@ -338,6 +342,9 @@ class Rooms(QObject):
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_step)
         panel.step_wanted_at.connect(partial(self.book_step, 0))
+        deeds = ItemDeeds(panel.views, StepDeeds(around.jobs, around.clock, panel), panel)
+        deeds.call_wanted.connect(self.call)
+        deeds.refused.connect(self.told)
         panel.times_wanted.connect(around.actions["find_times"].trigger)
         panel.reload()
         return panel

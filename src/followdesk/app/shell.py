@@ -156,6 +156,7 @@ class Shell(QObject):
         self.paper.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.told.connect(self._on_told)
+        self.rooms.told.connect(self._on_told)
         self.rooms.today.hold_wanted.connect(self.series.hold)
         self.rooms.value_wanted.connect(self.care.send_value)
         self.rooms.rhythm_wanted.connect(self.care.set_rhythm)

@@ -79,6 +79,7 @@ class CalendarPanel(QWidget):
         self.week = WeekView(self._model, clock)
         self.month = MonthView(self._model, clock)
         self.agenda = AgendaView(self._model, clock)
+        self.views = (self.week, self.month, self.agenda)
         self.side = CalendarSide(icons, self._today)
         self._views = QStackedWidget()
         self._minute = QTimer(self, interval=_NOW_EVERY)
@@ -380,7 +381,7 @@ class CalendarPanel(QWidget):
         self.side.carried.connect(self._on_carried)
         self.side.let_go.connect(self._on_let_go)
         self.side.carry_ended.connect(self._on_carry_ended)
-        for view in (self.week, self.month, self.agenda):
+        for view in self.views:
             view.setAccessibleDescription(words.keys_spoken())
             view.contact_opened.connect(self.contact_opened)
             view.step_wanted.connect(self.step_wanted)

@@ -1,0 +1,103 @@
+"""What can be done with an item of the calendar: by its menu, and by one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from followdesk.domain.next_step import StepState
+from followdesk.gui.calendar import words
+from followdesk.gui.calendar.cursor import at_entry
+from followdesk.gui.calendar.view import CalendarView
+from followdesk.gui.forms.step_deeds import StepDeeds
+from followdesk.gui.i18n import N_, _
+from followdesk.services.rows import CalendarItem, ItemKind
+
+_STEPS = (ItemKind.AGREED, ItemKind.PLANNED, ItemKind.MISSED)
+_WHY_NOT = {
+    ItemKind.ATTEMPT: N_("An attempt follows its series: hold it, or end it, from the card."),
+    ItemKind.PROMISE: N_("A promise ends with its answer: Ctrl+Shift+A."),
+    ItemKind.NURTURE: N_("This comes from a rhythm: Ctrl+Shift+R changes it."),
+    ItemKind.DONE: N_("This is done already. Ctrl+Z takes the last deed back."),
+}
+
+Deed = Callable[[CalendarItem], None]
+
+
+class ItemDeeds(QObject):
+    """Open, call, move, tick off and drop what is selected in one of the calendar's views."""
+
+    call_wanted = Signal(int)
+    refused = Signal(str)
+    """Nothing was done: why, in a sentence."""
+
+    def __init__(self, views: Sequence[CalendarView], steps: StepDeeds, room: QWidget) -> None:
+        """Take what closes, moves and drops steps, and the room of the views."""
+        super().__init__(room)
+        self._views = tuple(views)
+        self._steps = steps
+        self._for_all = (self._action(_("Call"), "C", self._call),)
+        self._for_steps = (
+            self._action(_("Move to …"), "R", self._move),
+            self._action(_("Mark as done"), "Space", partial(self._close, StepState.DONE)),
+            self._action(_("Mark as missed"), "X", partial(self._close, StepState.MISSED)),
+            self._action(_("Drop …"), "Del", self._drop),
+        )
+        for view in self._views:
+            view.addActions([*self._for_all, *self._for_steps])
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(partial(self._on_menu_asked, view))
+
+    def menu(self, view: CalendarView, item: CalendarItem) -> QMenu:
+        """Build the menu of an item: what fits it."""
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        open_ = menu.addAction(_("Open the contact"))
+        open_.triggered.connect(lambda: view.contact_opened.emit(item.contact_id))
+        menu.addActions(self._for_all)
+        if item.kind in _STEPS:
+            menu.addSeparator()
+            menu.addActions(self._for_steps)
+        return menu
+
+    def _action(self, text: str, keys: str, deed: Deed) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        is_for_all = deed == self._call
+        action.triggered.connect(lambda: self._do(deed, is_for_all=is_for_all))
+        return action
+
+    def _do(self, deed: Deed, *, is_for_all: bool) -> None:
+        view = next((view for view in self._views if view.isVisible()), None)
+        entry = None if view is None else view.current_entry
+        if entry is None:
+            self.refused.emit(_("Choose an item first: arrow keys, or a click."))
+        elif is_for_all or entry.item.kind in _STEPS:
+            deed(entry.item)
+        else:
+            self.refused.emit(_(_WHY_NOT[entry.item.kind]))
+
+    def _on_menu_asked(self, view: CalendarView, at: QPoint) -> None:
+        """Show the menu of the item there; the menu key asks for that of the selected one."""
+        entry = view.entry_at(at)
+        if entry is None:
+            return
+        view.set_cursor(at_entry(entry))
+        self.menu(view, entry.item).popup(view.viewport().mapToGlobal(at))
+
+    def _call(self, item: CalendarItem) -> None:
+        self.call_wanted.emit(item.contact_id)
+
+    def _move(self, item: CalendarItem) -> None:
+        self._steps.move(item.ref_id, item.contact, words.summary(item), item.zone)
+
+    def _close(self, state: StepState, item: CalendarItem) -> None:
+        self._steps.close(item.ref_id, state)
+
+    def _drop(self, item: CalendarItem) -> None:
+        self._steps.drop(item.ref_id, item.contact, words.summary(item))
