@@ -250,6 +250,6 @@ def keys_spoken() -> str:
         "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow keys move "
         "a step, Enter opens, N asks for a new next step, Page Up and Page Down turn the page, T "
         "goes to today, G to a day you type. D shows a day, W a working week, Shift+W a week, M a "
-        "month, A an agenda, Z a second clock. F finds three free times. R moves a step to what you "
-        "type, Space marks it as done, X as missed, Delete drops it, C calls."
+        "month, A an agenda, Z a second clock. F finds three free times. R moves a step to what "
+        "you type, Space marks it as done, X as missed, Delete drops it, C calls."
     )
