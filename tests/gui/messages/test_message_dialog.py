@@ -450,3 +450,18 @@ def test_a_letter_has_no_address_and_is_copied(real, shown):
     ((text, more),) = dialog.notices
     assert text.startswith("Letter to Bob Keller sent. Next: ")
     assert "attempt 1" in more
+
+
+def test_it_comes_up_in_the_size_it_needs(qtbot, real, shown, monkeypatch):
+    """A window that grows just after it was placed is placed anew by some window managers."""
+    sizes = []
+    resized = MessageDialog.resizeEvent
+
+    def noted(dialog, event):
+        sizes.append(event.size().toTuple())
+        resized(dialog, event)
+
+    monkeypatch.setattr(MessageDialog, "resizeEvent", noted)
+    dialog = shown()
+    qtbot.waitUntil(dialog.body.isVisible)
+    assert sizes == [dialog.size().toTuple()]

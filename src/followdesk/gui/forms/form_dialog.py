@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -123,17 +123,28 @@ class FormDialog(QDialog):
         """Grow with what is said below a field, so that no field goes out of sight."""
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            width, height = self._fitting_size()
-            if width > self.width() or height > self.height():
-                self.resize(width, max(height, self.height()))
+            self._grow()
         return is_done
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be wide enough for the fields, which scroll up and down only; words differ in length."""
-        fields = self.column.minimumSize().width()
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        self.setMinimumWidth(max(self.minimumWidth(), fields + bar + 2 * _MARGIN))
-        super().showEvent(event)
+    def _grow(self) -> None:
+        width, height = self._fitting_size()
+        if width > self.width() or height > self.height():
+            self.resize(width, max(height, self.height()))
+
+    def setVisible(self, visible: bool) -> None:
+        """Come up in the size that the fields need, which scroll up and down only.
+
+        Words differ in length; and some window managers place a window anew that grows as soon as
+        it is there, with its title out of sight.
+        """
+        if visible and not self.isVisible():
+            fields = self.column.minimumSize().width()
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            self.setMinimumWidth(max(self.minimumWidth(), fields + bar + 2 * _MARGIN))
+            self.column.activate()
+            self._whole.activate()
+            self._grow()
+        super().setVisible(visible)
 
     def reject(self) -> None:
         """Close; ask for a second Esc where something was typed."""
