@@ -3,9 +3,9 @@ from itertools import count
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from followdesk.domain.errors import StepInPastError
 from followdesk.domain.when import When
@@ -366,6 +366,23 @@ def test_weeks_of_a_clock_change_show_items_at_their_hour(qtbot, room, jobs, age
     with qtbot.waitSignal(jobs.idle):
         drag(panel.view, place_of(panel, agreed(2)), place_of(panel, agreed(1)))
     assert agenda.moves == [(2, When(on, time(14), "Europe/Lisbon"))]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_menu_is_asked_for_the_item_that_is_meant(qtbot, room, agenda, make_item, by_key):
+    agenda.items = [make_item(1, TUE, time(11)), make_item(2, THU, time(11))]
+    panel = room()
+    press(panel, Qt.Key.Key_Down)
+    meant = 1 if by_key else 2
+    at = place_of(panel, agreed(2))
+    reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+    surface = panel.view.viewport()
+    with qtbot.waitSignal(panel.view.menu_wanted) as asked:
+        event = QContextMenuEvent(reason, at, surface.mapToGlobal(at))
+        QApplication.sendEvent(surface, event)
+    entry, place = asked.args
+    assert entry.item.ref_id == panel.view.current_entry.item.ref_id == meant
+    assert panel.view.entry_rect(entry).contains(surface.mapFromGlobal(place))
 
 
 def test_the_small_month_leads_to_a_day(qtbot, room, jobs, agenda, make_item):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from followdesk.domain.next_step import StepState
 from followdesk.gui.calendar import words
-from followdesk.gui.calendar.cursor import at_entry
+from followdesk.gui.calendar.days import Entry
 from followdesk.gui.calendar.view import CalendarView
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import N_, _
@@ -49,8 +49,7 @@ class ItemDeeds(QObject):
         )
         for view in self._views:
             view.addActions([*self._for_all, *self._for_steps])
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(partial(self._on_menu_asked, view))
+            view.menu_wanted.connect(partial(self._on_menu_wanted, view))
 
     def menu(self, view: CalendarView, item: CalendarItem) -> QMenu:
         """Build the menu of an item: what fits it."""
@@ -82,13 +81,8 @@ class ItemDeeds(QObject):
         else:
             self.refused.emit(_(_WHY_NOT[entry.item.kind]))
 
-    def _on_menu_asked(self, view: CalendarView, at: QPoint) -> None:
-        """Show the menu of the item there; the menu key asks for that of the selected one."""
-        entry = view.entry_at(at)
-        if entry is None:
-            return
-        view.set_cursor(at_entry(entry))
-        self.menu(view, entry.item).popup(view.viewport().mapToGlobal(at))
+    def _on_menu_wanted(self, view: CalendarView, entry: Entry, at: QPoint) -> None:
+        self.menu(view, entry.item).popup(at)
 
     def _call(self, item: CalendarItem) -> None:
         self.call_wanted.emit(item.contact_id)

@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QMouseEvent,
@@ -55,6 +56,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     """Another day is to be typed."""
     clock_wanted = Signal()
     """A second clock is to be shown, or another, or none."""
+    menu_wanted = Signal(object, QPoint)
+    """The menu of an entry is asked for at a place of the screen."""
     times_wanted = Signal()
     """Free times are to be found, for whoever is selected."""
     mode_wanted = Signal(object)
@@ -247,6 +250,18 @@ class CalendarView(QAbstractScrollArea, Speaking):
         """Open an item; over empty time ask for a step."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._gestures.double_click(event.position().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the item under the mouse, or of the selected one by the menu key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        at = self.viewport().mapFromGlobal(event.globalPos())
+        entry = self.current_entry if by_key else self.entry_at(at)
+        if entry is None:
+            return
+        if by_key:
+            at = self.entry_rect(entry).center()
+        self.set_cursor(at_entry(entry))
+        self.menu_wanted.emit(entry, self.viewport().mapToGlobal(at))
 
     def hover(self, at: QPoint) -> None:
         """Show where a contact that is carried over `at` on the screen would go."""
