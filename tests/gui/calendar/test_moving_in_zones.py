@@ -74,7 +74,7 @@ def _expected(on, minute, zone):
     before = wanted.replace(tzinfo=zone_info(zone), fold=0)
     after = wanted.replace(tzinfo=zone_info(zone), fold=1)
     jump = after.utcoffset() - before.utcoffset()
-    return wanted - jump if _wall(before.astimezone(UTC), zone) != wanted else wanted
+    return wanted + jump if _wall(before.astimezone(UTC), zone) != wanted else wanted
 
 
 @given(_moves(), QUARTERS)
