@@ -41,8 +41,6 @@ class TimesOffered:
     minutes: int
     rows: tuple[FreeTimeRow, ...]
     fewer: Fewer | None = None
-    language: str = ""
-    """Theirs, in which the words of the times are."""
     do_not_email: bool = False
 
 
@@ -78,6 +76,5 @@ class OfferedTimes:
                 FreeTimeRow(at, words, is_free=True) for at, words in zip(times, said, strict=True)
             ),
             fewer=None if besides else free.fewer,
-            language=contact.language,
             do_not_email=contact.do_not_email,
         )

@@ -19,6 +19,7 @@ from followdesk.app.tour.series_part import SeriesPart
 from followdesk.app.tour.session_part import SessionPart
 from followdesk.app.tour.silence_part import SilencePart
 from followdesk.app.tour.steps import Step
+from followdesk.app.tour.times_part import TimesPart
 from followdesk.app.tour.today_part import TodayPart
 from followdesk.app.tour.visitor import Visitor
 
@@ -29,6 +30,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     beside = BesidePart(visitor, calls, said)
     calendar = CalendarPart(visitor, calls)
     ways = CalendarWays(visitor)
+    times = TimesPart(visitor)
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
@@ -55,6 +57,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, a typed day", ways.typed_day),
         Step("Calendar, a second clock", ways.second_clock),
         Step("Calendar, all overdue", ways.overdue),
+        Step("Calendar, three free times", times.find),
         Step("Search", people.search),
         Step("People, a card", people.card),
         Step("E-mail, drafted by a tick", mail.tick),

@@ -9,14 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from followdesk.domain.free_times import WANTED_TIMES
-from followdesk.domain.language import primary_language
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.when import local
 from followdesk.gui.forms.choosers import MinutesBox
 from followdesk.gui.forms.form_dialog import FormDialog, labelled, pass_on, side_by_side
 from followdesk.gui.forms.person_field import PersonField
 from followdesk.gui.free_time_words import fewer_and_cure, their_clock
-from followdesk.gui.i18n import _, format_date, format_time, locale_name, ngettext
+from followdesk.gui.i18n import _, format_date, format_time, ngettext
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.buttons import KeyButton
@@ -27,7 +26,7 @@ from followdesk.services.message_rows import FreeTimeRow
 from followdesk.services.offered_times import TimesOffered
 from followdesk.services.rows import PersonCard
 
-_WIDTH, _LIST = 640, 168  # pixels
+_WIDTH = 640  # pixels
 _TOPIC = "times"
 
 
@@ -50,7 +49,6 @@ class TimesDialog(FormDialog):
         self.person = PersonField(jobs, _("For a talk with"))
         self.minutes = MinutesBox(USUAL_MINUTES)
         self.list = RowList(_("Free times"))
-        self.list.setMinimumHeight(_LIST)
         self.others = KeyButton(_("Others"), "Alt+O")
         self.others.setToolTip(_("The next three"))
         self.copy = KeyButton(_("Copy"), "Alt+C")
@@ -86,10 +84,11 @@ class TimesDialog(FormDialog):
         row.setStretch(0, 3)
         row.setAlignment(lasts, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.list)
         for place, button in enumerate((self.others, self.copy, self.email)):
             self.buttons.insertWidget(place, button)
         self.setMinimumWidth(_WIDTH)
+        self._measure()
         self._allow()
 
     def _theirs(self) -> TimesOffered | None:
@@ -147,6 +146,14 @@ class TimesDialog(FormDialog):
             self._tell_note(_("{name} asked not to be e-mailed.").format(name=offered.contact))
         self._allow()
 
+    def _measure(self) -> None:
+        """Give the list the height of three rows, before there are any: no row makes it grow."""
+        rows = [Row(key=n, title="8", detail="8", time="8") for n in range(WANTED_TIMES)]
+        self.list.show_rows(rows)
+        heights = [self.list.sizeHintForRow(n) for n in range(len(rows))]
+        self.list.setFixedHeight(sum(heights) + 2)
+        self.list.show_rows(())
+
     def _tell_note(self, text: str) -> None:
         self.tell(text, Tone.LIMBO)
 
@@ -177,13 +184,11 @@ class TimesDialog(FormDialog):
 
 def _row(it: FreeTimeRow, offered: TimesOffered) -> Row:
     mine = local(it.starts_at, offered.zone)
-    theirs = their_clock(it.starts_at, offered.their_zone, offered.zone)
-    sounds_alike = primary_language(offered.language) == primary_language(locale_name())
     return Row(
         key=it.starts_at,
         time=format_time(mine),
         title=format_date(mine.date()),
-        rest=theirs,
-        detail="" if sounds_alike and not theirs else it.words,
+        rest=their_clock(it.starts_at, offered.their_zone, offered.zone),
+        detail=it.words,
         record=it,
     )
