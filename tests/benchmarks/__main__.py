@@ -9,6 +9,7 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import (
+    calendar_figures,
     desk_figures,
     opportunity_figures,
     script_figures,
@@ -33,6 +34,7 @@ def main() -> int:
         figures += window_figures.start_figures(heavy or light, asked.rounds)
     if asked.only in (None, "window"):
         figures += window_figures.paging_figures(heavy or light)
+        figures += calendar_figures.calendar_figures(heavy or light)
         figures += opportunity_figures.opportunity_figures()
         figures += script_figures.script_figures()
     if asked.only in (None, "desk"):

@@ -171,5 +171,20 @@ def test_one_moved_overlaps_nothing_and_drops_nothing(starts, days):
     for one in items[:2]:
         there = replace(one, starts_at=one.starts_at + timedelta(days=days))
         page = page.with_item((one.kind, one.ref_id), there)
+    read_again = _page(page.items).days
+    assert {on: day for on, day in page.days.items() if day.entries} == read_again
     _never_overlaps(page)
     assert sum(len(day.starting) for day in page.days.values()) == len(items)
+
+
+@given(_AROUND_MIDNIGHT, st.lists(st.sampled_from(ItemKind), max_size=15), st.data())
+def test_without_a_kind_a_page_is_as_if_it_had_none(starts, kinds, data):
+    items = [
+        replace(_item(n, at, minutes), kind=kind)
+        for n, ((at, minutes), kind) in enumerate(zip(starts, kinds, strict=False))
+    ]
+    hidden = data.draw(st.sets(st.sampled_from(ItemKind)))
+    left = _page(items).without(hidden)
+    alone = _page([item for item in items if item.kind not in hidden])
+    assert left.items == alone.items
+    assert {on: day for on, day in left.days.items() if day.entries} == alone.days

@@ -85,23 +85,23 @@ class Arranged:
     def without(self, kinds: Collection[ItemKind], *, shows_blocks: bool = True) -> Arranged:
         """Leave kinds out of sight; what is left takes the room."""
         items = tuple(item for item in self.items if item.kind not in kinds)
-        days = {
-            on: _filled(
-                day if shows_blocks else replace(day, bands=()),
-                [entry for entry in day.entries if entry.item.kind not in kinds],
-            )
-            for on, day in self.days.items()
-        }
-        return replace(self, items=items, days=days)
+        left = {on: _without(day, kinds) for on, day in self.days.items()}
+        if not shows_blocks:
+            left = {on: replace(day, bands=()) for on, day in left.items()}
+        return replace(self, items=items, days=left)
 
     def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
         """Show one item as moved, before the desk has confirmed it."""
         items = (*(i for i in self.items if (i.kind, i.ref_id) != key), moved)
-        sorted_in = _sorted_in(items, self.zone)
-        days = {
-            on: _filled(self.day(on), sorted_in.get(on, []))
-            for on in self.days.keys() | sorted_in.keys()
-        }
+        there = _sorted_in((moved,), self.zone)
+        days = dict(self.days)
+        for on, day in self.days.items():
+            left = [entry for entry in day.entries if entry.key != key]
+            if len(left) < len(day.entries):
+                days[on] = _filled(day, left)
+        for on, entries in there.items():
+            day = days.get(on) or Day(on)
+            days[on] = _filled(day, [*day.entries, *entries])
         return replace(self, items=items, days=days)
 
 
@@ -148,9 +148,28 @@ def _filled(day: Day, entries: list[Entry]) -> Day:
     """Put the entries into a day, in order and side by side."""
     all_day = tuple(sorted((e for e in entries if e.start is None), key=_by_name))
     timed = tuple(sorted((e for e in entries if e.start is not None), key=_by_time))
-    spans = [(e.start or 0, (e.start or 0) + max(e.minutes, SHORTEST_SHOWN)) for e in timed]
     starting = tuple(entry for entry in all_day + timed if not entry.is_rest)
-    return replace(day, all_day=all_day, timed=timed, places=pack(spans), starting=starting)
+    return replace(day, all_day=all_day, timed=timed, places=_packed(timed), starting=starting)
+
+
+def _packed(timed: tuple[Entry, ...]) -> tuple[Place, ...]:
+    return pack([(e.start or 0, (e.start or 0) + max(e.minutes, SHORTEST_SHOWN)) for e in timed])
+
+
+def _without(day: Day, kinds: Collection[ItemKind]) -> Day:
+    """Leave kinds out of a day; what is left stays in order, and is packed anew if it has room."""
+    all_day = tuple(entry for entry in day.all_day if entry.item.kind not in kinds)
+    timed = tuple(entry for entry in day.timed if entry.item.kind not in kinds)
+    has_all_timed = len(timed) == len(day.timed)
+    if has_all_timed and len(all_day) == len(day.all_day):
+        return day
+    return replace(
+        day,
+        all_day=all_day,
+        timed=timed,
+        places=day.places if has_all_timed else _packed(timed),
+        starting=tuple(entry for entry in day.starting if entry.item.kind not in kinds),
+    )
 
 
 def _by_name(entry: Entry) -> tuple[str, int]:
