@@ -19,7 +19,7 @@ from followdesk.gui.widgets.echo_field import Echo, EchoField
 from followdesk.gui.widgets.labels import Badge, ClockLabel, PlainLabel, clock_text
 from followdesk.gui.widgets.rows import Row
 from followdesk.gui.widgets.search_field import SearchField
-from followdesk.gui.widgets.texts import Run, flow, plain_tooltip
+from followdesk.gui.widgets.texts import Run, breakable, flow, plain_tooltip
 
 HOSTILE = "<b>bold</b> <img src='x'> & \u202e \u0000"
 
@@ -43,6 +43,18 @@ def test_a_label_shows_strangers_text_as_it_is(keep):
     label.resize(2000, 20)
     label.setText("short")
     assert label.toolTip() == ""
+
+
+def test_a_word_without_end_makes_no_window_wider(keep):
+    name = "x" * 300
+    label = keep(PlainLabel(f"Who is {name}?", wraps=True))
+    assert label.minimumSizeHint().width() < 400
+    assert label.text() == f"Who is {name}?", "what is read from it is what was set"
+    label.show()
+    label.resize(300, label.heightForWidth(300))
+    assert label.heightForWidth(300) > 5 * label.fontMetrics().height()
+    assert breakable("Donaudampfschifffahrtsgesellschaft") == "Donaudampfschifffahrtsgesellschaft"
+    assert breakable(name).replace("\u200b", "") == name
 
 
 def test_a_tooltip_of_plain_words_stays_plain():

@@ -18,6 +18,7 @@ from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import IconButton, KeyButton, PrimaryButton
 from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.rows import PersonCard, PointRow
 
 _MARGIN = 14
@@ -78,7 +79,7 @@ class PersonHead(Card):
         self.call.setToolTip(
             _("Asked not to be called")
             if card.do_not_call
-            else _("Call {name}").format(name=card.name)
+            else plain_tooltip(_("Call {name}").format(name=card.name))
         )
         if not is_same:
             self._show_points(card.points)

@@ -141,7 +141,7 @@ class CallHeader(QWidget):
         self.call.setToolTip(
             _("This contact asked not to be called.")
             if is_barred
-            else _("Call {number} (Ctrl+Shift+C)").format(number=self.call.text())
+            else plain_tooltip(_("Call {number} (Ctrl+Shift+C)").format(number=self.call.text()))
         )
         self.copy.setEnabled(number is not None)
 

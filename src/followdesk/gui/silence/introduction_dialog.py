@@ -12,6 +12,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.texts import plain_tooltip
 from followdesk.services.desk import Desk
 from followdesk.services.silence_rows import QuietRow
 
@@ -48,7 +49,8 @@ class IntroductionDialog(FormDialog):
         self.later.setToolTip(_("A planned step to find somebody"))
         self.later.clicked.connect(self._on_later)
         self.instead = KeyButton(_("Write instead …"), INSTEAD_KEYS)
-        self.instead.setToolTip(_("Choose a text for {name}").format(name=quiet.contact))
+        tip = _("Choose a text for {name}").format(name=quiet.contact)
+        self.instead.setToolTip(plain_tooltip(tip))
         self.instead.clicked.connect(self._on_instead)
         others = QHBoxLayout()
         others.setSpacing(8)

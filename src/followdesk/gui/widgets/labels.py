@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized
-from followdesk.gui.widgets.texts import elided, plain_tooltip
+from followdesk.gui.widgets.texts import breakable, elided, plain_tooltip
 
 _FEWEST_LETTERS = 6  # an eliding label keeps room for as many
 _BADGE_MARGIN = 6  # pixels beside the words of a badge
@@ -32,6 +32,7 @@ class PlainLabel(QLabel):
         """Take `tone` None for the ordinary text colour, `Tone.NEUTRAL` for quiet grey."""
         super().__init__(parent)
         self._tone = tone
+        self._whole = ""
         self.setFont(sized(self.font(), size, QFont.Weight.DemiBold if bold else None))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
@@ -45,9 +46,14 @@ class PlainLabel(QLabel):
         self._tone = tone
         self.update()
 
+    def text(self) -> str:
+        """Give the words as they were set."""
+        return self._whole
+
     def setText(self, text: str) -> None:
-        """Show other words."""
-        super().setText(text)
+        """Show other words; one longer than any line may go on in the next."""
+        self._whole = text
+        super().setText(breakable(text) if self.wordWrap() else text)
         self.updateGeometry()
         self._explain()
 
@@ -73,7 +79,7 @@ class PlainLabel(QLabel):
         painter.setFont(self.font())
         if self.wordWrap():
             flags = int(self.alignment()) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.contentsRect(), flags, self.text())
+            painter.drawText(self.contentsRect(), flags, super().text())
         else:
             rect = self.contentsRect()
             painter.drawText(rect, self.alignment(), elided(self.text(), self.font(), rect.width()))

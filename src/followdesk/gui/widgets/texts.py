@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+_TOO_LONG = re.compile(r"\S{41,}")  # letters: a word that no language has in earnest
+_PIECE = re.compile(r".{20}(?=.)")
+
 
 def plain_tooltip(text: str) -> str:
     """Make a tooltip that Qt shows letter by letter, even where it would guess rich text."""
@@ -24,6 +28,14 @@ def plain_tooltip(text: str) -> str:
         return text
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<span>{escaped}</span>".replace("\n", "<br>")
+
+
+def breakable(text: str) -> str:
+    """Let a word that is longer than any line be parted, so that it makes no window wider.
+
+    Where it may be parted stands a sign that is not seen (U+200B).
+    """
+    return _TOO_LONG.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
 
 def elided(text: str, font: QFont, width: int) -> str:
