@@ -114,6 +114,7 @@ def test_the_menu_of_an_item_holds_what_fits_it(qtbot, opened, calendar):
     assert texts == [
         "Open the contact",
         "Call",
+        "Find three times …",
         "Move to …",
         "Mark as done",
         "Mark as missed",
@@ -124,4 +125,8 @@ def test_the_menu_of_an_item_holds_what_fits_it(qtbot, opened, calendar):
     select(calendar, ItemKind.DONE)
     done = calendar.view.current_entry.item
     menu = calendar.findChild(ItemDeeds).menu(calendar.view, done)
-    assert [action.text() for action in menu.actions()] == ["Open the contact", "Call"]
+    assert [action.text() for action in menu.actions()] == [
+        "Open the contact",
+        "Call",
+        "Find three times …",
+    ]

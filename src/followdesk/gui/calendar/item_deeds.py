@@ -58,6 +58,10 @@ class ItemDeeds(QObject):
         open_ = menu.addAction(_("Open the contact"))
         open_.triggered.connect(lambda: view.contact_opened.emit(item.contact_id))
         menu.addActions(self._for_all)
+        find = menu.addAction(_("Find three times …"))
+        find.setShortcut(QKeySequence("F"))  # to be read: the view itself takes the key
+        find.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        find.triggered.connect(view.times_wanted)
         if item.kind in _STEPS:
             menu.addSeparator()
             menu.addActions(self._for_steps)
