@@ -121,6 +121,14 @@ def test_why_there_is_none_is_said_with_what_to_do(desk, lena, opened):
     assert shown(dialog) == []
     assert dialog.told.startswith("Your working hours and their call hours hardly meet. Look at")
     assert not dialog.save_button.isEnabled()
+    assert dialog.list.isHidden()
+    assert dialog.focusWidget() is dialog.minutes
+    dialog.minutes.show_minutes(60)
+    dialog.minutes.minutes_chosen.emit(60)
+    desk.settle()
+    assert len(shown(dialog)) == 3
+    assert dialog.list.isVisible()
+    assert dialog.told == ""
     dialog.reject()
 
 

@@ -145,6 +145,11 @@ class TimesDialog(FormDialog):
         elif offered.do_not_email:
             self._tell_note(_("{name} asked not to be e-mailed.").format(name=offered.contact))
         self._allow()
+        if self.list.isHidden() is bool(offered.rows):  # without any, the sentence stands alone
+            if not offered.rows:
+                self.minutes.setFocus()
+            self.list.setVisible(bool(offered.rows))
+            self.fit()
 
     def _measure(self) -> None:
         """Give the list the height of three rows, before there are any: no row makes it grow."""
