@@ -14,6 +14,7 @@ from followdesk.domain.script import (
     Text,
     blanks,
     fill,
+    fill_shown,
     is_complete,
     parse,
     spoken,
@@ -130,6 +131,12 @@ def test_a_text_over_the_limit_is_refused_before_and_after_filling() -> None:
     assert len(fill(parts, {"wanted": "x" * (MAX_CHARACTERS // 2)})) == 2
     with pytest.raises(ScriptTooLongError):
         fill(parts, {"wanted": "x" * (MAX_CHARACTERS // 2 + 1)})
+
+
+def test_what_is_only_shown_stays_blank_where_it_would_be_too_long() -> None:
+    parts = parse("Hello {{full_name}}. " * 1_000)
+    assert spoken(fill_shown(parts, {"full_name": "Bob"})) == "Hello Bob. " * 1_000
+    assert blanks(fill_shown(parts, {"full_name": "x" * 300})) == ("full_name",)
 
 
 class WatchedText(str):

@@ -7,7 +7,8 @@ from tests.desks import call_form
 
 from followdesk.domain.contact import PointKind
 from followdesk.domain.disposition import Disposition
-from followdesk.domain.script import Text
+from followdesk.domain.errors import ScriptTooLongError
+from followdesk.domain.script import MAX_CHARACTERS, Text
 from followdesk.domain.script_version import ScriptVersion, VersionState
 from followdesk.services.deeds import ContactForm, NewPoint
 
@@ -103,3 +104,36 @@ def test_the_message_is_timed_at_the_users_own_pace(trial, runs) -> None:
     assert trial.desk.sessions.call_contact(runs).rate == 150
     trial.desk.rehearsals.keep("voicemail_1", "en", 100, 60.0)
     assert trial.desk.sessions.call_contact(runs).rate == 100
+
+
+def test_texts_too_long_for_a_long_name_keep_nobody_from_a_call(trial) -> None:
+    endless = "{{full_name}} " * 3_000  # within the limit, until it is filled
+    write(trial, "voicemail_2", VOICEMAIL.replace("My own words.", endless))
+    write(trial, "series_times", EMAIL.replace("My own times.", endless))
+    contact_id = person(trial, "Bob")
+    trial.desk.people.edit(
+        contact_id,
+        ContactForm(
+            name="N" * 300,
+            points=(
+                NewPoint(kind=PointKind.PHONE, value="+351 21 000 0077"),
+                NewPoint(kind=PointKind.EMAIL, value="bob@x.example"),
+            ),
+        ),
+    )
+    trial.desk.series.enroll(contact_id)
+    for _ in range(2):
+        form = call_form(contact_id, Disposition.VOICEMAIL_LEFT, at=trial.clock(), confirmed=True)
+        trial.desk.sessions.save_call(form)
+    (draft,) = trial.desk.correspondence.due()
+    view = trial.desk.correspondence.draft(draft.id)
+    assert view.body.startswith("{{full_name}}")
+    assert view.blanks == ("full_name",), "what is left blank cannot be sent unnoticed"
+
+
+def test_a_message_longer_than_can_be_read_again_is_not_kept(trial) -> None:
+    bob = person(trial, "Bob")
+    view = trial.desk.correspondence.write(bob, "value_paper")
+    with pytest.raises(ScriptTooLongError):
+        trial.desk.correspondence.keep(view.id, "Hi", "x" * (MAX_CHARACTERS + 1))
+    assert trial.desk.correspondence.draft(view.id).body == view.body

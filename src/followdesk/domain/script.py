@@ -207,6 +207,17 @@ def fill(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Piece, ...]:
     return pieces
 
 
+def fill_shown(parts: Sequence[Part], known: Mapping[str, str]) -> tuple[Piece, ...]:
+    """Put in what is known as `fill` does; leave all blank where that would be too long.
+
+    For what is only shown: a text that nobody can say whole must not keep a call from the screen.
+    """
+    try:
+        return fill(parts, known)
+    except ScriptTooLongError:
+        return fill(parts, {})
+
+
 def _piece(part: Part, known: Mapping[str, str]) -> Piece:
     if isinstance(part, Text):
         return Piece(PieceKind.TEXT, "", part.source)

@@ -249,7 +249,7 @@ INPUT: Mapping[Hashable, Sentence] = {
     ),
     e.ScriptTooLongError: Sentence(
         N_("Too long"),
-        N_("This script has {length} characters; up to {limit} are possible."),
+        N_("This text has {length} characters; up to {limit} are possible."),
         N_("Shorten it."),
     ),
     e.ScriptFileError: Sentence(

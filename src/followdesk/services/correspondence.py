@@ -16,6 +16,7 @@ from followdesk.domain.contact import Contact
 from followdesk.domain.conversation import Touch, TouchKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment, SequenceVersion
+from followdesk.domain.errors import ScriptTooLongError
 from followdesk.domain.fatigue_limits import GoingOut, emails_unanswered
 from followdesk.domain.free_times import WANTED_TIMES
 from followdesk.domain.message_errors import (
@@ -28,6 +29,7 @@ from followdesk.domain.message_errors import (
 from followdesk.domain.message_text import blanks_in, going_out
 from followdesk.domain.one_two_three import SCRIPT_KEY
 from followdesk.domain.opportunity import Opportunity
+from followdesk.domain.script import MAX_CHARACTERS
 from followdesk.domain.sequence import Sequence
 from followdesk.services.care_rows import MessageRow
 from followdesk.services.changes import Deed, DeedKind, Done
@@ -141,7 +143,13 @@ class Correspondence:
             return self._drafting.opening(work, work.get(Contact, contact_id), language)
 
     def keep(self, message_id: int, subject: str, body: str) -> None:
-        """Keep what is typed so far; raise MessageClosedError where it was closed meanwhile."""
+        """Keep what is typed so far; raise MessageClosedError where it was closed meanwhile.
+
+        ScriptTooLongError where it is more than can be read again.
+        """
+        longest = max(len(subject), len(body))
+        if longest > MAX_CHARACTERS:
+            raise ScriptTooLongError(longest, MAX_CHARACTERS)
         with self._store.unit_of_work() as work:
             message = _open_message(work, message_id)
             message.subject, message.body = subject, body

@@ -14,6 +14,7 @@ from followdesk.domain.commitment import Message
 from followdesk.domain.contact import Contact, ContactPoint, Organization, PointKind
 from followdesk.domain.conversation import Conversation
 from followdesk.domain.enrollment import Attempt, AttemptState, Enrollment
+from followdesk.domain.errors import ScriptTooLongError
 from followdesk.domain.fold import fold
 from followdesk.domain.free_times import FreeTimes, FreeTimeSearch, busy_spans
 from followdesk.domain.language import primary_language
@@ -182,7 +183,7 @@ class Drafting:
         script = self._as_of(language, self._clock()).get(BETTER_OPENING)
         if script is None or script.language != primary_language(language):
             return ""
-        return filled_text(_body(script), self._known(work, contact, None, script.language, None))
+        return _filled(_body(script), self._known(work, contact, None, script.language, None))
 
     def search(self, contact: Contact) -> FreeTimeSearch:
         """Return where the free times to offer a contact are looked for, as of now."""
@@ -233,8 +234,8 @@ class Drafting:
                 attempt_id=attempt.id if attempt else None,
                 script_key=key,
                 language=language,
-                subject="" if script is None or is_letter else filled_text(script.subject, known),
-                body="" if script is None else filled_text(_body(script), known),
+                subject="" if script is None or is_letter else _filled(script.subject, known),
+                body="" if script is None else _filled(_body(script), known),
                 created_at=self._clock(),
                 times=[at.isoformat() for at in times],
             )
@@ -286,6 +287,17 @@ def addresses(work: Looking, contact: Contact) -> tuple[str, ...]:
     """Return a contact's e-mail addresses, the first one first."""
     points = sorted(work.all(ContactPoint, contact_id=contact.id), key=lambda one: one.position)
     return tuple(point.value for point in points if point.kind is PointKind.EMAIL)
+
+
+def _filled(parts: Sequence[Part], known: Mapping[str, str]) -> str:
+    """Fill a text; where it gets too long its blanks stay, which keep it from being sent.
+
+    Saving a call drafts the e-mail beside it: that must not fail for a text without end.
+    """
+    try:
+        return filled_text(parts, known)
+    except ScriptTooLongError:
+        return filled_text(parts, {})
 
 
 def _body(script: Script) -> tuple[Part, ...]:

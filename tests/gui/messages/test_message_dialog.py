@@ -465,3 +465,16 @@ def test_it_comes_up_in_the_size_it_needs(qtbot, real, shown, monkeypatch):
     dialog = shown()
     qtbot.waitUntil(dialog.body.isVisible)
     assert sizes == [dialog.size().toTuple()]
+
+
+def test_more_than_a_message_can_hold_is_refused_in_words(qtbot, real, shown):
+    dialog = shown()
+    before = dialog.body.text
+    QGuiApplication.clipboard().setText("word " * 12_000)
+    dialog.body.setFocus()
+    qtbot.keyClick(dialog.body, Qt.Key.Key_V, CTRL)
+    dialog.keep_now()
+    real.settle()
+    assert dialog.body.text == before
+    assert "50000" in dialog.told
+    assert kept(real, dialog.view).body == before

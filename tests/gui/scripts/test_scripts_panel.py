@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from followdesk.domain.script import ScriptKind, SectionName, parse
+from followdesk.domain.script import ScriptKind, SectionName, fill, parse, spoken
 from followdesk.domain.script_form import form_of, section_names
 from followdesk.gui.scripts import placeholder_marks
 from followdesk.gui.scripts.compare_dialog import CompareDialog
@@ -366,3 +366,25 @@ def test_typing_in_a_long_text_reads_only_the_line_typed_in(room, monkeypatch):
     monkeypatch.setattr(placeholder_marks, "parse", lambda text: read.append(text) or parse(text))
     QTest.keyClicks(field, "abc")
     assert read == [f"a{line}", f"ab{line}", f"abc{line}"]
+
+
+def paste(room, words):
+    QGuiApplication.clipboard().setText(words)
+    room.panel.editor.enter_section(0)
+    room.press(Qt.Key.Key_A, CONTROL)
+    room.press(Qt.Key.Key_V, CONTROL)
+
+
+def test_a_text_of_more_than_50_000_letters_is_refused_in_words_and_stays(room):
+    room.go_to(KEY)
+    before = room.panel.text.said
+    long = "word " * 10_001
+    paste(room, long)
+    room.press(Qt.Key.Key_S, CONTROL)
+    assert "up to 50000" in room.panel.writing.told.text()
+    assert room.panel.editor.words[SectionName.BODY].text == long
+    assert room.panel.text.said == before
+    assert room.panel.text.draft is not None, "kept until it is shortened"
+    paste(room, "word " * 9_000)
+    room.press(Qt.Key.Key_S, CONTROL)
+    assert len(spoken(fill(room.panel.text.said.parts(), {}))) > 44_000

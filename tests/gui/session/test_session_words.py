@@ -9,6 +9,7 @@ from tests.gui.session.fake_desk import BOB, NOW, WHY, Sessions, at, item, serie
 from followdesk.domain.calling import ItemState, QueueKind
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.script import Section, SectionName, parse
 from followdesk.domain.series import SeriesEndReason
 from followdesk.domain.when import When
 from followdesk.domain.work_calendar import CallHours
@@ -247,3 +248,13 @@ def test_only_numbers_go_outside():
     assert number_url("+49 30/5550-0142").toString() == "tel:+493055500142"
     assert not number_url("call me").isValid()
     assert not open_outside(number_url("nothing"))
+
+
+def test_a_voicemail_without_end_is_timed_and_names_its_blank():
+    script = replace(
+        Sessions().call_contact(BOB).voicemail,
+        sections=(Section(SectionName.BODY, parse("{{full_name}} " * 3_000)),),
+    )
+    reading = reading_of(script, {"full_name": "x" * 300}, 0, 30)
+    assert reading.is_long
+    assert reading.open_blanks == ("full_name",)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 
 from followdesk.domain.channel import Channel
-from followdesk.domain.errors import AsksFirstError, FollowDeskError
+from followdesk.domain.errors import AsksFirstError, FollowDeskError, ScriptTooLongError
 from followdesk.domain.fatigue import Ear
 from followdesk.domain.message_errors import BlankLeftError, MailLinkTooLongError
 from followdesk.domain.message_text import going_out
+from followdesk.domain.script import MAX_CHARACTERS
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.draft_keeper import DraftKeeper
 from followdesk.gui.errors import sentence
@@ -308,6 +309,10 @@ class MessageDialog(FormDialog):
         self.note.look()
         self._keeper.typed()
 
+    @Slot(int)
+    def _on_overfilled(self, length: int) -> None:
+        self.tell(sentence(ScriptTooLongError(length, MAX_CHARACTERS)).line)
+
     def _keep(self) -> None:
         message_id, subject, body = self._view.id, self.subject.text, self.body.text
         self._jobs.read(
@@ -359,6 +364,8 @@ class MessageDialog(FormDialog):
     def _connect(self) -> None:
         self.subject.edited.connect(self._on_edited)
         self.body.edited.connect(self._on_edited)
+        for field in (self.subject, self.body):
+            field.overfilled.connect(self._on_overfilled)
         self.times.asked.connect(self.draw_times)
         self.mail_button.clicked.connect(self.hand_over)
         self.file_button.clicked.connect(self.save_file)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from followdesk.domain.fatigue import Span
-from followdesk.domain.script import Placeholder, Text, parse
+from followdesk.domain.script import MAX_CHARACTERS, Placeholder, Text, parse
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.palette import colours_of
 
@@ -27,6 +27,7 @@ _NAME = QTextFormat.Property.UserProperty.value + 1
 _NTH = _NAME + 1  # tells two blanks of one name apart that stand side by side
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NEARLY_FULL = MAX_CHARACTERS // 2  # from here on the text is measured: a blank is short on screen
 _FEWEST_LINES, _MOST_LINES = 8, 19
 _LINE_PADDING = 18  # pixels of frame and padding, above and below together
 
@@ -48,6 +49,8 @@ class MessageText(QTextEdit):
 
     edited = Signal()
     """The person typed. Not emitted by `show_text`."""
+    overfilled = Signal(int)
+    """What was to be put in is left out: the text would have so many characters."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, one_line: bool = False) -> None:
         super().__init__(parent)
@@ -217,6 +220,13 @@ class MessageText(QTextEdit):
         return self._one_line or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def _insert(self, text: str) -> None:
+        """Put in what is typed or pasted, unless it is more than a message can hold."""
+        selected = self.textCursor().selectionEnd() - self.textCursor().selectionStart()
+        if self.document().characterCount() + len(text) > _NEARLY_FULL:
+            length = len(self.text) + len(text) - selected
+            if length > MAX_CHARACTERS:
+                self.overfilled.emit(length)
+                return
         self._clear_blank()
         cursor = self.textCursor()
         cursor.insertText(text, self._ordinary())

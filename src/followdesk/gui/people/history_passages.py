@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from followdesk.domain.conversation import Medium
-from followdesk.domain.script import Part, Piece, PieceKind, Script, SectionName, fill
+from followdesk.domain.script import Part, Piece, PieceKind, Script, SectionName, fill_shown
 from followdesk.domain.when import local
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.forms.media import medium_name
@@ -146,7 +146,7 @@ def _sections(script: Script) -> Iterator[tuple[str, Sequence[Part]]]:
 
 
 def _words(parts: Sequence[Part], known: Mapping[str, str]) -> Iterator[Words]:
-    for piece in fill(parts, known):
+    for piece in fill_shown(parts, known):
         yield Words(_text(piece), piece.kind is PieceKind.FILLED, piece.kind is PieceKind.BLANK)
 
 

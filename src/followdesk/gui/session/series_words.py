@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.read_aloud import over_target, seconds_to_say, words_per_minute
-from followdesk.domain.script import Script, blanks, fill, spoken
+from followdesk.domain.script import Script, blanks, fill_shown, spoken
 from followdesk.domain.sequence import VOICEMAIL_SERIES
 from followdesk.domain.when import local
 from followdesk.gui.blank_words import blank_hint
@@ -147,7 +147,7 @@ class Reading:
 
 def reading_of(script: Script, values: dict[str, str], rate: float, target: int) -> Reading:
     """Time a message at `rate` words a minute, 0 for the language's own; `target` in seconds."""
-    pieces = fill(script.parts(), values)
+    pieces = fill_shown(script.parts(), values)
     seconds = seconds_to_say(pieces, rate or words_per_minute(script.language))
     return Reading(spoken(pieces), round(seconds), target, blanks(pieces))
 

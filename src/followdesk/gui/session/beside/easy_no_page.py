@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from followdesk.domain.script import PieceKind, Script, fill, spoken
+from followdesk.domain.script import PieceKind, Script, fill_shown, spoken
 from followdesk.gui.blank_words import blank_hint
 from followdesk.gui.i18n import _
 from followdesk.gui.language_words import stand_in_words
@@ -89,9 +89,9 @@ class EasyNoPage(AidPage):
 
 def preview_of(email: Script, values: Mapping[str, str]) -> str:
     """Give subject and words of an e-mail, with what is open named in brackets."""
-    subject = spoken(fill(email.subject, values))
+    subject = spoken(fill_shown(email.subject, values))
     body = "".join(
         f"[{blank_hint(piece.name)}]" if piece.kind is PieceKind.BLANK else piece.text
-        for piece in fill(email.parts(), values)
+        for piece in fill_shown(email.parts(), values)
     )
     return _("E-mail: {subject}\n{body}").format(subject=subject, body=body)
