@@ -38,6 +38,27 @@ def test_each_way_of_looking_is_written_as_a_pdf(qtbot, tmp_path, make_item, mod
     assert list(tmp_path.iterdir()) == [path]
 
 
+HOSTILE = (
+    "<b>Bob</b><img src='http://example.com/x.png'>",
+    '=HYPERLINK("http://example.com";"x")',
+    "\u202eelpmaxe\u202c \u05d3\u05d5\u05d3 \u05db\u05d4\u05df",
+    "x" * 300,
+    "\x00\x1b[31m\r\nBob",
+)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_somebody_is_called_it_is_one_sheet_of_ink(qtbot, tmp_path, make_item, mode, name):
+    items = [make_item(n, TUE, time(9 + n), contact=name, what=name) for n in range(3)]
+    path = tmp_path / "calendar.pdf"
+    assert write_pdf(path, QApplication.font(), paper(mode, items)) == 1
+    written = path.read_bytes()
+    assert written.rstrip().endswith(b"%%EOF")
+    for active in (b"/URI", b"/JavaScript", b"/Launch", b"/Link", b"example.com"):
+        assert active not in written
+
+
 def test_a_long_agenda_takes_more_sheets(qtbot, tmp_path, make_item):
     items = [make_item(n, TUE + timedelta(days=n % 20), time(9)) for n in range(150)]
     sheets = write_pdf(tmp_path / "agenda.pdf", QFont(), paper(Mode.AGENDA, items))
