@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.gui.session.fake_desk import RESOURCES
+from tests.gui.session.fake_desk import NOW, RESOURCES
 
+from followdesk.domain.script import Script
 from followdesk.gui.session.beside.easy_no_page import EasyNoPage
 from followdesk.gui.session.beside.ground_rules_page import GroundRulesPage
 from followdesk.gui.session.beside.in_or_out_page import InOrOutPage
 from followdesk.gui.session.beside.page import AidPage, Texts
+from followdesk.gui.session.beside.stalling_page import StallingPage
+from followdesk.gui.session.typed_line import Reader
 from followdesk.services.call_texts import EASY_NO_EMAIL, EASY_NO_VOICEMAIL, GROUND_RULES
 from followdesk.system.script_files import load_scripts
 
@@ -72,3 +75,28 @@ def test_one_question_that_is_gone_leaves_the_others(qtbot, shown) -> None:
     page.questions.button("importance").click()
     assert said(page) == ""
     assert page.script.isVisible()
+
+
+@pytest.fixture
+def stalling(qtbot):
+    """Show the answers to whoever speaks a language."""
+
+    def show(language: str, texts: dict[str, Script]) -> StallingPage:
+        page = StallingPage(lambda: Reader(NOW, "Europe/Lisbon", "Europe/Berlin", "en"))
+        qtbot.addWidget(page)
+        page.resize(600, 400)
+        page.show()
+        page.show_texts(Texts(texts, {}, language))
+        page.heard.setText("no budget")
+        return page
+
+    return show
+
+
+def test_an_answer_in_another_language_says_so_and_without_any_it_leads_to_the_texts(stalling):
+    texts = load_scripts(RESOURCES / "scripts", "en")
+    assert said(stalling("en-GB", texts)) == ""
+    assert said(stalling("pt", texts)) == OTHER
+    empty = stalling("pt", {})
+    assert said(empty) == ""
+    assert empty.nothing.text() == "There are no answers to stalling lines; see Scripts (Ctrl+6)."
