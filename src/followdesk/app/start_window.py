@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from followdesk.app.bugs import bugs_told
 from followdesk.app.desk import system_clock
 from followdesk.app.first_paint import Asked
+from followdesk.app.long_lived import LongLived
 from followdesk.app.window import DeskWindow, Wanted
 from followdesk.gui.first_window import FirstWindow
 from followdesk.gui.single_instance import SingleInstance
@@ -33,6 +34,7 @@ def fill_window(
     at_the_end.callback(stop_logging, start_logging(log_file()))
     wanted, begin = _sample_desk(asked, at_the_end) if asked.demo else _own_desk(asked)
     desk_window = DeskWindow(app, wanted, begin, first)
+    LongLived(desk_window.shell.ready, desk_window.window.room_shown, desk_window.shell)
     at_the_end.callback(desk_window.close)
     at_the_end.enter_context(bugs_told(desk_window.jobs.trouble.emit))
     instance.raise_asked.connect(desk_window.raise_window)
