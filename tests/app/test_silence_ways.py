@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QDialog
 from tests.silent_lives import LIVES, Living
 
 from followdesk.app.rooms import SCRIPTS
-from followdesk.domain.silence import SilenceCase
+from followdesk.domain.opportunity import Reason
+from followdesk.domain.silence import Cure, SilenceCase
 from followdesk.gui.forms.step_dialog import StepDialog
 from followdesk.gui.messages.dialog import MessageDialog
+from followdesk.gui.opportunities.over_dialog import OverDialog
 from followdesk.gui.silence.dialog import SilencesDialog
 from followdesk.gui.silence.introduction_dialog import IntroductionDialog
 from followdesk.services.deeds import ContactForm
@@ -135,3 +138,45 @@ def test_the_message_is_offered_where_a_step_was_forgotten_alone(qtbot, opened, 
     listed = silences(qtbot, opened)
     assert listed.ask_it.isHidden()
     listed.reject()
+
+
+def more(window):
+    label = window.window.notice._more
+    return label.text() if label.isVisible() else ""
+
+
+def let_go(qtbot, window):
+    """End what is silent, as whoever walks away."""
+    [row] = ask(qtbot, window, lambda desk: desk.silences.list())
+    window.shell.silence.cure(replace(row, silence=replace(row.silence, cure=Cure.WALK_AWAY)))
+    over = dialog_of(qtbot, window, OverDialog)
+    over.reasons.choose(Reason.NO_RESPONSE)
+    for _twice in range(2):  # "no response" after few attempts asks first
+        over.save_button.click()
+        settle(qtbot, window)
+    qtbot.waitUntil(lambda: not over.isVisible(), timeout=10_000)
+    settle(qtbot, window)
+
+
+def test_whoever_is_let_go_can_be_told_goodbye(qtbot, opened, clock):
+    ask(qtbot, opened, lambda desk: LIVES[SilenceCase.COLD_EMAIL](Living(desk, clock)))
+    let_go(qtbot, opened)
+    assert "Ctrl+Shift+M" in more(opened)
+    opened.around.actions["write_email"].trigger()
+    settle(qtbot, opened)
+    dialog = dialog_of(qtbot, opened, MessageDialog)
+    assert dialog.view.script_key == "break_up_email"
+    assert dialog.view.contact == "Bob Keller"
+    dialog.drop()
+    settle(qtbot, opened)
+
+
+def test_whoever_wants_no_email_is_let_go_without_one(qtbot, opened, clock):
+    def live(desk):
+        LIVES[SilenceCase.COLD_EMAIL](Living(desk, clock))
+        desk.people.edit(1, ContactForm(name="Bob Keller", do_not_email=True))
+
+    ask(qtbot, opened, live)
+    let_go(qtbot, opened)
+    assert "Over with Bob Keller" in opened.window.notice.text
+    assert more(opened) == ""

@@ -23,6 +23,9 @@ from followdesk.services.offered_times import SCRIPT_KEY as TIMES_KEY
 from followdesk.services.rows import QueueRow
 from followdesk.system.private_file import write_private
 
+FAREWELL = "break_up_email"
+"""The text that says goodbye."""
+
 
 class MailWays(QObject):
     """Open what is to be written: to whoever is on show, else what was just offered, else any."""
@@ -41,6 +44,7 @@ class MailWays(QObject):
         self._window = window
         self._contact_on = contact_on
         self._offered = 0
+        self._farewell_to = 0
         around.actions.bind("write_email", self.write)
         around.actions.bind("write_message", self.choose_text)
         around.jobs.changed.connect(self._on_changed)
@@ -49,9 +53,18 @@ class MailWays(QObject):
         """Take note of a message that a notice has just spoken of: the key leads to it first."""
         self._offered = message_id
 
+    @Slot(int)
+    def offer_farewell(self, contact_id: int) -> None:
+        """Take note of a goodbye that a notice has just spoken of: the key writes it first."""
+        self._farewell_to = contact_id
+
     @Slot()
     def write(self) -> None:
-        """Open the message that is due."""
+        """Open the message that is due, or write the goodbye that was just offered."""
+        farewell_to, self._farewell_to = self._farewell_to, 0
+        if farewell_to:
+            self.write_from(farewell_to, FAREWELL)
+            return
         offered, contact_id = self._offered, self._contact_on() or 0
         self._ask(lambda desk: _due(desk, offered, contact_id))
 
@@ -143,8 +156,8 @@ class MailWays(QObject):
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
-        """Forget the offer: the notice that made it is gone as well."""
-        self._offered = 0
+        """Forget the offers: the notice that made one is gone as well."""
+        self._offered = self._farewell_to = 0
 
 
 def _due(desk: Desk, offered: int, contact_id: int) -> MessageView | None:

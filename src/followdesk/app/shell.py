@@ -149,6 +149,7 @@ class Shell(QObject):
         self.care.noticed.connect(self._on_noticed)
         self.silence.noticed.connect(self._on_noticed)
         self.silence.message_ready.connect(self.mail.show_message)
+        self.silence.farewell_offered.connect(self.mail.offer_farewell)
         self.silence.text_wanted.connect(self.rooms.show_text)
         self.series.noticed.connect(self._on_noticed)
         self.plans.noticed.connect(self._on_noticed)

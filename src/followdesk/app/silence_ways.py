@@ -21,6 +21,7 @@ from followdesk.services.deeds import StepForm
 from followdesk.services.desk import Desk
 from followdesk.services.message_rows import MessageView, TextChoice
 from followdesk.services.opportunity_rows import ListedOpportunity
+from followdesk.services.rows import PersonCard
 from followdesk.services.silence_rows import QuietRow, SilentRow
 
 _BY_MESSAGE = (Cure.ASK_WHO, Cure.PUSH_BACK, Cure.EASY_NO)
@@ -33,6 +34,8 @@ class SilenceWays(QObject):
     """Something was done: what, and more about it."""
     message_ready = Signal(object)
     """A `MessageView` is to be shown."""
+    farewell_offered = Signal(int)
+    """A notice has just spoken of a goodbye to this contact."""
     text_wanted = Signal(str, str)
     """The text of this key is to be shown in this language."""
 
@@ -217,5 +220,16 @@ class SilenceWays(QObject):
         )
         told = _("Over with {name}: {what}.").format(name=quiet.contact, what=quiet.title)
         dialog = OverDialog(self._around.jobs, self._around.clock, listed, self._window)
-        dialog.accepted.connect(lambda: self.noticed.emit(told, ""))
+
+        def tell(card: PersonCard) -> None:
+            if card.do_not_email:
+                self.noticed.emit(told, "")
+                return
+            self.noticed.emit(told, _("Ctrl+Shift+M writes them a kind goodbye."))
+            self.farewell_offered.emit(card.id)
+
+        jobs, contact_id = self._around.jobs, quiet.contact_id
+        dialog.accepted.connect(
+            lambda: jobs.read(self, lambda desk: desk.people.card(contact_id), tell)
+        )
         dialog.open()
