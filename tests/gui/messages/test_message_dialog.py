@@ -18,7 +18,7 @@ from followdesk.exchange.eml import eml
 from followdesk.exchange.mailto import mail_link
 from followdesk.gui.messages.dialog import MessageDialog
 from followdesk.gui.messages.saving import WaysOut, file_name
-from followdesk.services.deeds import ContactForm, NewPoint
+from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
 from followdesk.system.private_file import write_private
 
 WAYS_OUT = WaysOut(mail_link, eml, write_private)
@@ -478,3 +478,21 @@ def test_more_than_a_message_can_hold_is_refused_in_words(qtbot, real, shown):
     assert dialog.body.text == before
     assert "50000" in dialog.told
     assert kept(real, dialog.view).body == before
+
+
+def test_the_longest_name_and_address_make_the_window_no_wider_than_a_screen(real, shown):
+    address = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.example"
+    form = ContactForm(
+        name="<b>" + "x" * 297,
+        organization="y" * 300,
+        points=(NewPoint(kind=PointKind.EMAIL, value=address),),
+    )
+
+    def written(desk):
+        contact_id = desk.people.add(form, anyway=True).result
+        about = desk.opportunities.add(OpportunityForm(contact_id=contact_id, title="z" * 300))
+        return desk.correspondence.draft(desk.one_two_three.draft(contact_id, about.result))
+
+    dialog = shown(real.do(written))
+    assert dialog.to.currentText() == address
+    assert dialog.width() <= 1024

@@ -330,6 +330,8 @@ class MessageDialog(FormDialog):
         self.column.addWidget(about)
         if not self.is_letter:
             self.to.addItems(list(view.to))
+            shortens = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            self.to.setSizeAdjustPolicy(shortens)  # a long address makes the window no wider
             to = pgettext("e-mail", "To")
             self.to.setAccessibleName(to)
             self.column.addLayout(labelled(to, self.to if view.to else self.nobody))
