@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from followdesk.domain.contact import PointKind
 from followdesk.domain.next_step import NextStep, StepState
@@ -17,11 +18,11 @@ from followdesk.services.deeds import ContactForm, NewPoint, OpportunityForm
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def send(desk):
+def send(desk, name="Bob Keller", title="Returns"):
     mail = NewPoint(kind=PointKind.EMAIL, value="bob@keller.example")
-    form = ContactForm(name="Bob Keller", points=(mail,), language="en")
+    form = ContactForm(name=name, points=(mail,), language="en")
     bob = desk.people.add(form, anyway=True).result
-    about = desk.opportunities.add(OpportunityForm(contact_id=bob, title="Returns")).result
+    about = desk.opportunities.add(OpportunityForm(contact_id=bob, title=title)).result
     message_id = desk.one_two_three.draft(bob, about)
     desk.correspondence.keep(message_id, "1, 2 or 3?", "Dear Bob, which is it?")
     desk.correspondence.sent(message_id, step_what="no answer closes it")
@@ -169,3 +170,18 @@ def test_esc_changes_nothing(qtbot, real, shown):
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
     assert (waits(real), shown.notices) == (1, [])
+
+
+@pytest.mark.parametrize("name", ["<b>Bob</b>", "x" * 300, "=1+1", "\u202eabc \u05d3\u05d5\u05d3"])
+def test_whatever_somebody_is_called_it_stays_letters_and_fits(qtbot, real, name):
+    row = real.do(lambda desk: send(desk, name, name))
+    dialog = AnswerDialog(real.jobs, real.clock, row, "Europe/Lisbon")
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    dialog.show()
+    heads = [one for one in dialog.findChildren(QLabel) if name in one.text()]
+    assert heads
+    assert all(one.textFormat() is Qt.TextFormat.PlainText for one in heads)
+    assert dialog.width() <= 1024
+    dialog.done(0)
+    real.settle()
