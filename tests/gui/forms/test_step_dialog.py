@@ -178,3 +178,19 @@ def test_the_opportunity_it_is_about_is_chosen_among_several(qtbot, real):
         dialog = opened(qtbot, real, bob, opportunity_id=id_)
         assert dialog.opportunity.currentText() == title
         dialog.done(0)
+
+
+def test_what_is_typed_goes_on_behind_a_time_that_was_chosen(qtbot, real):
+    dialog = opened(qtbot, real, real.add("Bob Keller"), typed="thu 10")
+    field = dialog.line.line
+    for _ in range(2):  # also when one comes back to it from the next field
+        qtbot.waitUntil(lambda: field.hasFocus() and not field.hasSelectedText())
+        dialog.medium.setFocus(Qt.FocusReason.TabFocusReason)
+        field.setFocus(Qt.FocusReason.BacktabFocusReason)
+    qtbot.waitUntil(lambda: field.hasFocus() and not field.hasSelectedText())
+    qtbot.keyClicks(field, "plan january")
+    real.settle()
+    assert dialog.line.when == THURSDAY
+    assert dialog.line.what == "plan january"
+    dialog.reject()
+    dialog.reject()

@@ -21,6 +21,7 @@ from followdesk.gui.forms.when_line import WhenLine
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
+from followdesk.gui.widgets.at_the_end import AtTheEnd
 from followdesk.gui.widgets.buttons import Choice, KeyButton, SegmentedChoice
 from followdesk.services.changes import Done
 from followdesk.services.deeds import StepForm
@@ -78,7 +79,8 @@ class StepDialog(FormDialog):
         self.minutes.minutes_chosen.connect(self.line.choose_minutes)
         self.line.set_usual(usual)
         if typed:
-            self.line.fill(typed)
+            self.line.fill(f"{typed} ")
+            AtTheEnd(self.line.line)  # the time is chosen: what is to be done comes behind it
         if contact_id:
             self.person.show_person(contact_id)
             self.line.setFocus()
