@@ -144,3 +144,39 @@ def test_a_row_measured_beside_a_scroll_bar_is_never_painted_in_the_other_layout
         heights.append(made.itemDelegate().sizeHint(option, made.row_model.index(0)).height())
     beside, alone = heights
     assert beside >= alone
+
+
+MANY = [Row(key=n, title=f"Row {n}", detail="what it is about") for n in range(600)]
+
+
+@pytest.fixture
+def long_list(qtbot):
+    made = RowList("Rows")
+    qtbot.addWidget(made)
+    made.resize(300, 400)
+    made.show()
+    return made
+
+
+def test_what_is_in_sight_is_measured_first_and_the_rest_soon(qtbot, long_list):
+    long_list.show_rows(MANY)
+    long_list.grab()
+    assert len(long_list.itemDelegate()._heights) < 200
+    last = long_list.model().index(len(MANY) - 1, 0)
+    qtbot.waitUntil(lambda: long_list.visualRect(last).isValid())
+
+
+def test_a_far_row_is_in_sight_as_soon_as_it_is_chosen(long_list):
+    long_list.show_rows(MANY)
+    assert long_list.select(550)
+    rect = long_list.visualRect(long_list.currentIndex())
+    assert long_list.viewport().rect().contains(rect)
+
+
+def test_filled_anew_the_list_stays_where_it_was(long_list):
+    long_list.show_rows(MANY)
+    long_list.select(550)
+    long_list.show_rows(MANY[1:])
+    assert long_list.current_row.key == 550
+    rect = long_list.visualRect(long_list.currentIndex())
+    assert long_list.viewport().rect().contains(rect)

@@ -120,6 +120,7 @@ _SIDE, _TOP, _GAP = 14, 12, 16  # pixels around a row, and between its columns
 _NARROW = 334  # pixels of list width below which the line under the title runs below the badge
 _BELOW = 3  # pixels between a title and the badge below it
 _UNDER = 6  # pixels below the words of a heading
+_MOST_KEPT = 8192  # heights
 _BAR = 3  # pixels of the bar at the left of the selected row
 
 
@@ -151,6 +152,7 @@ class RowDelegate(QStyledItemDelegate):
         """Let title and detail take `most_lines` lines each; 1 makes all rows equally high."""
         super().__init__(parent)
         self._most_lines = most_lines
+        self._heights: dict[tuple[object, ...], int] = {}
         self.widest_time = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -161,7 +163,15 @@ class RowDelegate(QStyledItemDelegate):
         if option.rect.isEmpty() and isinstance(option.widget, QAbstractScrollArea):
             option.rect = option.widget.viewport().rect()  # asked outside a layout
         width = option.rect.width()
-        return QSize(width, self._laid(row, option, width).height + 1)
+        words = row.title, row.rest, row.detail, row.badge, row.is_past
+        looks = width, _is_narrow(option), self.widest_time, option.font.key()
+        key = (*words, *looks)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= _MOST_KEPT:
+                self._heights.clear()
+            height = self._heights[key] = self._laid(row, option, width).height + 1
+        return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, columns, and the line below."""
