@@ -27,7 +27,9 @@ def test() -> int:
     python = setup_desk.prepare(dev=True)
     if len(sys.argv) > 1:
         return _pytest(python, sys.argv[1:], _offscreen())[0]
-    code, line = _pytest(python, ["-n", WORKERS, "-m", "not window"], _offscreen())
+    # A worker that is done takes over from one that a long test keeps.
+    shared = ["-n", WORKERS, "--dist", "worksteal"]
+    code, line = _pytest(python, [*shared, "-m", "not window"], _offscreen())
     lines = [line]
     window_code, line = _in_window(python)
     lines.append(line)
