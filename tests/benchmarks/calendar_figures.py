@@ -11,13 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
 from tests.benchmarks.desk_figures import JUNE, NOVEMBER
+from tests.benchmarks.dressed import dressed
 from tests.benchmarks.figures import Figure, median, milliseconds, timed
 from tests.benchmarks.heavy_desk import opened
 from tests.benchmarks.heavy_rows import NOW, ZONE
 
-from followdesk.app.language import install_language
 from followdesk.gui.calendar.agenda_view import AgendaView
 from followdesk.gui.calendar.cursor import Cursor
 from followdesk.gui.calendar.days import Arranged, arrange
@@ -25,9 +24,7 @@ from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
 from followdesk.gui.calendar.week_view import WeekView
-from followdesk.gui.theme import Theme
 from followdesk.services.rows import CalendarPage, ItemKind
-from followdesk.system.folders import resources_folder
 
 SIZE = (1100, 760)
 TIMES, BAR = 30, 16  # milliseconds: one frame
@@ -37,9 +34,7 @@ CROWD = 500
 
 def calendar_figures(folder: Path) -> list[Figure]:
     """Page and paint each view with 2,000 things on it, beside as many bare rectangles."""
-    app = QApplication.instance() or QApplication([])
-    install_language("en", "PT")
-    theme = Theme(app, resources_folder() / "themes", None)
+    _app, theme = dressed()
     with opened(folder) as (desk, _):
         pages = [desk.agenda.page(*NOVEMBER), desk.agenda.page(*JUNE)]
     image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)

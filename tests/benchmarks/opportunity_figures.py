@@ -7,21 +7,18 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from tests.benchmarks.dressed import dressed
 from tests.benchmarks.figures import Figure, milliseconds, timed
 from tests.benchmarks.heavy_rows import FAMILY, GIVEN, NOW, ZONE
 
-from followdesk.app.language import install_language
 from followdesk.domain.fold import fold
 from followdesk.domain.opportunity import OpportunityState
 from followdesk.gui.opportunities.arranging import Order, by_name, columns_of, found, in_order
 from followdesk.gui.opportunities.board import Board
 from followdesk.gui.opportunities.model import OpportunityModel
 from followdesk.gui.opportunities.table import OpportunityTable
-from followdesk.gui.theme import Theme
 from followdesk.services.opportunity_rows import Coming, ComingKind, Limbo, ListedOpportunity
 from followdesk.services.rows import LimboHow, StageRow
-from followdesk.system.folders import resources_folder
 
 ROWS, CARDS = 100_000, 2_000
 STAGES = tuple(StageRow(id_, f"Stage {id_}", "", "") for id_ in range(1, 8))
@@ -30,9 +27,7 @@ SIZE = (1100, 700)
 
 def opportunity_figures() -> list[Figure]:
     """Fill, sort and filter ten years of opportunities; fill and paint a crowded board."""
-    app = QApplication.instance() or QApplication([])
-    install_language("en", "PT")
-    theme = Theme(app, resources_folder() / "themes", None)
+    _app, theme = dressed()
     rows = by_name(_rows(ROWS))
     model = OpportunityModel(lambda: NOW)
     table = OpportunityTable(model)

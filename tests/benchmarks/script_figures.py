@@ -12,17 +12,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.benchmarks.dressed import dressed
 from tests.benchmarks.figures import Figure, milliseconds, timed
 from tests.desks import TrialDesk
 
-from followdesk.app.language import install_language
 from followdesk.domain.script import MAX_CHARACTERS, SectionName
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.scripts.file_ways import FilesOutside
 from followdesk.gui.scripts.panel import ScriptsPanel
-from followdesk.gui.theme import Theme
 from followdesk.services.desk import Desk
-from followdesk.system.folders import resources_folder
 from followdesk.system.private_file import write_private
 from followdesk.system.text_folder import read_texts, write_texts_within
 
@@ -34,9 +32,7 @@ _ROOM = 500  # letters left free for what is typed
 
 def script_figures() -> list[Figure]:
     """Type in a text of 50,000 letters, with lines and without; open the room; walk the list."""
-    app = QApplication.instance() or QApplication([])
-    install_language("en", "PT")
-    theme = Theme(app, resources_folder() / "themes", None)
+    _app, theme = dressed()
     with tempfile.TemporaryDirectory() as folder:
         trials: list[TrialDesk] = []
 

@@ -10,21 +10,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
 from tests.benchmarks.desk_figures import JUNE, NOVEMBER
+from tests.benchmarks.dressed import dressed
 from tests.benchmarks.figures import Figure, median, milliseconds, ratio, timed
 from tests.benchmarks.heavy_desk import opened
 from tests.benchmarks.heavy_rows import MONTH_ITEMS, NOW, ZONE
 from tests.benchmarks.starts import BARE, by_turns, ours, start
 
-from followdesk.app.language import install_language
 from followdesk.gui.calendar.days import Arranged, arrange
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
 from followdesk.gui.calendar.pages import Mode, days_of
-from followdesk.gui.theme import Theme
 from followdesk.services.rows import CalendarPage
-from followdesk.system.folders import resources_folder
 
 SIZE = (1100, 760)
 
@@ -45,9 +42,7 @@ def start_figures(folder: Path, rounds: int) -> list[Figure]:
 
 def paging_figures(folder: Path) -> list[Figure]:
     """Turn between two months whose rows are there already, and paint; beside bare rectangles."""
-    app = QApplication.instance() or QApplication([])
-    install_language("en", "PT")
-    theme = Theme(app, resources_folder() / "themes", None)
+    _app, theme = dressed()
     with opened(folder) as (desk, _):
         pages = [desk.agenda.page(*NOVEMBER), desk.agenda.page(*JUNE)]
     months = [(arrange(page), days_of(Mode.MONTH, _middle(page), 0)) for page in pages]
