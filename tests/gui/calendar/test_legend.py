@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from followdesk.gui.calendar.days import arrange
+from followdesk.gui.calendar.legend import Legend
 from followdesk.services.rows import CalendarItem, CalendarPage, ItemKind
 
 TUE, THU = date(2026, 11, 24), date(2026, 11, 26)
@@ -67,6 +68,20 @@ def test_another_page_hides_the_same(qtbot, full, jobs):
     qtbot.waitUntil(lambda: jobs.is_idle)
     QTest.keyClick(full.view, Qt.Key.Key_PageUp)
     assert shown(full) == {2, 3}
+
+
+def test_long_words_are_cut_and_push_nothing_out_of_sight(qtbot):
+    legend = Legend()
+    qtbot.addWidget(legend)
+    for box in legend.boxes:
+        box._words = "vereinbart von beiden Seiten und noch viel länger"
+    legend.resize(170, 300)
+    legend.show()
+    assert legend.minimumSizeHint().width() <= 170
+    assert {box.width() for box in legend.boxes} == {170}
+    assert all(box.text().endswith("…") for box in legend.boxes)
+    legend.resize(600, 300)
+    qtbot.waitUntil(lambda: not any(box.text().endswith("…") for box in legend.boxes))
 
 
 ITEMS = st.lists(st.tuples(st.sampled_from(ItemKind), st.integers(0, 23)), max_size=12)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from followdesk.gui.calendar.item_painter import ItemPainter
 from followdesk.gui.calendar.words import KINDS
@@ -13,9 +20,11 @@ from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.labels import PlainLabel
+from followdesk.gui.widgets.texts import elided
 from followdesk.services.rows import ItemKind
 
 _SWATCH = QSize(22, 14)
+_GAP = 6  # pixels between a shape and its word
 _CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
 
@@ -23,13 +32,28 @@ class LegendBox(QCheckBox):
     """One shape with its word, ticked while it is shown; `kind` None stands for call blocks."""
 
     def __init__(self, kind: ItemKind | None, parent: QWidget | None = None) -> None:
-        super().__init__(_("call block") if kind is None else _(KINDS[kind]), parent)
+        super().__init__(parent)
         self.kind = kind
+        self._words = _("call block") if kind is None else _(KINDS[kind])
+        self.setText(self._words)
+        self.setAccessibleName(self._words)
+        # Words that are too long for a narrow column are cut; they do not push its edge out.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFont(sized(self.font(), Size.SMALL))
         self.setIconSize(_SWATCH)
         self.setChecked(True)
-        self.setToolTip(_("Shown while ticked"))
+        self.setToolTip(f"{self._words}\n{_('Shown while ticked')}")
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much of the words as there is room for."""
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_CheckBoxContents
+        beside = self.iconSize().width() + _GAP
+        room = self.style().subElementRect(contents, option, self).width() - beside
+        self.setText(elided(self._words, self.font(), room))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the shape anew in other colours."""
