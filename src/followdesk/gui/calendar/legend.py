@@ -42,7 +42,8 @@ class LegendBox(QCheckBox):
         self.setFont(sized(self.font(), Size.SMALL))
         self.setIconSize(_SWATCH)
         self.setChecked(True)
-        self.setToolTip(f"{self._words}\n{_('Shown while ticked')}")
+        hint = _("Shown while ticked")
+        self.setToolTip(f"{self._words}\n{hint}")
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
