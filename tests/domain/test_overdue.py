@@ -105,6 +105,21 @@ def test_one_longer_than_a_block_takes_a_whole_one():
     assert shown(found) == {1: "24 16:00", 2: "25 09:30"}
 
 
+def test_a_long_absence_asks_for_the_blocks_of_each_day_once():
+    asked = []
+
+    class Counted(CallingTime):
+        def blocks_on(self, on):
+            asked.append(on)
+            return CallingTime.blocks_on(self, on)
+
+    calling = Counted(CALENDAR, CallHours(LISBON))
+    steps = [OverdueStep(n, When(LONG_AGO, None, LISBON), 30, calling) for n in range(150)]
+    found = place_overdue(steps, Goal.BLOCKS, CALENDAR, (), NOW)
+    assert len({it.when for it in found}) == 150
+    assert len(asked) == len(set(asked))
+
+
 def test_who_fits_in_no_block_gets_a_day():
     found = placed([step(1, theirs="Pacific/Auckland")], Goal.BLOCKS)
     assert shown(found) == {1: "25"}
