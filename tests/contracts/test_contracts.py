@@ -32,6 +32,7 @@ OFFENCES = [
     ("database", "gui/planted.py", "import sqlcipher3"),
     ("database", "system/planted.py", "from cryptography import x509"),
     ("key-ring", "storage/planted.py", "import keyring"),
+    ("calendar-files", "services/planted.py", "import dateutil"),
     ("rooms", "gui/people/planted.py", "import followdesk.gui.today.planted"),
     ("rooms", "gui/widgets/planted.py", "import followdesk.gui.session.planted"),
     ("rooms", "gui/forms/planted.py", "import followdesk.gui.people.planted"),

@@ -24,8 +24,8 @@ STEP = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade():
@@ -47,7 +47,7 @@ def trial(tmp_path):
 def steps_with(tmp_path, text):
     folder = tmp_path / "steps"
     shutil.copytree(STEPS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "r0004_next.py").write_text(text, encoding="utf-8")
+    (folder / "versions" / "r0005_next.py").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -62,18 +62,18 @@ def test_a_desk_of_today_needs_nothing(trial):
 
 def test_a_step_runs_and_leaves_a_backup_of_before(trial, tmp_path):
     steps = steps_with(tmp_path, STEP)
-    assert bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps) is True
+    assert bring_up_to_date(trial.opened, TUESDAY, wanted=5, steps=steps) is True
     assert "nickname" in columns(trial)
     names = trial.opened.connection.execute("SELECT name, nickname FROM contacts").fetchall()
     assert names == [("Bob Keller", "Bob")]
-    assert read_marks(trial.opened.connection).schema == 4
+    assert read_marks(trial.opened.connection).schema == 5
     assert [b.reason.value for b in backups_of(trial.folder, read_stamp)] == ["migration"]
     assert trial.opened.guard.still_the_same_file()
 
 
 def test_an_older_desk_is_brought_up_to_date_as_it_is_opened(trial, monkeypatch):
     told = []
-    monkeypatch.setattr("followdesk.app.desk.SCHEMA_VERSION", 4)
+    monkeypatch.setattr("followdesk.app.desk.SCHEMA_VERSION", 5)
     monkeypatch.setattr(
         "followdesk.storage.migrating.bring_up_to_date", lambda *given: told.append(given)
     )
@@ -85,10 +85,10 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(trial, tmp_path):
     before = trial.content()
     steps = steps_with(tmp_path, BROKEN)
     with pytest.raises(Exception, match="nowhere"):
-        bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps)
+        bring_up_to_date(trial.opened, TUESDAY, wanted=5, steps=steps)
     assert trial.content() == before
     assert "nickname" not in columns(trial)
-    assert read_marks(trial.opened.connection).schema == 3
+    assert read_marks(trial.opened.connection).schema == 4
 
 
 OLD = Path(__file__).with_name("files") / "desk_1.sql"
@@ -133,13 +133,17 @@ def test_a_desk_of_the_first_version_keeps_every_row_and_gets_every_table(first)
     assert touch == ("heard", None, "")
     assert raw.execute("SELECT count(*) FROM deeds").fetchone() == (0,)
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
-    made = shape_of(raw)
-    other = open_connection(path.with_name("new.db"), bytes(32), bytes(16), create=True)
-    with engine.wrap(other, path.with_name("new.db")).begin() as connection:
+    assert shape_of(raw) == shape_of_a_new_desk(path.with_name("new.db"))
+
+
+def shape_of_a_new_desk(path):
+    """Tell the tables of a desk that is made today."""
+    other = open_connection(path, bytes(32), bytes(16), create=True)
+    with engine.wrap(other, path).begin() as connection:
         schema.create_tables(connection)
     declared = shape_of(other)
     other.close()
-    assert made == declared
+    return declared
 
 
 def shape_of(raw):
@@ -163,7 +167,7 @@ def shape_of(raw):
 
 
 def test_an_older_program_refuses_and_leaves_every_byte(trial, tmp_path):
-    bring_up_to_date(trial.opened, TUESDAY, wanted=4, steps=steps_with(tmp_path, STEP))
+    bring_up_to_date(trial.opened, TUESDAY, wanted=5, steps=steps_with(tmp_path, STEP))
     trial.desk.close()
     path = trial.folder / "desk.db"
     before = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -242,10 +246,46 @@ def test_a_desk_of_the_second_version_keeps_every_row_and_gets_every_table(secon
         "{}",
     )
     assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
-    made = shape_of(raw)
-    other = open_connection(path.with_name("new.db"), bytes(32), bytes(16), create=True)
-    with engine.wrap(other, path.with_name("new.db")).begin() as connection:
-        schema.create_tables(connection)
-    declared = shape_of(other)
-    other.close()
-    assert made == declared
+    assert shape_of(raw) == shape_of_a_new_desk(path.with_name("new.db"))
+
+
+THIRD = Path(__file__).with_name("files") / "desk_3.sql"
+
+
+@pytest.fixture
+def third(tmp_path):
+    """Give a desk of the third version with a step that was agreed."""
+    path = tmp_path / "desk.db"
+    raw = open_connection(path, bytes(range(32)), bytes(range(16)), create=True)
+    make_mark(raw, "a-desk-of-the-third-version")
+    for statement in THIRD.read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            raw.execute(statement)
+    raw.execute(SEARCH_DDL)
+    raw.execute("INSERT INTO alembic_version VALUES ('0003')")
+    raw.execute(
+        "INSERT INTO contacts (id, name, zone, call_opens, call_closes, created_at) "
+        "VALUES (7, 'Bob Keller', 'Europe/Berlin', '09:00', '17:00', 0)"
+    )
+    raw.execute(
+        "INSERT INTO next_steps (contact_id, what, medium, on_day, zone, sort_at, agreed, "
+        "invitation, state, uid, created_at) VALUES (7, 'see the plan', 'call', '2026-12-03', "
+        "'Europe/Berlin', 5, 1, 'sent', 'open', 'a-uid', 0)"
+    )
+    raw.execute("PRAGMA user_version = 3")
+    yield raw, path
+    raw.close()
+
+
+def test_a_desk_of_the_third_version_keeps_every_row_and_gets_every_table(third):
+    raw, path = third
+    with engine.wrap(raw, path).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(STEPS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    step = raw.execute("SELECT what, invitation, invitation_uid, sequence FROM next_steps")
+    assert step.fetchone() == ("see the plan", "sent", "", 0)
+    assert raw.execute("SELECT count(*) FROM busy_times").fetchone() == (0,)
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert shape_of(raw) == shape_of_a_new_desk(path.with_name("new.db"))

@@ -39,6 +39,8 @@ class NextStep:
     What was said is kept (`on_day`, `at_time`, `zone`); `sort_at` is derived from it: the instant,
     or, of a plain date, the midnight at which that day begins for the user. `missed_at` stays when
     a missed step is moved, held or dropped later; `closed_at` is then that later moment.
+    `invitation_uid` names the entry in the other calendar once an invitation was given, and is
+    carried on when the step is moved; `sequence` counts the changes they have to be told.
     """
 
     id: int | None = None
@@ -59,6 +61,8 @@ class NextStep:
     state: StepState = StepState.OPEN
     moved_from_id: int | None = None
     uid: str
+    invitation_uid: str = ""
+    sequence: int = 0
     created_at: datetime
     missed_at: datetime | None = None
     closed_at: datetime | None = None

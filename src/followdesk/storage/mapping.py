@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import configure_mappers, registry
 
+from followdesk.domain.call_block import BlockChange, BlockPattern, BlockRecord
 from followdesk.domain.call_plan import CallPlan
 from followdesk.domain.calling import CallSession, SessionItem
 from followdesk.domain.commitment import (
@@ -31,13 +32,15 @@ from followdesk.domain.opportunity import (
     Stage,
     StageMove,
 )
+from followdesk.domain.other_calendar import BusyTime, OtherCalendar
 from followdesk.domain.override import Override
 from followdesk.domain.rehearsal import Rehearsal
+from followdesk.domain.reminder import Reminder
 from followdesk.domain.script_draft import ScriptDraft
 from followdesk.domain.script_version import ScriptVersion
 from followdesk.domain.setting import Setting
 from followdesk.domain.tag import ContactTag, Tag
-from followdesk.storage import care_tables, script_tables, series_tables, tables
+from followdesk.storage import calendar_tables, care_tables, script_tables, series_tables, tables
 from followdesk.storage.columns import metadata
 
 TABLE_OF = {
@@ -69,6 +72,12 @@ TABLE_OF = {
     Rehearsal: script_tables.rehearsals,
     CallPlan: script_tables.call_plans,
     Override: script_tables.overrides,
+    BlockPattern: calendar_tables.block_patterns,
+    BlockChange: calendar_tables.block_changes,
+    BlockRecord: calendar_tables.block_records,
+    OtherCalendar: calendar_tables.other_calendars,
+    BusyTime: calendar_tables.busy_times,
+    Reminder: calendar_tables.reminders,
     Setting: tables.settings,
 }
 

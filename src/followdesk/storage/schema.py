@@ -8,7 +8,7 @@ from followdesk.storage.columns import metadata
 from followdesk.storage.schema_version import SCHEMA_VERSION
 from followdesk.storage.tables import SEARCH_DDL
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration whose tables these are."""
 
 

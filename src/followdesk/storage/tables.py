@@ -23,6 +23,14 @@ from followdesk.domain.opportunity import (
     OpportunityState,
     Reason,
 )
+from followdesk.storage.calendar_tables import (
+    block_changes,
+    block_patterns,
+    block_records,
+    busy_times,
+    other_calendars,
+    reminders,
+)
 from followdesk.storage.care_tables import (
     contact_tags,
     messages,
@@ -177,6 +185,8 @@ next_steps = table(
     Column("state", Word(StepState), nullable=False),
     of("moved_from_id", "next_steps"),
     Column("uid", Text, nullable=False),
+    words("invitation_uid"),
+    number("sequence"),
     Column("created_at", Instant, nullable=False),
     Column("missed_at", Instant),
     Column("closed_at", Instant),
@@ -196,6 +206,11 @@ next_steps = table(
     Index("ix_next_steps_opportunity_id", "opportunity_id", "state", "sort_at"),
     referring("next_steps", "conversation_id", "agreed"),
     referring("next_steps", "moved_from_id"),
+    Index(
+        "ix_next_steps_invitation_uid",
+        "invitation_uid",
+        sqlite_where=text("invitation_uid != ''"),
+    ),
     UniqueConstraint("uid"),
 )
 
@@ -318,6 +333,12 @@ JOURNALED = (
     rehearsals,
     call_plans,
     overrides,
+    block_patterns,
+    block_changes,
+    block_records,
+    other_calendars,
+    busy_times,
+    reminders,
     session_items,
     call_drafts,
     settings,
