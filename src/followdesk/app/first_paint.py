@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from followdesk.app.plain_imports import import_plainly
 from followdesk.gui.first_window import FirstWindow
 from followdesk.gui.single_instance import SingleInstance, instance_name
 from followdesk.system.folders import default_desk_folder, settings_file
@@ -46,6 +47,7 @@ def start(asked: Asked) -> int:
     A second start on the same desk raises the first one's window; a sample desk is nobody else's.
     """
     _refuse_unreadable(asked.now)
+    import_plainly()
     app = application()
     instance = SingleInstance(instance_name(asked.desk or default_desk_folder()))
     if not asked.demo and not instance.claim():
