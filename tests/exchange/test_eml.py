@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followdesk.exchange.eml import eml
+from followdesk.exchange.eml import CalendarPart, eml
 
 BOB = "bob@keller.example"
 
@@ -69,3 +69,15 @@ def test_anything_makes_a_file_with_these_headers_alone(name, subject, body):
     assert found["X-Unsent"] == "1"
     assert [one.addr_spec for one in found["To"].addresses] == [BOB]
     assert len(found.keys()) == 6
+
+
+def test_a_calendar_file_goes_with_the_words_to_the_octet():
+    data = b"BEGIN:VCALENDAR\r\nSUMMARY:\xc3\xbc\r\nEND:VCALENDAR\r\n"
+    found = read(eml("Bob Keller", BOB, "Thursday", "Hello", CalendarPart(data, "REQUEST")))
+    (part,) = found.iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_param("method") == "REQUEST"
+    assert part.get_filename() == "invitation.ics"
+    assert part.get_payload(decode=True) == data
+    assert found["To"] == "Bob Keller <bob@keller.example>"
+    assert found.get_body().get_content().strip() == "Hello"

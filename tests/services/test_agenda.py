@@ -14,7 +14,7 @@ from followdesk.domain.errors import (
     StepInPastError,
     WhatMissingError,
 )
-from followdesk.domain.next_step import StepState
+from followdesk.domain.next_step import NextStep, Owed, StepState
 from followdesk.domain.when import When
 from followdesk.services.deeds import ContactForm, OpportunityForm
 from followdesk.services.rows import ItemKind, LimboHow
@@ -154,3 +154,20 @@ def test_limbo_says_how_it_came_to_that(desk, bob):
     assert [row.how for row in desk.agenda.limbo()] == [LimboHow.MET_AT_EVENT]
     desk.agenda.add_step(step_form(bob))
     assert desk.agenda.limbo() == ()
+
+
+def test_a_moved_step_owes_the_new_time_and_an_undo_owes_nothing(trial, bob):
+    step = trial.desk.agenda.add_step(step_form(bob)).result
+    assert step.owed is Owed.NOTHING
+    moved = trial.desk.agenda.move_step(step.id, thursday(15)).result
+    assert moved.owed is Owed.TIME
+    trial.desk.undo.undo()
+    with trial.desk.works.look() as work:
+        assert [one.owed for one in work.all(NextStep)] == [Owed.NOTHING]
+
+
+def test_a_dropped_step_owes_that_it_is_off(trial, bob):
+    step = trial.desk.agenda.add_step(step_form(bob)).result
+    trial.desk.agenda.close_step(step.id, StepState.DROPPED, "he is away")
+    with trial.desk.works.look() as work:
+        assert work.get(NextStep, step.id).owed is Owed.END

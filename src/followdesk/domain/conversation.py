@@ -35,6 +35,7 @@ class TouchKind(StrEnum):
     LETTER = "letter"
     VALUE = "value"
     MEETING = "meeting"
+    INVITATION = "invitation"
 
 
 class ValueKind(StrEnum):

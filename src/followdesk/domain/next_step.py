@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -32,6 +32,17 @@ class Invitation(StrEnum):
     DECLINED = "declined"
 
 
+class Owed(StrEnum):
+    """Say what the other side has not been told of a step they expect."""
+
+    NOTHING = ""
+    TIME = "time"
+    END = "end"
+
+
+_GIVEN = (Invitation.SENT, Invitation.ACCEPTED, Invitation.DECLINED)
+
+
 @dataclass(kw_only=True)
 class NextStep:
     """Be one dated commitment, agreed by both sides or planned by the user alone.
@@ -40,7 +51,8 @@ class NextStep:
     or, of a plain date, the midnight at which that day begins for the user. `missed_at` stays when
     a missed step is moved, held or dropped later; `closed_at` is then that later moment.
     `invitation_uid` names the entry in the other calendar once an invitation was given, and is
-    carried on when the step is moved; `sequence` counts the changes they have to be told.
+    carried on when the step is moved; `sequence` counts the changes they have to be told, and
+    `invitation_words` are those that stand in it. `owed` is what they have not been told yet.
     """
 
     id: int | None = None
@@ -63,7 +75,14 @@ class NextStep:
     uid: str
     invitation_uid: str = ""
     sequence: int = 0
+    invitation_words: dict[str, str] = field(default_factory=dict)
+    owed: Owed = Owed.NOTHING
     created_at: datetime
     missed_at: datetime | None = None
     closed_at: datetime | None = None
     closing_note: str = ""
+
+    @property
+    def is_given(self) -> bool:
+        """Tell whether an invitation stands in the other calendar, as far as can be known."""
+        return bool(self.invitation_uid) or self.invitation in _GIVEN

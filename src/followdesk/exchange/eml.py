@@ -8,6 +8,7 @@ header: whatever is not plain goes out encoded, and what is no address is left o
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -22,15 +23,37 @@ _END = "\r\n"
 _SHORT = 30  # letters of a name that stand in one line with the address
 
 
-def eml(name: str, to: str, subject: str, body: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """Go with a message: a calendar file, what it asks (RFC 6047), and how it is called."""
+
+    data: bytes
+    method: str = ""
+    name: str = "invitation.ics"
+
+
+def eml(name: str, to: str, subject: str, body: str, calendar: CalendarPart | None = None) -> bytes:
     """Return the file of a draft to `name` at the address `to`; without one, to nobody yet."""
     message = EmailMessage(policy=SMTP)
     message.set_content(sound(going_out(body)) + "\n", charset="utf-8")
+    if calendar is not None:
+        _attach(message, calendar)
     lines = ["X-Unsent: 1"]  # by it Outlook opens a draft, and no message that came
     if is_address(sound(to)):
         lines.append(f"To: {_to(sound(one_line(name)), to)}")
     lines.append(f"Subject: {_encoded(sound(one_line(going_out(subject))))}")
     return (_END.join(lines) + _END).encode() + message.as_bytes()
+
+
+def _attach(message: EmailMessage, calendar: CalendarPart) -> None:
+    """Put a calendar file beside the words, so that mail programs offer to answer it."""
+    message.add_attachment(
+        calendar.data, maintype="text", subtype="calendar", filename=calendar.name, cte="base64"
+    )
+    for part in message.iter_attachments():
+        part.set_param("charset", "utf-8")
+        if calendar.method:
+            part.set_param("method", calendar.method)
 
 
 def _to(name: str, address: str) -> str:

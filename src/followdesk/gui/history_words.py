@@ -25,6 +25,7 @@ _TOUCHES = {
     TouchKind.LETTER: N_("letter sent"),
     TouchKind.VALUE: N_("something useful sent"),
     TouchKind.MEETING: N_("meeting"),
+    TouchKind.INVITATION: N_("invitation sent"),
 }
 _TOUCHES_IN = {
     TouchKind.CALL: N_("they called"),
@@ -33,6 +34,7 @@ _TOUCHES_IN = {
     TouchKind.LETTER: N_("letter from them"),
     TouchKind.VALUE: N_("something useful came from them"),
     TouchKind.MEETING: N_("meeting"),
+    TouchKind.INVITATION: N_("answer to the invitation"),
 }
 _VALUES = {
     ValueKind.PAPER: N_("paper sent"),

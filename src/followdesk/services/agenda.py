@@ -17,6 +17,7 @@ from followdesk.domain.errors import (
 )
 from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.opportunity import Opportunity, OpportunityState
+from followdesk.domain.telling import called_off, carry_on
 from followdesk.domain.when import When
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
@@ -195,7 +196,9 @@ class Agenda:
 
         Raises StepInPastError.
         """
-        new = work.add(self._moved(old, when, agreed=agreed))
+        moved = self._moved(old, when, agreed=agreed)
+        carry_on(old, moved)
+        new = work.add(moved)
         old.state = StepState.MOVED
         old.closed_at = self._clock()
         return new
@@ -234,6 +237,8 @@ class Agenda:
             if state is StepState.MISSED:
                 step.missed_at = step.closed_at
             step.closing_note = note.strip()
+            if state is StepState.DROPPED:
+                called_off(step, self._clock())
             self._refresh_rhythm(work, step.contact_id)
             who = work.get(Contact, step.contact_id).name
             facts = {"name": who, "state": state.value}

@@ -7,6 +7,7 @@ from datetime import datetime
 from followdesk.domain.errors import NoteMissingError
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.opportunity import Ending, Opportunity, OpportunityState, Reason, class_of
+from followdesk.domain.telling import called_off
 from followdesk.services.deeds import Over
 from followdesk.services.ports import Looking, UnitOfWork
 
@@ -47,10 +48,11 @@ def write_ending(
         won = over.reason is Reason.AGREED
         opportunity = work.get(Opportunity, opportunity_id)
         opportunity.state = OpportunityState.WON if won else OpportunityState.OVER
+    is_known = conversation_id is not None or over.reason is Reason.NO_RESPONSE
     open_ = work.all(Opportunity, contact_id=contact_id, state=OpportunityState.OPEN)
     for step in wanting(work, contact_id):
         if not open_ or (opportunity_id and step.opportunity_id == opportunity_id):
-            drop(step, at)
+            drop(step, at, is_known=is_known)
 
 
 def wanting(work: Looking, contact_id: int) -> list[NextStep]:
@@ -62,6 +64,7 @@ def wanting(work: Looking, contact_id: int) -> list[NextStep]:
     ]
 
 
-def drop(step: NextStep, at: datetime) -> None:
-    """Close a step that nobody wants any more."""
+def drop(step: NextStep, at: datetime, *, is_known: bool) -> None:
+    """Close a step that nobody wants any more; `is_known` tells that the other side knows it."""
     step.state, step.closed_at = StepState.DROPPED, at
+    called_off(step, at, is_known=is_known)

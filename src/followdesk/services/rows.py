@@ -14,7 +14,7 @@ from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium
 from followdesk.domain.enrollment import AttemptState
-from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.next_step import Invitation, Owed, StepState
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
@@ -80,6 +80,7 @@ class StepRow:
     i_will: str = ""
     they_will: str = ""
     their_zone: str = ""
+    owed: Owed = Owed.NOTHING
 
 
 class ItemKind(StrEnum):
@@ -114,6 +115,7 @@ class CalendarItem:
     total: int = 0
     movable: bool = False
     invitation: Invitation = Invitation.NONE
+    owed: Owed = Owed.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ class SavingCalls:
             return saved
         self._series.stop(work, form.contact_id, SeriesEndReason.DEAD_LINE)
         for step in wanting(work, form.contact_id):
-            drop(step, self._clock())
+            drop(step, self._clock(), is_known=True)
         reason = _DEAD_REASONS[form.disposition]
         opportunity_id = only_open(work, form.contact_id)
         write_ending(work, form.contact_id, opportunity_id, Over(reason=reason), self._clock())

@@ -36,6 +36,7 @@ _STEPS = select(
     next_steps.c.minutes,
     next_steps.c.agreed,
     next_steps.c.invitation,
+    next_steps.c.owed,
     next_steps.c.state,
 ).where(
     next_steps.c.sort_at >= bindparam("start_at"),
@@ -131,7 +132,7 @@ def _chunks(ids: list[int], size: int = 500) -> Iterator[list[int]]:
 
 def _step(row: Any, names: dict[int, str], zone: str, today_on: date) -> CalendarItem:
     (step_id, contact_id, what, on_day, at_time, its_zone, sort_at, minutes, agreed, *rest) = row
-    invitation, state = rest
+    invitation, owed, state = rest
     here_on = local(sort_at, zone).date()
     kind = ItemKind.AGREED if agreed else ItemKind.PLANNED
     if state is StepState.DONE:
@@ -151,6 +152,7 @@ def _step(row: Any, names: dict[int, str], zone: str, today_on: date) -> Calenda
         zone=its_zone,
         movable=state is not StepState.DONE,
         invitation=invitation,
+        owed=owed,
     )
 
 

@@ -33,6 +33,7 @@ def steps_selected() -> Select[Any]:
             step.i_will,
             step.they_will,
             who.zone.label("their_zone"),
+            step.owed,
         )
         .join_from(next_steps, contacts, who.id == step.contact_id)
         .outerjoin(organizations, organizations.c.id == who.organization_id)
@@ -57,4 +58,5 @@ def step_of(row: Row[Any]) -> StepRow:
         i_will=row.i_will,
         they_will=row.they_will,
         their_zone=row.their_zone,
+        owed=row.owed,
     )

@@ -17,7 +17,7 @@ from followdesk.domain.conversation import (
     Outcome,
     TouchKind,
 )
-from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.next_step import Invitation, Owed, StepState
 from followdesk.domain.opportunity import (
     EndingClass,
     OpportunityState,
@@ -187,6 +187,8 @@ next_steps = table(
     Column("uid", Text, nullable=False),
     words("invitation_uid"),
     number("sequence"),
+    Column("invitation_words", Json, nullable=False, server_default="{}"),
+    Column("owed", Word(Owed), nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
     Column("missed_at", Instant),
     Column("closed_at", Instant),
@@ -211,6 +213,7 @@ next_steps = table(
         "invitation_uid",
         sqlite_where=text("invitation_uid != ''"),
     ),
+    Index("ix_next_steps_owed", "owed", "sort_at", sqlite_where=text("owed != ''")),
     UniqueConstraint("uid"),
 )
 

@@ -18,7 +18,7 @@ from sqlcipher3.dbapi2 import Connection
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium
-from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.next_step import Invitation, Owed, StepState
 from followdesk.domain.nurture import is_too_long
 from followdesk.domain.when import When
 from followdesk.domain.why import Why
@@ -35,7 +35,7 @@ _JOIN = (
 _STEP_COLUMNS = """
     x.id, x.contact_id, c.name, coalesce(o.name, ''), x.what, x.medium, x.on_day, x.at_time, x.zone,
     x.sort_at, x.minutes, x.agreed, x.invitation, x.state, x.i_will, x.they_will,
-    c.zone
+    c.zone, x.owed
 """
 
 STEPS_BETWEEN = f"""
@@ -250,6 +250,7 @@ def step_row(row: Any) -> StepRow:
         i_will=row[14],
         they_will=row[15],
         their_zone=row[16],
+        owed=Owed(row[17]),
     )
 
 

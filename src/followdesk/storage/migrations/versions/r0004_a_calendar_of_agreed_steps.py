@@ -16,6 +16,8 @@ _ID = "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"
 _COLUMNS = (
     "next_steps ADD COLUMN invitation_uid TEXT DEFAULT '' NOT NULL",
     "next_steps ADD COLUMN sequence INTEGER DEFAULT 0 NOT NULL",
+    "next_steps ADD COLUMN invitation_words TEXT DEFAULT '{}' NOT NULL",
+    "next_steps ADD COLUMN owed TEXT DEFAULT '' NOT NULL",
 )
 
 _TABLES = (
@@ -48,6 +50,7 @@ _INDEXES = (
         "INDEX ix_next_steps_invitation_uid ON next_steps (invitation_uid) "
         "WHERE invitation_uid != ''"
     ),
+    "INDEX ix_next_steps_owed ON next_steps (owed, sort_at) WHERE owed != ''",
     "INDEX ix_busy_times_other_calendar_id ON busy_times (other_calendar_id)",
     "INDEX ix_busy_times_starts_at ON busy_times (starts_at, ends_at)",
 )
