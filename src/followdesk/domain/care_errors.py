@@ -1,8 +1,9 @@
-"""What stands in the way of promises, rhythms and tags: facts for the windows to put into words.
+"""What stands in the way of promises, reminders, rhythms and tags: facts for the windows.
 
 RuleError
 ├── PromiseClosedError     this answer was given, or dropped, already
 ├── GotInTouchLaterError   somebody got in touch at `at`, which is still to come
+├── SnoozePastError        a reminder comes again later: `at` is not
 ├── NoRhythmError          this contact has no rhythm that runs
 ├── RhythmOfTagError       the rhythm is that of the tag `name`, not the contact's own
 └── TagThereError          a tag is called so already: `name`
@@ -28,6 +29,14 @@ class GotInTouchLaterError(RuleError):
 
     def __init__(self, at: datetime) -> None:
         super().__init__("got in touch in the future")
+        self.at = at
+
+
+class SnoozePastError(RuleError):
+    """Say that nobody can be reminded again at a moment that is past."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__("snoozed into the past")
         self.at = at
 
 

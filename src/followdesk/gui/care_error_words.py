@@ -19,6 +19,11 @@ CARE: Mapping[Hashable, Sentence] = {
         N_("Nobody can have got in touch at {at}, which is still to come."),
         N_("Choose the moment at which it was."),
     ),
+    e.SnoozePastError: Sentence(
+        N_("That time is over"),
+        N_("Nobody can be reminded at {at}, which is over."),
+        N_("Choose a later time: “in 20 min” or “tomorrow 9”."),
+    ),
     e.NoRhythmError: Sentence(
         N_("No rhythm"),
         N_("This person is kept up in no rhythm."),

@@ -19,6 +19,7 @@ from followdesk.services.deeds import CallForm, Skip
 from followdesk.services.drafts import Drafts
 from followdesk.services.ports import Works
 from followdesk.services.queue import Queue
+from followdesk.services.reminders import rest_until
 from followdesk.services.rows import QueueRow
 from followdesk.services.saving_calls import CallSaved, SavingCalls
 from followdesk.services.session_rows import CallView, DraftRow, SessionItemRow, SessionView
@@ -134,6 +135,8 @@ class CallSessions:
             item.state = ItemState.SKIPPED
             item.skip_reason = skip.reason.strip()
             item.return_at = skip.return_at
+            if skip.return_at is not None:
+                rest_until(work, item, skip.return_at)
             who = work.get(Contact, item.contact_id).name
             session_id = item.session_id
             changes = work.commit(Deed(kind=DeedKind.SKIP_ITEM, facts={"name": who}))

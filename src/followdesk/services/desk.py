@@ -34,6 +34,7 @@ from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
 from followdesk.services.promises import Promises, PromiseStore
 from followdesk.services.queue import Queue, QueueStore
 from followdesk.services.rehearsals import ReadingStore, Rehearsals
+from followdesk.services.reminders import Reminders, ReminderStore
 from followdesk.services.rhythms import Rhythms, RhythmStore
 from followdesk.services.saving_calls import CallStore, SavingCalls
 from followdesk.services.scripts import Hearing, OwnTexts
@@ -57,6 +58,7 @@ class Store(
     FirstStore,
     AgendaStore,
     OverdueStore,
+    ReminderStore,
     SessionStore,
     ViewStore,
     PlanStore,
@@ -226,6 +228,11 @@ class Desk:
     def overdue(self) -> Overdue:
         """Next steps whose day has passed."""
         return Overdue(self._store, self.agenda, self.settings, self._around.clock)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is due at a time, and what was answered to it."""
+        return Reminders(self._store, self.settings, self._around.clock)
 
     @cached_property
     def series(self) -> Series:

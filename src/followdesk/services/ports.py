@@ -40,11 +40,11 @@ class Looking(Protocol):
         """Return an entity by its id; raise NotHereError where there is none."""
         ...
 
-    def all(self, kind: type[E], **equals: object) -> list[E]:
+    def all(self, kind: type[E], /, **equals: object) -> list[E]:
         """Return the entities whose fields equal, oldest first."""
         ...
 
-    def first(self, kind: type[E], **equals: object) -> E | None:
+    def first(self, kind: type[E], /, **equals: object) -> E | None:
         """Return the oldest entity whose fields equal, or None."""
         ...
 

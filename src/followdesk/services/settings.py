@@ -32,7 +32,8 @@ class DeskSettings:
 
     `working_days` counts Monday as 0; times are local; `words_per_minute` 0 means the language's
     own rate; `voicemail_seconds` is the target of a message. `promise_words` are the user's own for
-    what they promise, "" for ours.
+    what they promise, "" for ours. `remind_minutes` is how long before an agreed step reminds,
+    `remind_promise_minutes` how long before an answer is due.
     """
 
     language: str = "en"
@@ -54,6 +55,8 @@ class DeskSettings:
     promise_by_end_of_day: bool = True
     promise_working_days_only: bool = False
     promise_words: str = ""
+    remind_minutes: int = 10
+    remind_promise_minutes: int = 60
     code_saved: bool = False
     is_sample: bool = False
 
@@ -245,6 +248,8 @@ def to_json(wanted: DeskSettings) -> dict[str, object]:
         "promise_by_end_of_day": wanted.promise_by_end_of_day,
         "promise_working_days_only": wanted.promise_working_days_only,
         "promise_words": wanted.promise_words,
+        "remind_minutes": wanted.remind_minutes,
+        "remind_promise_minutes": wanted.remind_promise_minutes,
         "code_saved": wanted.code_saved,
         "is_sample": wanted.is_sample,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 
 from followdesk.domain.call_block import BlockChangeKind, BlockState
 from followdesk.domain.reminder import ReminderKind
@@ -71,4 +71,5 @@ reminders = table(
     Column("snoozed_until_at", Instant),
     Column("dismissed_at", Instant),
     UniqueConstraint("kind", "ref_id", "for_at"),
+    Index("ix_reminders_snoozed", "snoozed_until_at", sqlite_where=text("dismissed_at IS NULL")),
 )

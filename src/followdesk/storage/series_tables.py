@@ -9,6 +9,9 @@ from followdesk.domain.enrollment import AttemptState, EnrollmentState
 from followdesk.storage.column_types import Day, Instant, Json, Word
 from followdesk.storage.columns import flag, of, referring, table, words
 
+CALL_BACK = "state = 'due' AND instr(why, '\"minutes\"') > 0"
+"""An attempt that is due, and whose explanation counts in minutes."""
+
 sequences = table(
     "sequences",
     Column("key", Text, nullable=False),
@@ -71,5 +74,7 @@ attempts = table(
     Column("channel", Word(Channel), nullable=False, server_default=Channel.CALL.value),
     Index("ix_attempts_enrollment_id", "enrollment_id", "number"),
     Index("ix_attempts_contact_id", "contact_id", "number"),
+    # What was promised within minutes; all else that is due waits in the queue for its block.
+    Index("ix_attempts_call_back", "due_at", sqlite_where=text(CALL_BACK)),
     Index("ix_attempts_due", "sort_at", "contact_id", "number", sqlite_where=text("state = 'due'")),
 )

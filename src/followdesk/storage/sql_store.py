@@ -18,6 +18,7 @@ from followdesk.storage.import_questions import ImportQuestions
 from followdesk.storage.message_questions import MessageQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
 from followdesk.storage.people_questions import PeopleQuestions
+from followdesk.storage.reminder_questions import ReminderQuestions
 from followdesk.storage.script_questions import ScriptQuestions
 from followdesk.storage.search_questions import SearchQuestions
 from followdesk.storage.sequence_questions import SequenceQuestions
@@ -31,6 +32,7 @@ from followdesk.storage.unit_of_work import SqlJournal, SqlLooking, SqlUnitOfWor
 class SqlStore(
     TodayQuestions,
     CalendarQuestions,
+    ReminderQuestions,
     SessionQuestions,
     PeopleQuestions,
     CardQuestions,

@@ -58,13 +58,13 @@ class SqlLooking:
             raise NotHereError(kind.__name__, row_id)
         return found
 
-    def all(self, kind: type[E], **equals: object) -> list[E]:
+    def all(self, kind: type[E], /, **equals: object) -> list[E]:
         """Return the entities whose fields equal, oldest first."""
         with trouble_named(self._path, writing=False):
             question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id)
             return list(self._session.scalars(question))
 
-    def first(self, kind: type[E], **equals: object) -> E | None:
+    def first(self, kind: type[E], /, **equals: object) -> E | None:
         """Return the oldest entity whose fields equal, or None."""
         with trouble_named(self._path, writing=False):
             question = select(kind).filter_by(**equals).order_by(TABLE_OF[kind].c.id).limit(1)

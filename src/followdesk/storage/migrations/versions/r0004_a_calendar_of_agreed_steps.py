@@ -52,6 +52,11 @@ _INDEXES = (
     ),
     "INDEX ix_next_steps_owed ON next_steps (owed, sort_at) WHERE owed != ''",
     "INDEX ix_busy_times_other_calendar_id ON busy_times (other_calendar_id)",
+    "INDEX ix_reminders_snoozed ON reminders (snoozed_until_at) WHERE dismissed_at IS NULL",
+    (
+        "INDEX ix_attempts_call_back ON attempts (due_at) "
+        "WHERE state = 'due' AND instr(why, '\"minutes\"') > 0"
+    ),
     "INDEX ix_busy_times_starts_at ON busy_times (starts_at, ends_at)",
 )
 
