@@ -242,6 +242,7 @@ DOINGS: Mapping[DeedKind, Doing] = {
     ),
     DeedKind.ADD_STEP: Doing(lambda t: t.desk.agenda.add_step(step_form(BOB))),
     DeedKind.MOVE_STEP: Doing(lambda t: t.desk.agenda.move_step(1, thursday(16)), _step),
+    DeedKind.RESIZE_STEP: Doing(lambda t: t.desk.agenda.resize_step(1, 90), _step),
     DeedKind.MOVE_OVERDUE: Doing(_move_overdue, _step),
     DeedKind.CLOSE_STEP: Doing(
         lambda t: t.desk.agenda.close_step(1, StepState.DROPPED, "not needed"), _step

@@ -13,8 +13,9 @@ from followdesk.domain.errors import (
     StepClosedError,
     StepInPastError,
     WhatMissingError,
+    WrongLengthError,
 )
-from followdesk.domain.next_step import NextStep, Owed, StepState
+from followdesk.domain.next_step import LONGEST_MINUTES, NextStep, Owed, StepState
 from followdesk.domain.when import When
 from followdesk.services.deeds import ContactForm, OpportunityForm
 from followdesk.services.rows import ItemKind, LimboHow
@@ -100,6 +101,68 @@ def test_a_move_into_the_past_changes_nothing(trial, bob):
     before = trial.content()
     with pytest.raises(StepInPastError):
         trial.desk.agenda.move_step(old.id, thursday(9, days=0))
+    assert trial.content() == before
+
+
+def _given(trial, step_id):
+    """Let an invitation have been given for a step."""
+    trial.opened.connection.execute(
+        "UPDATE next_steps SET invitation_uid = 'x@followdesk', sequence = 3 WHERE id = ?",
+        (step_id,),
+    )
+
+
+def test_a_new_length_is_a_change_of_the_same_step_and_taken_back_whole(trial, bob):
+    step = trial.desk.agenda.add_step(step_form(bob)).result
+    before = trial.content()
+    longer = trial.desk.agenda.resize_step(step.id, 75).result
+    assert (longer.id, longer.minutes, longer.starts_at) == (step.id, 75, step.starts_at)
+    assert longer.state is StepState.OPEN
+    trial.desk.undo.undo()
+    assert trial.content() == before
+
+
+@pytest.mark.parametrize(
+    ("agreed", "is_given", "told"),
+    [(True, True, (4, "time")), (True, False, (0, "time")), (False, False, (0, ""))],
+)
+def test_whoever_expects_a_step_is_to_be_told_of_its_new_length(trial, bob, agreed, is_given, told):
+    step = trial.desk.agenda.add_step(step_form(bob, agreed=agreed)).result
+    if is_given:
+        _given(trial, step.id)
+    trial.desk.agenda.resize_step(step.id, 45)
+    raw = trial.opened.connection
+    assert raw.execute("SELECT sequence, owed FROM next_steps").fetchall() == [told]
+
+
+@pytest.mark.parametrize("minutes", [-30, 0, 4, LONGEST_MINUTES + 1])
+def test_what_is_no_length_changes_nothing(trial, bob, minutes):
+    step = trial.desk.agenda.add_step(step_form(bob)).result
+    before = trial.content()
+    with pytest.raises(WrongLengthError):
+        trial.desk.agenda.resize_step(step.id, minutes)
+    with pytest.raises(WrongLengthError):
+        trial.desk.agenda.move_step(step.id, thursday(15), minutes)
+    assert trial.content() == before
+
+
+@pytest.mark.parametrize("state", [StepState.DONE, StepState.MISSED, StepState.DROPPED])
+def test_a_step_that_is_over_keeps_its_length(trial, bob, state):
+    step = trial.desk.agenda.add_step(step_form(bob)).result
+    trial.desk.agenda.close_step(step.id, state, "over")
+    before = trial.content()
+    with pytest.raises(StepClosedError):
+        trial.desk.agenda.resize_step(step.id, 45)
+    assert trial.content() == before
+
+
+def test_an_earlier_start_with_the_same_end_is_one_move(trial, bob):
+    old = trial.desk.agenda.add_step(step_form(bob)).result
+    before = trial.content()
+    new = trial.desk.agenda.move_step(old.id, thursday(9, 30), 60).result
+    assert (new.when.at, new.minutes) == (time(9, 30), 60)
+    assert trial.desk.agenda._store.step(old.id).state is StepState.MOVED
+    trial.desk.undo.undo()
     assert trial.content() == before
 
 

@@ -14,6 +14,7 @@ FollowDeskError
 │   ├── NotEnrolledError     this contact has no series with an attempt due
 │   ├── DoNotCallError       this contact asked not to be called
 │   ├── StepClosedError      this next step is done, moved or dropped already
+│   ├── WrongLengthError     a next step does not last so long, or so shortly
 │   ├── OpportunityOverError this opportunity is won or over already
 │   ├── ...                  what stands between a message and its sending: `message_errors`
 │   ├── AlreadyThereError    a person reached and called so is on the desk; `anyway` adds them
@@ -125,6 +126,14 @@ class DoNotCallError(RuleError):
 
 class StepClosedError(RuleError):
     """Say that this next step is done, moved or dropped already."""
+
+
+class WrongLengthError(RuleError):
+    """Say that a next step cannot last `minutes`."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"{minutes} minutes are no length of a next step")
+        self.minutes = minutes
 
 
 class OpportunityOverError(RuleError):

@@ -10,6 +10,8 @@ from followdesk.domain.conversation import Medium
 
 USUAL_MINUTES = 30
 FIRST_MEETING_MINUTES = 40
+SHORTEST_MINUTES = 5
+LONGEST_MINUTES = 7 * 24 * 60
 
 
 class StepState(StrEnum):

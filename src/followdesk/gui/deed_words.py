@@ -18,6 +18,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.ADD_OPPORTUNITY: N_("new opportunity for {name}"),
     DeedKind.ADD_STEP: N_("next step with {name}"),
     DeedKind.MOVE_STEP: N_("move of the next step with {name}"),
+    DeedKind.RESIZE_STEP: N_("length of the next step with {name}"),
     DeedKind.MOVE_OVERDUE: N_("move of overdue steps"),
     DeedKind.CLOSE_STEP: N_("end of the next step with {name}"),
     DeedKind.SAVE_CALL: N_("call with {name}"),

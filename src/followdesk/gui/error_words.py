@@ -84,6 +84,11 @@ RULES: Mapping[Hashable, Sentence] = {
         N_("This next step is done, moved or dropped already."),
         N_("Enter a new one."),
     ),
+    e.WrongLengthError: Sentence(
+        N_("That is no length"),
+        N_("A next step lasts from five minutes to seven days."),
+        N_("Type another length, such as 45 min."),
+    ),
     e.OpportunityOverError: Sentence(
         N_("Already over"),
         N_("This opportunity is won or over already."),

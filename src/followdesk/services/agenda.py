@@ -14,10 +14,17 @@ from followdesk.domain.errors import (
     StepClosedError,
     StepInPastError,
     WhatMissingError,
+    WrongLengthError,
 )
-from followdesk.domain.next_step import Invitation, NextStep, StepState
+from followdesk.domain.next_step import (
+    LONGEST_MINUTES,
+    SHORTEST_MINUTES,
+    Invitation,
+    NextStep,
+    StepState,
+)
 from followdesk.domain.opportunity import Opportunity, OpportunityState
-from followdesk.domain.telling import called_off, carry_on
+from followdesk.domain.telling import called_off, carry_on, changed
 from followdesk.domain.when import When
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
@@ -177,19 +184,42 @@ class Agenda:
             raise StepInPastError(starts_at)
         return starts_at
 
-    def move_step(self, step_id: int, when: When) -> Done[StepRow]:
+    def move_step(self, step_id: int, when: When, minutes: int | None = None) -> Done[StepRow]:
         """Move an open step; the old one stays in the history as moved.
 
-        Raises StepInPastError, and StepClosedError for a step that is no longer open.
+        `minutes` is how long it lasts now, where that is not as before. Raises StepInPastError,
+        WrongLengthError, and StepClosedError for a step that is no longer open.
         """
+        if minutes is not None:
+            _fitting(minutes)
         with self._store.unit_of_work() as work:
             old = work.get(NextStep, step_id)
             if old.state not in (StepState.OPEN, StepState.MISSED):
                 raise StepClosedError
             new = self.move_within(work, old, when, agreed=old.agreed)
+            if minutes is not None:
+                new.minutes = minutes
             who = work.get(Contact, old.contact_id).name
             changes = work.commit(Deed(kind=DeedKind.MOVE_STEP, facts={"name": who}))
         return Done(result=self._store.step(_id(new)), changes=changes)
+
+    def resize_step(self, step_id: int, minutes: int) -> Done[StepRow]:
+        """Let an open step last longer or shorter; it begins when it did, and stays the same row.
+
+        Whoever expects it has to be told. Raises WrongLengthError, and StepClosedError for a step
+        that is no longer open.
+        """
+        _fitting(minutes)
+        with self._store.unit_of_work() as work:
+            step = work.get(NextStep, step_id)
+            if step.state is not StepState.OPEN:
+                raise StepClosedError
+            step.minutes = minutes
+            if step.agreed or step.is_given:
+                changed(step)
+            who = work.get(Contact, step.contact_id).name
+            changes = work.commit(Deed(kind=DeedKind.RESIZE_STEP, facts={"name": who}))
+        return Done(result=self._store.step(step_id), changes=changes)
 
     def move_within(self, work: UnitOfWork, old: NextStep, when: When, *, agreed: bool) -> NextStep:
         """Move a step within a unit of work that others go on with; `agreed` is that of the new.
@@ -244,6 +274,12 @@ class Agenda:
             facts = {"name": who, "state": state.value}
             changes = work.commit(Deed(kind=DeedKind.CLOSE_STEP, facts=facts))
         return Done(result=step_id, changes=changes)
+
+
+def _fitting(minutes: int) -> None:
+    """Raise WrongLengthError unless a next step can last so long."""
+    if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES:
+        raise WrongLengthError(minutes)
 
 
 def only_open(work: Looking, contact_id: int) -> int | None:

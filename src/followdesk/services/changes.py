@@ -21,6 +21,7 @@ class DeedKind(StrEnum):
     ADD_OPPORTUNITY = "add_opportunity"
     ADD_STEP = "add_step"
     MOVE_STEP = "move_step"
+    RESIZE_STEP = "resize_step"
     MOVE_OVERDUE = "move_overdue"
     CLOSE_STEP = "close_step"
     SAVE_CALL = "save_call"

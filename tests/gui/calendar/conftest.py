@@ -50,6 +50,7 @@ class FakeAgenda:
     days_off: tuple = ()
     asked: list = field(default_factory=list)
     moves: list = field(default_factory=list)
+    lengths: list = field(default_factory=list)
     refusal: Exception | None = None
 
     def page(self, first_on, last_on):
@@ -65,33 +66,49 @@ class FakeAgenda:
     def limbo(self):
         return self.limbos
 
-    def move_step(self, step_id, when):
+    def resize_step(self, step_id, minutes):
+        """Change the length of a step as the desk does: in its row."""
+        if self.refusal is not None:
+            raise self.refusal
+        self.lengths.append((step_id, minutes))
+        place = next(n for n, i in enumerate(self.items) if i.ref_id == step_id)
+        self.items[place] = replace(self.items[place], minutes=minutes)
+        deed = Deed(kind=DeedKind.RESIZE_STEP)
+        changes = Changes(deed=deed, tables=frozenset({"next_steps"}))
+        return Done(result=_row(self.items[place], self.items[place].ref_id), changes=changes)
+
+    def move_step(self, step_id, when, minutes=None):
         """Move a step as the desk does: under a new id."""
         if self.refusal is not None:
             raise self.refusal
-        self.moves.append((step_id, when))
+        self.moves.append((step_id, when) if minutes is None else (step_id, when, minutes))
         place = next(n for n, i in enumerate(self.items) if i.ref_id == step_id)
         old, starts_at = self.items[place], when.instant()
         on = when.on if starts_at is None else When.of_instant(starts_at, ZONE).on
         self.items[place] = replace(
             old, kind=ItemKind.AGREED, ref_id=step_id + 1000, on=on, starts_at=starts_at
         )
-        row = StepRow(
-            id=step_id + 1000,
-            contact_id=old.contact_id,
-            contact=old.contact,
-            organization="",
-            what=old.what,
-            medium=Medium.CALL,
-            when=when,
-            starts_at=starts_at,
-            minutes=old.minutes,
-            agreed=True,
-            invitation=Invitation.NONE,
-            state=StepState.OPEN,
-        )
+        if minutes is not None:
+            self.items[place] = replace(self.items[place], minutes=minutes)
         changes = Changes(deed=Deed(kind=DeedKind.MOVE_STEP), tables=frozenset({"next_steps"}))
-        return Done(result=row, changes=changes)
+        return Done(result=_row(self.items[place], step_id + 1000, when), changes=changes)
+
+
+def _row(shown, step_id, when=None):
+    return StepRow(
+        id=step_id,
+        contact_id=shown.contact_id,
+        contact=shown.contact,
+        organization="",
+        what=shown.what,
+        medium=Medium.CALL,
+        when=when or When.of_instant(shown.starts_at, shown.zone),
+        starts_at=shown.starts_at,
+        minutes=shown.minutes,
+        agreed=shown.kind is ItemKind.AGREED,
+        invitation=Invitation.NONE,
+        state=StepState.OPEN,
+    )
 
 
 @pytest.fixture

@@ -142,7 +142,10 @@ def test_nothing_overlaps_on_any_day_and_each_is_on_every_day_it_lasts(starts):
     _never_overlaps(page)
     for one in items:
         wall = local(one.starts_at, ZONE).replace(tzinfo=None)
-        last_on = (wall + timedelta(minutes=max(0, one.minutes - 1))).date()
+        length = timedelta(minutes=one.minutes)
+        shown = local(one.starts_at + length, ZONE).replace(tzinfo=None) - wall
+        lasts = (shown if shown > timedelta(0) else length) - timedelta(minutes=1)
+        last_on = (wall + max(timedelta(0), lasts)).date()
         on = [day.on for day in page.days.values() for e in day.timed if e.item == one]
         days = (last_on - wall.date()).days + 1
         assert sorted(on) == [wall.date() + timedelta(days=n) for n in range(days)]

@@ -139,6 +139,9 @@ class Case:
         when = When(TODAY + timedelta(days=days), at, "Europe/Lisbon")
         return self.desk.agenda.move_step(self.only(NextStep).id, when)
 
+    def resize(self, minutes: int) -> object:
+        return self.desk.agenda.resize_step(self.only(NextStep).id, minutes)
+
     def edit(self, **facts: Any) -> object:
         form = ContactForm(**{"name": "Bob Keller", "points": (PHONE,), **facts})
         return self.desk.people.edit(self.bob, form)

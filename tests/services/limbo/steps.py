@@ -27,6 +27,7 @@ from followdesk.domain.errors import (
     NotHereError,
     StepClosedError,
     StepInPastError,
+    WrongLengthError,
 )
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.overdue import Goal, Placed
@@ -80,6 +81,14 @@ STEPS = (
         DeedKind.CLOSE_STEP,
     ),
     path("a step moved", step, lambda c: c.move(days=4), Kept(), DeedKind.MOVE_STEP),
+    path("a step lasts longer", step, lambda c: c.resize(90), Kept(), DeedKind.RESIZE_STEP),
+    path(
+        "a step of no length",
+        step,
+        lambda c: c.resize(0),
+        Closed(WrongLengthError),
+        DeedKind.RESIZE_STEP,
+    ),
     path("a step overdue moved with all others", step, move_overdue, Kept(), DeedKind.MOVE_OVERDUE),
     path(
         "a step moved into the past",

@@ -238,7 +238,7 @@ class AgendaView(KeyedView):
     def _chip(self, rect: QRect, gutter: int) -> QRect:
         return QRect(gutter, rect.top() + 4, rect.width() - gutter - _EDGE, rect.height() - 6)
 
-    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, _tag: str = "") -> None:
         """Paint an item at the heading of the day where it would go."""
         chip = QRect(self._gutter(), rect.bottom() - self.items.chip_height, rect.width() // 2, 0)
         chip.setHeight(self.items.chip_height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from followdesk.domain.when import local
 from followdesk.gui.calendar.layout import Place, pack
@@ -126,7 +126,7 @@ def entries_of(item: CalendarItem, zone: str) -> Iterator[Entry]:
         yield Entry(item, item.on, None, 0)
         return
     there = local(item.starts_at, zone)
-    on, start, left = there.date(), there.hour * 60 + there.minute, item.minutes
+    on, start, left = there.date(), there.hour * 60 + there.minute, _wall_minutes(item, there)
     while True:
         shown = min(left, DAY_MINUTES - start)
         yield Entry(item, on, start, shown, is_rest=on != there.date())
@@ -134,6 +134,16 @@ def entries_of(item: CalendarItem, zone: str) -> Iterator[Entry]:
         if left <= 0:
             return
         on, start = on + timedelta(days=1), 0
+
+
+def _wall_minutes(item: CalendarItem, there: datetime) -> int:
+    """Count what the user's clocks show from start to end: on two days of the year not its length.
+
+    Where they go back to before it began, or to that very minute, its length is shown.
+    """
+    ends = (there.astimezone(UTC) + timedelta(minutes=item.minutes)).astimezone(there.tzinfo)
+    shown = (ends.replace(tzinfo=None) - there.replace(tzinfo=None)) // timedelta(minutes=1)
+    return shown if shown > 0 else item.minutes
 
 
 def _sorted_in(items: tuple[CalendarItem, ...], zone: str) -> dict[date, list[Entry]]:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.cursor import Cursor, at_entry
-from followdesk.gui.calendar.days import DAY_MINUTES, Entry
+from followdesk.gui.calendar.days import DAY_MINUTES, Entry, entries_of
 from followdesk.gui.calendar.item_painter import ItemPainter
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment, moved_to, snapped
+from followdesk.gui.calendar.resizing import Edge, Stretch, on_grid, stretched_to
 from followdesk.gui.palette import Palette
 from followdesk.services.rows import CalendarItem
 
@@ -45,12 +46,16 @@ class Surface(Protocol):
         """Find the day and the minute at a place of the viewport."""
         ...
 
+    def edge_at(self, pos: QPoint) -> Edge | None:
+        """Tell which edge of an item is there that can be moved."""
+        ...
+
     def spot_rect(self, spot: Spot, minutes: int) -> QRect:
         """Tell where something of so many minutes would stand there."""
         ...
 
-    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        """Paint an item where it would go."""
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, tag: str = "") -> None:
+        """Paint an item where it would go; `tag` is said of it instead of its time."""
         ...
 
     def nudge(self, pos: QPoint) -> bool:
@@ -76,6 +81,23 @@ class _Drag:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pull:
+    """An edge of an item on its way; `grabbed` minutes lie between it and the mouse."""
+
+    entry: Entry
+    edge: Edge
+    grabbed: int
+    target: Spot | None = None
+
+    def result(self, zone: str) -> Stretch | None:
+        """Tell what the item would become."""
+        if self.target is None or self.target.minute is None:
+            return None
+        minute = on_grid(self.target.minute - self.grabbed)
+        return stretched_to(self.entry.item, self.edge, self.target.on, minute, zone)
+
+
+@dataclass(frozen=True, slots=True)
 class _Sweep:
     """Free time marked from `anchor` to `minute` of a day."""
 
@@ -96,6 +118,7 @@ class Gestures(QObject):
     picked = Signal(object)
     opened = Signal(object)
     move_wanted = Signal(object, object)
+    resize_wanted = Signal(object, object, int)
     step_wanted_at = Signal(object, int)
     step_wanted = Signal(int, object)
 
@@ -105,6 +128,7 @@ class Gestures(QObject):
         self._pressed: QPoint | None = None
         self._latest = QPoint()
         self._drag: _Drag | None = None
+        self._pull: _Pull | None = None
         self._sweep: _Sweep | None = None
         self._hover: Spot | None = None
         self._edge = QTimer(self, interval=_SCROLL_EVERY)
@@ -113,12 +137,7 @@ class Gestures(QObject):
     @property
     def is_active(self) -> bool:
         """Tell whether something is under way."""
-        return not (self._drag is None and self._sweep is None and self._hover is None)
-
-    @property
-    def dragged(self) -> CalendarItem | None:
-        """Give the item on its way."""
-        return None if self._drag is None else self._drag.entry.item
+        return any((self._drag, self._pull, self._sweep, self._hover))
 
     # Events
 
@@ -143,6 +162,8 @@ class Gestures(QObject):
         spot = self._surface.spot_at(pos)
         if self._drag is not None:
             self._drag = replace(self._drag, target=spot)
+        elif self._pull is not None:
+            self._pull = replace(self._pull, target=spot or self._pull.target)
         elif self._sweep is not None and spot is not None and spot.minute is not None:
             self._sweep = replace(self._sweep, minute=spot.minute)
         else:
@@ -153,10 +174,12 @@ class Gestures(QObject):
 
     def release(self) -> None:
         """Do what was meant."""
-        drag, sweep, zone = self._drag, self._sweep, self._surface.model.zone
-        target = self._target()
+        drag, pull, sweep = self._drag, self._pull, self._sweep
+        target, zone = self._target(), self._surface.model.zone
         self.cancel()
-        if drag is not None and target is not None:
+        if pull is not None:
+            self._let_edge_go(pull, zone)
+        elif drag is not None and target is not None:
             item = drag.entry.item
             when = moved_to(item, target.on, target.minute, zone)
             if when.instant() != item.starts_at or when.on != self._day_of(item, zone):
@@ -164,6 +187,15 @@ class Gestures(QObject):
         elif sweep is not None:
             start, minutes = sweep.span
             self.step_wanted_at.emit(moment(sweep.on, start, zone), minutes)
+
+    def _let_edge_go(self, pull: _Pull, zone: str) -> None:
+        item, stretch = pull.entry.item, pull.result(zone)
+        if stretch is None:
+            return
+        made = stretch.of(item, zone)
+        if (made.starts_at, made.minutes) != (item.starts_at, item.minutes):
+            when = stretch.when if made.starts_at != item.starts_at else None
+            self.resize_wanted.emit(item, when, stretch.minutes)
 
     def double_click(self, pos: QPoint) -> None:
         """Open an item, or ask for a step at an empty place."""
@@ -177,14 +209,15 @@ class Gestures(QObject):
     def cancel(self) -> bool:
         """Forget what was begun; tells whether there was anything."""
         was_active = self.is_active
-        self._pressed = self._drag = self._sweep = self._hover = None
+        self._pressed = self._drag = self._pull = self._sweep = self._hover = None
         self._edge.stop()
         self._surface.redraw()
         return was_active
 
     def refresh(self) -> None:
         """Let go of an item that is no longer on the page."""
-        if self._drag is not None and self._surface.model.entry_of(self._drag.entry.key) is None:
+        held = self._drag or self._pull
+        if held is not None and self._surface.model.entry_of(held.entry.key) is None:
             self.cancel()
 
     def hover(self, pos: QPoint) -> None:
@@ -213,12 +246,26 @@ class Gestures(QObject):
             if target.minute is None:
                 ghost = replace(ghost, start=entry.start)
             self._surface.paint_ghost(painter, rect, ghost)
+        elif self._pull is not None:
+            self._paint_pull(painter, self._pull)
         elif self._sweep is not None:
             start, minutes = self._sweep.span
             self._mark(painter, Spot(self._sweep.on, start), minutes)
         elif self._hover is not None:
             minute = None if self._hover.minute is None else snapped(self._hover.minute)
             self._mark(painter, replace(self._hover, minute=minute), USUAL_MINUTES)
+
+    def _paint_pull(self, painter: QPainter, pull: _Pull) -> None:
+        """Paint each piece of the item as it would be, with its length."""
+        zone = self._surface.model.zone
+        stretch = pull.result(zone)
+        if stretch is None:
+            return
+        made = stretch.of(pull.entry.item, zone)
+        days = self._surface.model.days
+        for piece in (piece for piece in entries_of(made, zone) if piece.on in days):
+            rect = self._surface.spot_rect(Spot(piece.on, piece.start), piece.minutes)
+            self._surface.paint_ghost(painter, rect, piece, words.length_tag(made, zone))
 
     def _mark(self, painter: QPainter, spot: Spot, minutes: int) -> None:
         colours, rect = self._surface.colours(), self._surface.spot_rect(spot, minutes)
@@ -238,7 +285,11 @@ class Gestures(QObject):
 
     def _begin(self, pos: QPoint) -> None:
         entry, spot = self._surface.entry_at(pos), self._surface.spot_at(pos)
-        if entry is not None:
+        edge = self._surface.edge_at(pos)
+        if entry is not None and edge is not None and spot is not None:
+            stands_at = entry.end if edge is Edge.END else entry.start
+            self._pull = _Pull(entry, edge, (spot.minute or 0) - (stands_at or 0))
+        elif entry is not None:
             if entry.item.movable and not entry.is_rest:
                 minute = entry.start if spot is None or spot.minute is None else spot.minute
                 self._drag = _Drag(entry, (minute or 0) - (entry.start or minute or 0))

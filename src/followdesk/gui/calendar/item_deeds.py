@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from followdesk.domain.next_step import StepState
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Entry
+from followdesk.gui.calendar.resizing import has_length
 from followdesk.gui.calendar.view import CalendarView
 from followdesk.gui.forms.step_deeds import StepDeeds
 from followdesk.gui.i18n import N_, _
@@ -41,14 +43,17 @@ class ItemDeeds(QObject):
         self._views = tuple(views)
         self._steps = steps
         self._for_all = (self._action(_("Call"), "C", self._call),)
+        self._lasting = self._action(_("Lasts …"), "L", self._last)
         self._for_steps = (
             self._action(_("Move to …"), "R", self._move),
+            self._lasting,
             self._action(_("Mark as done"), "Space", partial(self._close, StepState.DONE)),
             self._action(_("Mark as missed"), "X", partial(self._close, StepState.MISSED)),
             self._action(_("Drop …"), "Del", self._drop),
         )
         for view in self._views:
             view.addActions([*self._for_all, *self._for_steps])
+            view.refused.connect(self.refused)
             view.menu_wanted.connect(partial(self._on_menu_wanted, view))
 
     def menu(self, view: CalendarView, item: CalendarItem) -> QMenu:
@@ -64,7 +69,9 @@ class ItemDeeds(QObject):
         find.triggered.connect(view.times_wanted)
         if item.kind in _STEPS:
             menu.addSeparator()
-            menu.addActions(self._for_steps)
+            menu.addActions(
+                [deed for deed in self._for_steps if has_length(item) or deed is not self._lasting]
+            )
         return menu
 
     def _action(self, text: str, keys: str, deed: Deed) -> QAction:
@@ -93,6 +100,18 @@ class ItemDeeds(QObject):
 
     def _move(self, item: CalendarItem) -> None:
         self._steps.move(item.ref_id, item.contact, words.summary(item), item.zone)
+
+    def _last(self, item: CalendarItem) -> None:
+        if item.kind is ItemKind.MISSED:
+            self.refused.emit(_("This step is over: its length stays as it was."))
+            return
+        view = next(view for view in self._views if view.isVisible())
+
+        def tell(minutes: int) -> str:
+            return words.length_tag(replace(item, minutes=minutes), view.model.zone)
+
+        about = item.contact, words.summary(item)
+        self._steps.last(item.ref_id, about, item.minutes, tell)
 
     def _close(self, state: StepState, item: CalendarItem) -> None:
         self._steps.close(item.ref_id, state)

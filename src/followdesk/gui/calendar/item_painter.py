@@ -132,6 +132,9 @@ class ItemPainter:
         """Paint the new time of what is dragged, at the lower right of its ghost."""
         width = self.texts.measure(text, is_bold=True) + 10
         tag = QRect(rect.right() - width, rect.bottom() - 2, width, self.texts.line_height + 4)
+        area = painter.window()
+        tag.moveBottom(min(tag.bottom(), area.bottom()))
+        tag.moveLeft(max(tag.left(), area.left()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         painter.drawRoundedRect(tag, _RADIUS, _RADIUS)

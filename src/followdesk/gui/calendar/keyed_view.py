@@ -13,7 +13,10 @@ from followdesk.gui.calendar.cursor import Cursor
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import shifted
 from followdesk.gui.calendar.pages import Mode
+from followdesk.gui.calendar.resizing import has_length, is_resizable, stretched_by_key
 from followdesk.gui.calendar.view import CalendarView
+from followdesk.gui.i18n import _
+from followdesk.services.rows import CalendarItem, ItemKind
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -36,8 +39,8 @@ _OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class KeyedView(CalendarView):
     """Walk with arrows, move with Alt and arrows, page, open, and ask for a step.
 
-    With Ctrl the arrows walk through free time (in the month: by weeks) instead of from item to
-    item.
+    With Shift and Alt up and down change how long a step lasts. With Ctrl the arrows walk through
+    free time (in the month: by weeks) instead of from item to item.
     """
 
     up_down_minutes = 0
@@ -96,6 +99,9 @@ class KeyedView(CalendarView):
 
     def _on_arrow(self, across: int, down: int, held: Qt.KeyboardModifier) -> None:
         if held & Qt.KeyboardModifier.AltModifier:
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                self._stretch(across, down)
+                return
             self._shift(across + down * self.up_down_days, down * self.up_down_minutes)
             return
         wants_free = bool(held & Qt.KeyboardModifier.ControlModifier)
@@ -109,6 +115,28 @@ class KeyedView(CalendarView):
             return  # a plain date has no time to move
         item = entry.item
         self.move_wanted.emit(item, shifted(item, days, minutes, self.model.zone))
+
+    def _stretch(self, across: int, down: int) -> None:
+        """Let the selected step last longer (down) or shorter, and say how long it lasts then."""
+        entry = self.current_entry
+        if across or entry is None:
+            return
+        item = entry.item
+        if not is_resizable(item):
+            self.refused.emit(_why_not(item))
+            return
+        stretch = stretched_by_key(item, down)
+        if stretch.minutes != item.minutes:
+            self.resize_wanted.emit(item, stretch.when, stretch.minutes)
+            self._speak()
+
+
+def _why_not(item: CalendarItem) -> str:
+    if has_length(item):
+        return _("This has no time yet: R gives it one, L a length.")
+    if item.kind in (ItemKind.DONE, ItemKind.MISSED):
+        return _("This step is over: its length stays as it was.")
+    return _("Only a next step has a length to change.")
 
 
 def _is_ours(event: QKeyEvent) -> bool:

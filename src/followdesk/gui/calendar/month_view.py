@@ -269,6 +269,6 @@ class MonthView(KeyedView):
             rect = QRect(left, box.top(), cell.right() - left - 4, box.height())
             painter.drawText(rect, _LEFT, elided(day.off, self._small, rect.width()))
 
-    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, _tag: str = "") -> None:
         """Paint a chip where it would go."""
         self.items.chip(painter, rect, entry, Look(is_ghost=True), self.colours())

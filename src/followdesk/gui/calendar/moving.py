@@ -34,7 +34,7 @@ def moved_to(item: CalendarItem, on: date, minute: int | None, zone: str) -> Whe
             return When(on, None, item.zone)
         there = local(item.starts_at, zone)
         minute = there.hour * 60 + there.minute
-    return _told(moment(on, minute, zone), item.zone, zone)
+    return told(moment(on, minute, zone), item.zone, zone)
 
 
 def shifted(item: CalendarItem, days: int, minutes: int, zone: str) -> When:
@@ -51,14 +51,14 @@ def shifted(item: CalendarItem, days: int, minutes: int, zone: str) -> When:
     if days:
         starts_at = moment(goal_on, there.hour * 60 + there.minute, zone)
     goal = starts_at + timedelta(minutes=minutes)
-    when = _told(goal, item.zone, zone)
+    when = told(goal, item.zone, zone)
     reached = when.instant() or goal
     if minutes > 0 and reached < goal:  # else it would come round to where it was, for ever
-        when = _told(goal + (goal - reached), item.zone, zone)
+        when = told(goal + (goal - reached), item.zone, zone)
     return when
 
 
-def _told(instant: datetime, theirs: str, mine: str) -> When:
+def told(instant: datetime, theirs: str, mine: str) -> When:
     """Tell a moment in their zone; in the user's where their clocks show that time twice.
 
     A wall time stands for the first of two; the second of them has no name there.
@@ -67,8 +67,14 @@ def _told(instant: datetime, theirs: str, mine: str) -> When:
     return when if when.instant() == instant else When.of_instant(instant, mine)
 
 
-def shown_at(item: CalendarItem, when: When, zone: str) -> CalendarItem:
-    """Show an item at its new time, in the user's zone."""
+def shown_at(
+    item: CalendarItem, when: When | None, zone: str, minutes: int | None = None
+) -> CalendarItem:
+    """Show an item at its new time, in the user's zone, and as long as it lasts now."""
+    if minutes is not None:
+        item = replace(item, minutes=minutes)
+    if when is None:
+        return item
     starts_at = when.instant()
     on = when.on if starts_at is None else local(starts_at, zone).date()
     return replace(item, on=on, starts_at=starts_at)

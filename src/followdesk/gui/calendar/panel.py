@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -288,11 +288,13 @@ class CalendarPanel(QWidget):
 
     # Deeds
 
-    def _on_move_wanted(self, item: CalendarItem, when: When) -> None:
-        if not self._moves.move(item, when):
+    def _on_change_wanted(
+        self, item: CalendarItem, when: When | None, minutes: int | None = None
+    ) -> None:
+        if not self._moves.change(item, when, minutes):
             return
         key = (item.kind, item.ref_id)
-        moved = shown_at(item, when, self._model.zone)
+        moved = shown_at(item, when, self._model.zone, minutes)
         days, shown = self._days(moved.on), self._model.page
         is_same = (shown.first_on, shown.last_on) == (days[0], days[-1])
         page = shown if is_same else self._reader.kept(days)
@@ -311,15 +313,6 @@ class CalendarPanel(QWidget):
         self._following = key
         self.reload()
         self.show_date(on)
-
-    def _on_carried(self, at: QPoint) -> None:
-        self.view.hover(at)
-
-    def _on_let_go(self, contact_id: int, at: QPoint) -> None:
-        self.view.let_go(contact_id, at)
-
-    def _on_carry_ended(self) -> None:
-        self.view.stop_hovering()
 
     # Window
 
@@ -378,15 +371,14 @@ class CalendarPanel(QWidget):
         self.side.month.month_shown.connect(self._ask_small)
         self.side.legend.changed.connect(self._on_legend)
         self.side.step_wanted.connect(self.step_wanted)
-        self.side.carried.connect(self._on_carried)
-        self.side.let_go.connect(self._on_let_go)
-        self.side.carry_ended.connect(self._on_carry_ended)
+        self.side.carry_to(lambda: self.view)
         for view in self.views:
             view.setAccessibleDescription(words.keys_spoken())
             view.contact_opened.connect(self.contact_opened)
             view.step_wanted.connect(self.step_wanted)
             view.step_wanted_at.connect(self.step_wanted_at)
-            view.move_wanted.connect(self._on_move_wanted)
+            view.move_wanted.connect(self._on_change_wanted)
+            view.resize_wanted.connect(self._on_change_wanted)
             view.page_turned.connect(self._on_page_turned)
             view.today_wanted.connect(self._on_today)
             view.date_wanted.connect(self._questions.ask_day)

@@ -40,8 +40,12 @@ class Agenda(Protocol):
         """Read the opportunities without a next step."""
         ...
 
-    def move_step(self, step_id: int, when: When) -> Done[StepRow]:
-        """Move a next step."""
+    def move_step(self, step_id: int, when: When, minutes: int | None = None) -> Done[StepRow]:
+        """Move a next step, and let it last so many minutes."""
+        ...
+
+    def resize_step(self, step_id: int, minutes: int) -> Done[StepRow]:
+        """Let a next step last so many minutes."""
         ...
 
 

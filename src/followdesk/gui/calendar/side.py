@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from followdesk.gui.calendar.days import Arranged
 from followdesk.gui.calendar.legend import Legend
 from followdesk.gui.calendar.limbo_list import LimboList
 from followdesk.gui.calendar.mini_month import MiniMonth
+from followdesk.gui.calendar.view import CalendarView
 from followdesk.gui.i18n import _, format_date, format_number
 from followdesk.gui.icons import Icons
 from followdesk.gui.palette import Tone
@@ -32,9 +33,6 @@ class CalendarSide(QScrollArea):
 
     step_wanted = Signal(int, object)
     """A contact of the list was chosen with Enter or a double click; without a time yet."""
-    carried = Signal(QPoint)
-    let_go = Signal(int, QPoint)
-    carry_ended = Signal()
 
     def __init__(
         self, icons: Icons, today: Callable[[], date], parent: QWidget | None = None
@@ -59,11 +57,14 @@ class CalendarSide(QScrollArea):
         self._lay_out(legend_card)
         self.month.month_shown.connect(self._on_month_shown)
         self.limbo.row_opened.connect(self._on_row_opened)
-        self.limbo.carried.connect(self.carried)
-        self.limbo.let_go.connect(self.let_go)
-        self.limbo.carry_ended.connect(self.carry_ended)
         self._on_month_shown(self.month.on)
         self.show_limbo((), "UTC")
+
+    def carry_to(self, view: Callable[[], CalendarView]) -> None:
+        """Let people of the list be carried onto the page; `view` gives the one that is shown."""
+        self.limbo.carried.connect(lambda at: view().hover(at))
+        self.limbo.let_go.connect(lambda contact_id, at: view().let_go(contact_id, at))
+        self.limbo.carry_ended.connect(lambda: view().stop_hovering())
 
     def _add_turner(self, icons: Icons, icon: str, name: str, months: int) -> None:
         button = IconButton(icons.icon(icon), name)

@@ -27,6 +27,7 @@ from followdesk.gui.calendar.gestures import Gestures, Spot
 from followdesk.gui.calendar.item_painter import ItemPainter, Look
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment
+from followdesk.gui.calendar.resizing import Edge
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Palette, colours_of
 from followdesk.gui.widgets.texts import plain_tooltip
@@ -50,6 +51,10 @@ class CalendarView(QAbstractScrollArea, Speaking):
     step_wanted = Signal(int, object)
     step_wanted_at = Signal(object, int)
     move_wanted = Signal(object, object)
+    resize_wanted = Signal(object, object, int)
+    """An item is to last so many minutes, and to begin elsewhere unless the second is None."""
+    refused = Signal(str)
+    """What a key asked for cannot be done: why."""
     page_turned = Signal(int)
     today_wanted = Signal()
     date_wanted = Signal()
@@ -78,6 +83,7 @@ class CalendarView(QAbstractScrollArea, Speaking):
         self._gestures.picked.connect(self.set_cursor)
         self._gestures.opened.connect(self._on_opened)
         self._gestures.move_wanted.connect(self.move_wanted)
+        self._gestures.resize_wanted.connect(self.resize_wanted)
         self._gestures.step_wanted_at.connect(self.step_wanted_at)
         self._gestures.step_wanted.connect(self.step_wanted)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,6 +107,10 @@ class CalendarView(QAbstractScrollArea, Speaking):
         """Find the day, and in the week the minute, at a place of the viewport."""
         raise NotImplementedError
 
+    def edge_at(self, _pos: QPoint) -> Edge | None:
+        """Tell which edge of an item is there that can be moved; only hours have any."""
+        return None
+
     def day_rect(self, on: date) -> QRect:
         """Tell where a day stands in the viewport."""
         raise NotImplementedError
@@ -113,8 +123,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
         """Tell where something of so many minutes would stand there."""
         raise NotImplementedError
 
-    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        """Paint an item where it would go."""
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, tag: str = "") -> None:
+        """Paint an item where it would go; `tag` is said of it instead of its time."""
         raise NotImplementedError
 
     def nudge(self, _pos: QPoint) -> bool:
@@ -237,9 +247,17 @@ class CalendarView(QAbstractScrollArea, Speaking):
             self._gestures.press(pos)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on dragging."""
+        """Go on dragging; show over an edge that it can be moved."""
+        pos = event.position().toPoint()
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._gestures.move(event.position().toPoint())
+            self._gestures.move(pos)
+        elif not event.buttons():
+            self._show_edge(self.edge_at(pos))
+
+    def _show_edge(self, edge: Edge | None) -> None:
+        shape = Qt.CursorShape.ArrowCursor if edge is None else Qt.CursorShape.SizeVerCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop, or ask for a step over the time swept."""

@@ -9,9 +9,11 @@ from PySide6.QtCore import QPoint, QRect
 
 from followdesk.gui.calendar.days import DAY_MINUTES, SHORTEST_SHOWN
 from followdesk.gui.calendar.layout import Place
+from followdesk.gui.calendar.resizing import Edge
 
 _SIDE = 4  # pixels left free beside the items of a day, at its left
 _FREE = 8  # and at its right, where the mouse still reaches the empty day
+_EDGE = 7  # pixels of a block at which its edge is grasped
 _WHOLE = Place(0, 1, 1)
 
 
@@ -81,3 +83,11 @@ class WeekGeometry:
     def is_in_hours(self, pos: QPoint) -> bool:
         """Tell whether a place is below the heads."""
         return pos.y() >= self.top
+
+
+def edge_of(rect: QRect, pos: QPoint) -> Edge | None:
+    """Tell which edge of a block is under the mouse; most of a low block is there to move it."""
+    reach = max(2, min(_EDGE, rect.height() // 4))
+    if pos.y() > rect.bottom() - reach:
+        return Edge.END
+    return Edge.START if pos.y() < rect.top() + reach else None

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.cursor import SLOT, Cursor, beside, free_up_or_down, up_or_down
-from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry
+from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry, entries_of
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
+from followdesk.gui.calendar.resizing import Edge, is_resizable
 from followdesk.gui.calendar.second_clock import SecondClock
-from followdesk.gui.calendar.week_geometry import WeekGeometry
+from followdesk.gui.calendar.week_geometry import WeekGeometry, edge_of
 from followdesk.gui.calendar.week_ground import WeekGround
 from followdesk.gui.palette import Palette
 
@@ -191,6 +192,17 @@ class WeekView(KeyedView):
             return None
         return Spot(at.days[place], at.minute_at(pos.y()) if at.is_in_hours(pos) else None)
 
+    def edge_at(self, pos: QPoint) -> Edge | None:
+        """Tell which edge of a step is there that can be moved."""
+        entry = self.entry_at(pos)
+        if entry is None or not is_resizable(entry.item):
+            return None
+        pieces = tuple(entries_of(entry.item, self.model.zone))
+        edges = edge_of(self.entry_rect(entry), pos)
+        if edges is Edge.START and entry.on != pieces[0].on:
+            return None  # it began the evening before
+        return None if edges is Edge.END and entry.on != pieces[-1].on else edges
+
     def spot_rect(self, spot: Spot, minutes: int) -> QRect:
         """Tell where something of so many minutes would stand."""
         at = self.geometry_now()
@@ -303,14 +315,15 @@ class WeekView(KeyedView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 4, 4)
 
-    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+    def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, tag: str = "") -> None:
         """Paint a block where it would go, with its new time."""
         colours, look = self.colours(), Look(is_ghost=True)
         if entry.start is None:
             self.items.chip(painter, rect, entry, look, colours)
             return
         self.items.block(painter, rect, entry, look, colours)
-        self.items.time_tag(painter, rect, words.span_text(entry.start, entry.minutes), colours)
+        said = tag or words.span_text(entry.start, entry.minutes)
+        self.items.time_tag(painter, rect, said, colours)
 
     def _all_day_of(self, day: Day) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Tell what of the whole day is shown and what "+2 more" hides."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from followdesk.domain.next_step import Invitation
@@ -11,6 +11,7 @@ from followdesk.domain.when import local
 from followdesk.gui import i18n
 from followdesk.gui.calendar.days import Day, Entry
 from followdesk.gui.calendar.pages import Mode
+from followdesk.gui.calendar.resizing import is_resizable
 from followdesk.gui.formats import city_of, interval_text, weekday_names
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
 from followdesk.services.rows import CalendarItem, ItemKind, LimboHow, LimboRow
@@ -62,6 +63,38 @@ def span_text(start: int, minutes: int) -> str:
     if not minutes:
         return clock_text(start)
     return _("{start}–{end}").format(start=clock_text(start), end=clock_text(start + minutes))
+
+
+def span_of(starts_at: datetime, minutes: int, zone: str) -> str:
+    """Write from when to when on the user's clocks, which may have been put forward between."""
+    start = local(starts_at, zone)
+    end = local(starts_at.astimezone(UTC) + timedelta(minutes=minutes), zone)
+    begin = clock_text(start.hour * 60 + start.minute)
+    if not minutes:
+        return begin
+    return _("{start}–{end}").format(start=begin, end=clock_text(end.hour * 60 + end.minute))
+
+
+def length_tag(item: CalendarItem, zone: str) -> str:
+    """Write from when to when, and how long: "14:15–15:00, 45 min"."""
+    length = length_text(item.minutes)
+    if item.starts_at is None:
+        return length
+    span = span_of(item.starts_at, item.minutes, zone)
+    return _("{span}, {length}").format(span=span, length=length)
+
+
+def length_text(minutes: int) -> str:
+    """Write a length: "45 min", "1 h", "1 h 30", "2 days"."""
+    hours, rest = divmod(minutes, 60)
+    days, left = divmod(hours, 24)
+    if days and not left and not rest:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if not hours:
+        return _("{minutes} min").format(minutes=minutes)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
 
 
 def number_label(item: CalendarItem) -> str:
@@ -117,6 +150,8 @@ def tooltip(entry: Entry, zone: str) -> str:
         lines.append(_(_INVITATIONS[item.invitation]))
     if item.movable:
         lines.append(_("Drag to move, or Alt+arrow keys"))
+    if is_resizable(item):
+        lines.append(_("Drag an edge to change how long it lasts, or Alt+Shift+Up and Down"))
     return "\n".join(line for line in lines if line)
 
 
@@ -132,7 +167,7 @@ def when_text(item: CalendarItem, zone: str) -> str:
     if item.starts_at is None:
         return _("{day}, all day").format(day=day_name(item.on))
     there = local(item.starts_at, zone)
-    span = span_text(there.hour * 60 + there.minute, item.minutes)
+    span = span_of(item.starts_at, item.minutes, zone)
     return _("{day}, {time}").format(day=day_name(there.date()), time=span)
 
 
@@ -246,10 +281,12 @@ def first_of_month(on: date) -> str:
 
 def keys_spoken() -> str:
     """Say which keys do what, to who cannot see the buttons."""
-    return _(
+    walking = _(
         "Arrow keys walk from item to item, with Ctrl through free time. Alt and arrow keys move "
         "a step, Enter opens, N asks for a new next step, Page Up and Page Down turn the page, T "
         "goes to today, G to a day you type. D shows a day, W a working week, Shift+W a week, M a "
         "month, A an agenda, Z a second clock. F finds three free times. R moves a step to what "
         "you type, Space marks it as done, X as missed, Delete drops it, C calls."
     )
+    lasting = _("Alt+Shift+Down and Up change how long a step lasts, L to a length you type.")
+    return f"{walking} {lasting}"

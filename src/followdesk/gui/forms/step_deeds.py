@@ -44,6 +44,15 @@ class StepDeeds(QObject):
         )
         dialog.open()
 
+    def last(
+        self, step_id: int, about: tuple[str, str], minutes: int, tell: Callable[[int], str]
+    ) -> None:
+        """Ask how long it lasts; `tell` says a length with its times."""
+        # The grammars of typed dates: 30 ms.
+        from followdesk.gui.forms.length_dialog import LengthDialog
+
+        LengthDialog(self._jobs, step_id, about, minutes, tell, self._room).open()
+
     def drop(self, step_id: int, contact: str, what: str) -> None:
         """Ask why it is dropped."""
         dialog = DropDialog(
