@@ -6,18 +6,32 @@ instead of 43 for a cold month of 2,000 items when asked as one join).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    Text,
+    TypeCoerce,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 
 from followdesk.domain.commitment import NurtureState, PromiseState
 from followdesk.domain.enrollment import AttemptState
-from followdesk.domain.next_step import Invitation, StepState
-from followdesk.domain.when import local
+from followdesk.domain.next_step import Invitation, Owed, StepState
+from followdesk.domain.when import instant_of, local
 from followdesk.services.rows import CalendarItem, ItemKind
 from followdesk.storage.care_tables import nurture_plans, promises
+from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.series_tables import attempts, enrollments, sequences
 from followdesk.storage.tables import contacts, next_steps
 
@@ -25,19 +39,28 @@ _ATTEMPT_MINUTES = 15
 _PROMISE_MINUTES = 15
 _SHOWN = (StepState.OPEN, StepState.DONE, StepState.MISSED)
 
+_INVITATIONS = {word.value: word for word in Invitation}
+_OWED = {word.value: word for word in Owed}
+
+
+def _text(column: Column[Any]) -> TypeCoerce[str]:
+    """Read a column as it is stored: thousands of rows cost less without a call for each value."""
+    return type_coerce(column, Text)
+
+
 _STEPS = select(
     next_steps.c.id,
     next_steps.c.contact_id,
     next_steps.c.what,
-    next_steps.c.on_day,
-    next_steps.c.at_time,
+    _text(next_steps.c.on_day),
+    _text(next_steps.c.at_time),
     next_steps.c.zone,
-    next_steps.c.sort_at,
+    type_coerce(next_steps.c.sort_at, Integer),
     next_steps.c.minutes,
-    next_steps.c.agreed,
-    next_steps.c.invitation,
-    next_steps.c.owed,
-    next_steps.c.state,
+    type_coerce(next_steps.c.agreed, Integer),
+    _text(next_steps.c.invitation),
+    _text(next_steps.c.owed),
+    _text(next_steps.c.state),
 ).where(
     next_steps.c.sort_at >= bindparam("start_at"),
     next_steps.c.sort_at < bindparam("end_at"),
@@ -80,9 +103,9 @@ _NURTURE = select(
     nurture_plans.c.state == literal_column(f"'{NurtureState.RUNNING.value}'"),
 )
 
-_NAMES = select(contacts.c.id, contacts.c.name).where(
-    contacts.c.id.in_(bindparam("ids", expanding=True))
-)
+# One list for thousands of ids: expanded, each would be a parameter of its own to be compiled.
+_IDS = func.json_each(bindparam("ids")).table_valued("value")
+_NAMES = select(contacts.c.id, contacts.c.name).where(contacts.c.id.in_(select(_IDS.c.value)))
 
 
 class CalendarQuestions:
@@ -99,12 +122,14 @@ class CalendarQuestions:
         steps = self._reader.execute(_STEPS, span).all()
         due = self._reader.execute(_ATTEMPTS, span).all()
         owed = self._reader.execute(_PROMISES, span).all()
-        days = {"first_on": local(start_at, zone).date(), "before_on": local(end_at, zone).date()}
+        first_on, before_on = local(start_at, zone).date(), local(end_at, zone).date()
+        days = {"first_on": first_on, "before_on": before_on}
         kept_up = self._reader.execute(_NURTURE, days).all()
         names = self._names(row.contact_id for rows in (steps, due, owed, kept_up) for row in rows)
+        wall = _Wall(first_on, before_on, zone)
         today_on = local(now, zone).date()
         items = [
-            *(_step(row, names, zone, today_on) for row in steps),
+            *(_step(row, names, wall, today_on) for row in steps),
             *(_attempt(row, names, zone) for row in due),
             *(_promise(row, names, zone) for row in owed),
             *(_kept_up(row, names, zone) for row in kept_up),
@@ -112,11 +137,8 @@ class CalendarQuestions:
         return tuple(sorted(items, key=_by_time))
 
     def _names(self, ids: Iterable[int]) -> dict[int, str]:
-        wanted = sorted(set(ids))
-        found: dict[int, str] = {}
-        for chunk in _chunks(wanted):
-            found.update(tuple(row) for row in self._reader.execute(_NAMES, {"ids": chunk}))
-        return found
+        found = self._reader.execute(_NAMES, {"ids": json.dumps(sorted(set(ids)))})
+        return dict(found.all())
 
 
 def _by_time(item: CalendarItem) -> tuple[date, bool, float]:
@@ -125,19 +147,27 @@ def _by_time(item: CalendarItem) -> tuple[date, bool, float]:
     return item.on, starts_at is not None, starts_at.timestamp() if starts_at else 0.0
 
 
-def _chunks(ids: list[int], size: int = 500) -> Iterator[list[int]]:
-    for at in range(0, len(ids), size):
-        yield ids[at : at + size]
+class _Wall:
+    """Tell on which day of the user's wall a second lies, for a page of days."""
+
+    def __init__(self, first_on: date, before_on: date, zone: str) -> None:
+        count = (before_on - first_on).days + 1
+        self._days = [first_on + timedelta(days=n) for n in range(count)]
+        self._starts = [seconds_of(instant_of(on, time.min, zone)) for on in self._days]
+
+    def day(self, seconds: int) -> date:
+        """Find the day of a second that lies on this page."""
+        return self._days[bisect_right(self._starts, seconds) - 1]
 
 
-def _step(row: Any, names: dict[int, str], zone: str, today_on: date) -> CalendarItem:
+def _step(row: Any, names: dict[int, str], wall: _Wall, today_on: date) -> CalendarItem:
     (step_id, contact_id, what, on_day, at_time, its_zone, sort_at, minutes, agreed, *rest) = row
     invitation, owed, state = rest
-    here_on = local(sort_at, zone).date()
+    here_on = wall.day(sort_at)
     kind = ItemKind.AGREED if agreed else ItemKind.PLANNED
-    if state is StepState.DONE:
+    if state == StepState.DONE:
         kind = ItemKind.DONE
-    elif state is StepState.MISSED or here_on < today_on:
+    elif state == StepState.MISSED or here_on < today_on:
         # An open step whose day has passed stays visible as missed.
         kind = ItemKind.MISSED
     return CalendarItem(
@@ -146,13 +176,13 @@ def _step(row: Any, names: dict[int, str], zone: str, today_on: date) -> Calenda
         contact_id=contact_id,
         contact=names.get(contact_id, ""),
         what=what,
-        on=on_day if at_time is None else here_on,
-        starts_at=None if at_time is None else sort_at,
+        on=date.fromisoformat(on_day) if at_time is None else here_on,
+        starts_at=None if at_time is None else moment_of(sort_at),
         minutes=minutes,
         zone=its_zone,
-        movable=state is not StepState.DONE,
-        invitation=invitation,
-        owed=owed,
+        movable=state != StepState.DONE,
+        invitation=_INVITATIONS[invitation],
+        owed=_OWED[owed],
     )
 
 
