@@ -28,6 +28,7 @@ _NAMES = (
     "undo",
     "redo",
     "close",
+    "bell",
 )
 
 

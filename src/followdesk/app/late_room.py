@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +15,9 @@ W = TypeVar("W", bound=QWidget)
 
 class LateRoom(QWidget, Generic[P]):
     """Hold the place of a panel until it is first shown or asked for."""
+
+    built = Signal()
+    """The panel is there."""
 
     def __init__(self, build: Callable[[], P], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,7 @@ class LateRoom(QWidget, Generic[P]):
             self._whole.addWidget(panel)
             self.setFocusProxy(panel)
             self._panel = panel
+            self.built.emit()
         return self._panel
 
     def panel_of(self, kind: type[W]) -> W:

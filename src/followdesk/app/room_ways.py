@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from followdesk.gui.calendar.pages import Seen
 from followdesk.gui.calendar.paper_page import PaperPage
 
@@ -37,6 +39,14 @@ class CallQueue(Protocol):
 
 class SessionRoom(Protocol):
     """Work the queue."""
+
+    @property
+    def doable_changed(self) -> SignalInstance:
+        """Tell that another page is shown."""
+
+    @property
+    def call_opened(self) -> SignalInstance:
+        """Tell that the call with another contact is on."""
 
     @property
     def contact_on(self) -> int | None:

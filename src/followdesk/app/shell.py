@@ -16,6 +16,7 @@ from followdesk.app.overdue_ways import OverdueWays
 from followdesk.app.paper_ways import PaperWays
 from followdesk.app.past_deeds import PastDeeds
 from followdesk.app.plan_ways import PlanWays
+from followdesk.app.reminder_ways import ReminderWays
 from followdesk.app.rooms import OPPORTUNITIES, SESSION, TODAY, Rooms
 from followdesk.app.series_ways import SeriesWays
 from followdesk.app.silence_ways import SilenceWays
@@ -87,6 +88,7 @@ class Shell(QObject):
             self.one_two_three.ask_about,
             self.rooms.about_on,
         )
+        self.reminders = ReminderWays(around, self.window, self.rooms, lambda: self._zone)
         self._minute = QTimer(self.window)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self.tell_time)
@@ -111,6 +113,7 @@ class Shell(QObject):
         jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
         self.one_two_three.forget_day()
+        self.reminders.enter(settings)
         if not settings.is_sample:
             jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
             self.dialogs.remind_of_code()
@@ -154,6 +157,7 @@ class Shell(QObject):
         self.series.noticed.connect(self._on_noticed)
         self.plans.noticed.connect(self._on_noticed)
         self.overdue.noticed.connect(self._on_noticed)
+        self.reminders.noticed.connect(self._on_noticed)
         self.paper.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.told.connect(self._on_told)
@@ -340,6 +344,7 @@ class Shell(QObject):
         day = format_date(now.date(), "yMMMEd")
         self.window.show_clock(f"{day}, {format_time(now)} ({place})")
         self.care.tick()
+        self.reminders.watch.tick()
         if self._is_ready:
             self.one_two_three.look_for_silence()
             if now.date() != self._told_on:

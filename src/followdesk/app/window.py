@@ -142,6 +142,7 @@ class DeskWindow(QObject):
             self.jobs.read(self, lambda _desk: self.opener.ways_in(), self._on_ways_in)
 
     def _on_ways_in(self, ways: WaysIn) -> None:
+        self.shell.reminders.watch.rest()
         self.door.lock(is_curtain=ways.lock_is_a_curtain)
 
     def raise_window(self) -> None:

@@ -190,6 +190,16 @@ ENTRIES: tuple[MenuEntry, ...] = (
         N_("See what was done, and take several deeds back in one go"),
     ),
     MenuEntry("find", Menu.EDIT, N_("&Find …"), "Ctrl+K", N_("Find a person"), 1, "search"),
+    MenuEntry(
+        "reminders",
+        Menu.VIEW,
+        N_("&Reminders"),
+        "Ctrl+R",
+        N_("What is due now; the same key leads back to where you were"),
+        2,
+        "bell",
+    ),
+    MenuEntry("reminder_back", Menu.VIEW, N_("Bring &back the last reminder"), "Ctrl+Alt+R", "", 2),
     MenuEntry("full_screen", Menu.VIEW, N_("&Full screen"), "F11", "", 9),
     MenuEntry(
         "start_session",

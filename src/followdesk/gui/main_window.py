@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
         """Show at a room how much waits there, and say what the count means."""
         self._rail.set_count(key, count, spoken)
 
+    def dock(self, widget: QWidget) -> None:
+        """Let something stay below the rooms, above the notice; the rooms make place for it."""
+        self._content.insertWidget(self._content.indexOf(self.notice), widget)
+
     def show_status(self, first: str, second: str = "") -> None:
         """Tell at the lower left, such as "Encrypted · last backup today 08:02"."""
         self._status[0].setText(first)
@@ -177,7 +181,7 @@ class MainWindow(QMainWindow):
         return self._room_actions
 
     def _lay_out(self) -> None:
-        content = QVBoxLayout()
+        self._content = content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self.banner)
