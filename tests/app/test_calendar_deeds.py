@@ -115,6 +115,7 @@ def test_the_menu_of_an_item_holds_what_fits_it(qtbot, opened, calendar):
         "Open the contact",
         "Call",
         "Find three times …",
+        "Invitation …",
         "Move to …",
         "Mark as done",
         "Mark as missed",

@@ -30,6 +30,7 @@ from followdesk.services.deeds import (
     Over,
     Skip,
 )
+from followdesk.services.invitation_rows import InvitationWords, Sending
 from followdesk.services.opportunity_forms import MetForm, OpportunityEdit, StageForm, StagesForm
 from followdesk.services.script_rows import TextState
 from followdesk.services.text_files import TextFile
@@ -72,6 +73,10 @@ def _chance(trial: TrialDesk) -> int:
 
 def _step(trial: TrialDesk) -> int:
     return trial.desk.agenda.add_step(step_form(BOB)).result.id
+
+
+def _moved(trial: TrialDesk) -> None:
+    trial.desk.agenda.move_step(_step(trial), thursday(15))
 
 
 def _move_overdue(trial: TrialDesk) -> Done[object]:
@@ -330,6 +335,11 @@ DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.PLAN_CALL: Doing(
         lambda t: t.desk.call_plans.plan(BOB, CallPlanRow("fewer returns", "show the figures"))
     ),
+    DeedKind.SEND_INVITATION: Doing(
+        lambda t: t.desk.invitations.sent(1, Sending(words=InvitationWords("Call"), in_file=True)),
+        _step,
+    ),
+    DeedKind.WAIVE_TELLING: Doing(lambda t: t.desk.invitations.waive([2]), _moved),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(
             replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")

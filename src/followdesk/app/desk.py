@@ -19,6 +19,7 @@ from followdesk.domain.script import Script
 from followdesk.gui.new_desk_words import stage_names
 from followdesk.services.desk import Desk, Store, Surroundings
 from followdesk.services.drafting import MessageWords
+from followdesk.services.invitations import InvitationTexts
 from followdesk.services.places import PeopleReader, Places
 from followdesk.services.vault import Vault
 from followdesk.services.vault_ports import KeyStore
@@ -76,6 +77,7 @@ class DeskRoom:
             holidays=holidays_of,
             scripts=scripts_in,
             words=_words,
+            invitation_texts=_invitation_texts,
             places=_places,
             people_reader=_people_reader,
             backups=DeskBackups(opened),
@@ -107,6 +109,13 @@ def _words() -> MessageWords:
     from followdesk.gui.message_writing import SpokenWords
 
     return SpokenWords()
+
+
+def _invitation_texts() -> InvitationTexts:
+    # The same 37 ms: when the first invitation is looked at.
+    from followdesk.gui.invitation_writing import WrittenInvitations
+
+    return WrittenInvitations()
 
 
 def _places() -> Places:

@@ -58,6 +58,8 @@ class Rooms(QObject):
     """This contact is to be written to from the text of this key."""
     cure_wanted = Signal(object)
     """The cure of this `SilentRow` is to be begun."""
+    invitation_wanted = Signal(int)
+    """The invitation to this step is to be shown."""
     offered = Signal(str, str, str, str, object)
     """Something was done, and something can follow: words, more, a button, its keys and deed."""
 
@@ -345,6 +347,7 @@ class Rooms(QObject):
         deeds = ItemDeeds(panel.views, StepDeeds(around.jobs, around.clock, panel), panel)
         deeds.call_wanted.connect(self.call)
         deeds.refused.connect(self.told)
+        deeds.invitation_wanted.connect(self.invitation_wanted)
         panel.times_wanted.connect(around.actions["find_times"].trigger)
         panel.reload()
         return panel
@@ -389,12 +392,8 @@ class Rooms(QObject):
 
     def _build_scripts(self) -> ScriptsRoom:
         # With its editor, previews and dialogs: 60 ms.
-        from followdesk.gui.scripts.file_ways import FilesOutside
-        from followdesk.gui.scripts.panel import ScriptsPanel
-        from followdesk.system.private_file import write_private
-        from followdesk.system.text_folder import read_texts, write_texts_within
+        from followdesk.app.scripts_room import build_scripts
 
-        outside = FilesOutside(read_texts, write_private, write_texts_within)
-        panel = ScriptsPanel(self._around.jobs, self._around.clock, outside)
+        panel = build_scripts(self._around)
         panel.noticed.connect(self.noticed)
         return panel

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
+from followdesk.app.invitation_ways import InvitationWays
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.one_two_three_ways import OneTwoThreeWays
@@ -71,6 +72,7 @@ class Shell(QObject):
         )
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.overdue = OverdueWays(around, self.window, lambda: self._zone)
+        self.invitations = InvitationWays(around, self.window, lambda: self.rooms.about_on()[0])
         self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
         self.times = TimesWays(
             around,
@@ -114,6 +116,7 @@ class Shell(QObject):
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
         self.one_two_three.forget_day()
         self.reminders.enter(settings)
+        self.invitations.look()
         if not settings.is_sample:
             jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
             self.dialogs.remind_of_code()
@@ -158,6 +161,9 @@ class Shell(QObject):
         self.plans.noticed.connect(self._on_noticed)
         self.overdue.noticed.connect(self._on_noticed)
         self.reminders.noticed.connect(self._on_noticed)
+        self.invitations.noticed.connect(self._on_noticed)
+        self.rooms.invitation_wanted.connect(self.invitations.ask_for)
+        self.rooms.today.invitation_wanted.connect(self.invitations.ask_for)
         self.paper.noticed.connect(self._on_noticed)
         self.dialogs.series_shifted.connect(self.series.tell_shift)
         self.rooms.today.told.connect(self._on_told)

@@ -117,7 +117,9 @@ def _since_heard(touches: Sequence[Touch]) -> list[Touch]:
 
 
 def _felt(touches: Sequence[Touch]) -> list[Touch]:
-    return [touch for touch in _since_heard(touches) if not _is_silent(touch)]
+    """Return what was felt as an approach; an invitation was agreed on."""
+    since = _since_heard(touches)
+    return [t for t in since if not (_is_silent(t) or t.kind is TouchKind.INVITATION)]
 
 
 def _is_silent(touch: Touch) -> bool:

@@ -58,6 +58,8 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.IMPORT_TEXTS: N_("import of texts"),
     DeedKind.REHEARSE: N_("reading of a text aloud"),
     DeedKind.PLAN_CALL: N_("plan of the call with {name}"),
+    DeedKind.SEND_INVITATION: N_("invitation to {name}"),
+    DeedKind.WAIVE_TELLING: N_("“{name} knows”"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
 

@@ -16,6 +16,7 @@ from followdesk.gui.near_times import gap_text
 from followdesk.gui.outcome_words import DISPOSITIONS_DONE, REASONS
 from followdesk.gui.series_words import hold_why_text
 from followdesk.services.history_rows import TimelineKind, TimelineRow
+from followdesk.services.invitation_rows import News
 
 _TOUCHES = {
     TouchKind.CALL: N_("call"),
@@ -42,6 +43,12 @@ _VALUES = {
     ValueKind.NEWSLETTER: N_("newsletter sent"),
     ValueKind.ARTICLE: N_("article sent"),
     ValueKind.INTRODUCTION: N_("introduction made"),
+}
+_INVITED = {
+    News.FIRST: N_("invitation sent"),
+    News.AGAIN: N_("invitation sent again"),
+    News.TIME: N_("new time told"),
+    News.END: N_("told that it is off"),
 }
 _CLOSED = {
     StepState.DONE: N_("done: {what}"),
@@ -99,6 +106,8 @@ def _touch_text(entry: TimelineRow) -> str:
     kind = _(words[entry.touch_kind]) if entry.touch_kind is not None else ""
     if entry.value_kind in {value.value for value in ValueKind}:
         kind = _(_VALUES[ValueKind(entry.value_kind)])
+    if entry.value_kind in {news.value for news in News}:
+        kind = _(_INVITED[News(entry.value_kind)])
     if entry.number:
         kind = _("attempt {number}, {line}").format(number=entry.number, line=kind)
     minutes = round(entry.seconds / 60)

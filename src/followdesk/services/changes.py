@@ -61,6 +61,8 @@ class DeedKind(StrEnum):
     REHEARSE = "rehearse"
     IMPORT_TEXTS = "import_texts"
     PLAN_CALL = "plan_call"
+    SEND_INVITATION = "send_invitation"
+    WAIVE_TELLING = "waive_telling"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
     REDO = "redo"

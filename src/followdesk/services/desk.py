@@ -21,6 +21,7 @@ from followdesk.services.enrolling import Enrolling, EnrollStore
 from followdesk.services.guard import Guard, GuardStore
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.invitations import Invitations, InvitationStore, InvitationTexts
 from followdesk.services.library import Library, LibraryStore, Scripts
 from followdesk.services.meeting import Meeting
 from followdesk.services.nurture import Nurture, NurtureStore
@@ -57,6 +58,7 @@ class FirstStore(QueueStore, TodayStore, SettingsStore, Protocol):
 class Store(
     FirstStore,
     AgendaStore,
+    InvitationStore,
     OverdueStore,
     ReminderStore,
     SessionStore,
@@ -94,7 +96,8 @@ class Store(
 class Surroundings:
     """Hold what the services get from outside: the clock, new ids, holidays, texts, numbers.
 
-    `words`, `places` and `people_reader` load what they need when they are first called.
+    `words`, `invitation_texts`, `places` and `people_reader` load what they need when they are
+    first called.
     """
 
     clock: Callable[[], datetime]
@@ -102,6 +105,7 @@ class Surroundings:
     holidays: Holidays
     scripts: Scripts
     words: Callable[[], MessageWords]
+    invitation_texts: Callable[[], InvitationTexts]
     places: Callable[[], Places]
     people_reader: Callable[[], PeopleReader]
     backups: BackupPlace
@@ -233,6 +237,12 @@ class Desk:
     def reminders(self) -> Reminders:
         """What is due at a time, and what was answered to it."""
         return Reminders(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Invitations to agreed steps, and what is owed."""
+        texts = self._around.invitation_texts()
+        return Invitations(self._store, texts, self.settings, self._around.clock)
 
     @cached_property
     def series(self) -> Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
@@ -42,6 +42,7 @@ class DeskSettings:
     my_name: str = ""
     my_organization: str = ""
     my_phone: str = ""
+    my_email: str = ""
     currency: str = "EUR"
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     opens: time = time(9)
@@ -116,6 +117,16 @@ class Settings:
             work.commit_quietly()
         self.forget()
         self.refresh_holidays()
+
+    def keep_my_email(self, address: str) -> None:
+        """Keep the user's own address for another time, nothing to take back."""
+        wanted = replace(self.current(), my_email=address)
+        if wanted == self.current():
+            return
+        with self._works.unit_of_work() as work:
+            write_setting(work, _SETTINGS, to_json(wanted))
+            work.commit_quietly()
+        self._kept = None
 
     def promise_rule(self) -> PromiseRule:
         """Return by when the user promises an answer."""
@@ -235,6 +246,7 @@ def to_json(wanted: DeskSettings) -> dict[str, object]:
         "my_name": wanted.my_name,
         "my_organization": wanted.my_organization,
         "my_phone": wanted.my_phone,
+        "my_email": wanted.my_email,
         "currency": wanted.currency,
         "working_days": list(wanted.working_days),
         "opens": wanted.opens.isoformat("minutes"),

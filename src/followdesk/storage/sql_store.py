@@ -15,6 +15,7 @@ from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
 from followdesk.storage.guard_questions import GuardQuestions
 from followdesk.storage.import_questions import ImportQuestions
+from followdesk.storage.invitation_questions import InvitationQuestions
 from followdesk.storage.message_questions import MessageQuestions
 from followdesk.storage.opportunity_questions import OpportunityQuestions
 from followdesk.storage.people_questions import PeopleQuestions
@@ -33,6 +34,7 @@ class SqlStore(
     TodayQuestions,
     CalendarQuestions,
     ReminderQuestions,
+    InvitationQuestions,
     SessionQuestions,
     PeopleQuestions,
     CardQuestions,

@@ -61,7 +61,7 @@ def test_agreed_steps_count_down_and_tell_the_other_clock():
     ]
     assert rows[0].is_past
     assert rows[1].detail == "Keller Logistics · their 11:40 · you: send the sketch"
-    assert rows[2].detail == "Keller Logistics · invitation accepted"
+    assert rows[2].detail == "Keller Logistics · ✓ in their calendar"
 
 
 def test_an_agreed_step_tells_what_else_is_due_for_the_same_person():

@@ -33,6 +33,7 @@ from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.overdue import Goal, Placed
 from followdesk.domain.when import When
 from followdesk.services.changes import DeedKind
+from followdesk.services.invitation_rows import Sending
 from followdesk.services.rows import LimboHow
 
 
@@ -49,6 +50,12 @@ def move_overdue(case: Case) -> object:
     case.wait(days=3)
     preview = case.desk.overdue.preview(Goal.TOMORROW)
     return case.desk.overdue.move([Placed(it.step.id, it.when) for it in preview])
+
+
+def move_and_waive(case: Case) -> object:
+    """Move the step, and say that they know."""
+    moved = case.move(days=4)
+    return case.desk.invitations.waive([moved.result.id])
 
 
 STEPS = (
@@ -88,6 +95,20 @@ STEPS = (
         lambda c: c.resize(0),
         Closed(WrongLengthError),
         DeedKind.RESIZE_STEP,
+    ),
+    path(
+        "a step whose invitation is sent",
+        step,
+        lambda c: c.desk.invitations.sent(c.only(NextStep).id, Sending(in_file=True)),
+        Kept(),
+        DeedKind.SEND_INVITATION,
+    ),
+    path(
+        "a step moved, which they know",
+        step,
+        move_and_waive,
+        Kept(),
+        DeedKind.WAIVE_TELLING,
     ),
     path("a step overdue moved with all others", step, move_overdue, Kept(), DeedKind.MOVE_OVERDUE),
     path(

@@ -34,6 +34,8 @@ class ItemDeeds(QObject):
     """Open, call, move, tick off and drop what is selected in one of the calendar's views."""
 
     call_wanted = Signal(int)
+    invitation_wanted = Signal(int)
+    """The invitation to this step is to be shown."""
     refused = Signal(str)
     """Nothing was done: why, in a sentence."""
 
@@ -45,6 +47,7 @@ class ItemDeeds(QObject):
         self._for_all = (self._action(_("Call"), "C", self._call),)
         self._lasting = self._action(_("Lasts …"), "L", self._last)
         self._for_steps = (
+            self._action(_("Invitation …"), "I", self._invite),
             self._action(_("Move to …"), "R", self._move),
             self._lasting,
             self._action(_("Mark as done"), "Space", partial(self._close, StepState.DONE)),
@@ -97,6 +100,9 @@ class ItemDeeds(QObject):
 
     def _call(self, item: CalendarItem) -> None:
         self.call_wanted.emit(item.contact_id)
+
+    def _invite(self, item: CalendarItem) -> None:
+        self.invitation_wanted.emit(item.ref_id)
 
     def _move(self, item: CalendarItem) -> None:
         self._steps.move(item.ref_id, item.contact, words.summary(item), item.zone)

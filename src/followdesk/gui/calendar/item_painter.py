@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Entry
+from followdesk.gui.calendar.invitation_mark import MARK_WIDTH, has_mark, paint_mark
 from followdesk.gui.calendar.text_cache import TextCache
 from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
@@ -91,6 +92,9 @@ class ItemPainter:
             top = rect.top() + min(4, max(0, rect.height() - high) // 2)
         lines = max(1, (rect.bottom() + 1 - top) // high)
         room = (rect.right() - left - 3, lines)
+        if has_mark(entry.item, rect.width()):
+            paint_mark(painter, rect, entry.item, colours)
+            room = (room[0] - MARK_WIDTH, lines)
         self._words(painter, (left, top), room, entry, words.details(entry), colours)
 
     def chip(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from followdesk.domain.next_step import Invitation
 from followdesk.domain.when import local
 from followdesk.gui import i18n
 from followdesk.gui.calendar.days import Day, Entry
@@ -14,6 +13,7 @@ from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.calendar.resizing import is_resizable
 from followdesk.gui.formats import city_of, interval_text, weekday_names
 from followdesk.gui.i18n import N_, _, format_date, format_time, ngettext
+from followdesk.gui.invitation_words import standing
 from followdesk.services.rows import CalendarItem, ItemKind, LimboHow, LimboRow
 
 KINDS = {
@@ -24,12 +24,6 @@ KINDS = {
     ItemKind.MISSED: N_("missed"),
     ItemKind.DONE: N_("done"),
     ItemKind.NURTURE: N_("keep in touch"),
-}
-_INVITATIONS = {
-    Invitation.WANTED: N_("invitation not sent yet"),
-    Invitation.SENT: N_("invitation sent, no answer yet"),
-    Invitation.ACCEPTED: N_("✓ in their calendar"),
-    Invitation.DECLINED: N_("invitation declined"),
 }
 _HOWS = {
     LimboHow.NO_STEP_SET: N_("talked, nothing agreed since {day}"),
@@ -132,8 +126,8 @@ def details(entry: Entry) -> tuple[str, ...]:
         lines.append(_("planned"))
     elif item.kind is ItemKind.MISSED:
         lines.append(_("missed"))
-    elif item.kind is ItemKind.AGREED and item.invitation is not Invitation.NONE:
-        lines.append(_(_INVITATIONS[item.invitation]))
+    if item.kind is ItemKind.AGREED or item.owed:
+        lines.append(standing(item.invitation, item.owed))
     if entry.start is not None and item.kind is ItemKind.AGREED:
         lines.insert(1, span_text(entry.start, item.minutes))
     return tuple(line for line in lines if line)
@@ -146,8 +140,7 @@ def tooltip(entry: Entry, zone: str) -> str:
     if item.starts_at is not None and item.zone != zone:
         lines.append(their_time(item.starts_at, item.zone, zone))
     lines.append(_(KINDS[item.kind]))
-    if item.invitation is not Invitation.NONE:
-        lines.append(_(_INVITATIONS[item.invitation]))
+    lines.append(standing(item.invitation, item.owed))
     if item.movable:
         lines.append(_("Drag to move, or Alt+arrow keys"))
     if is_resizable(item):
@@ -227,6 +220,7 @@ def spoken_entry(entry: Entry, zone: str) -> str:
     """Say one item whole."""
     item = entry.item
     parts = [item.contact, summary(item), _(KINDS[item.kind]), when_text(item, zone)]
+    parts.append(standing(item.invitation, item.owed))
     return ", ".join(part for part in parts if part)
 
 
@@ -286,7 +280,8 @@ def keys_spoken() -> str:
         "a step, Enter opens, N asks for a new next step, Page Up and Page Down turn the page, T "
         "goes to today, G to a day you type. D shows a day, W a working week, Shift+W a week, M a "
         "month, A an agenda, Z a second clock. F finds three free times. R moves a step to what "
-        "you type, Space marks it as done, X as missed, Delete drops it, C calls."
+        "you type, I shows its invitation, Space marks it as done, X as missed, Delete drops it, "
+        "C calls."
     )
     lasting = _("Alt+Shift+Down and Up change how long a step lasts, L to a length you type.")
     return f"{walking} {lasting}"

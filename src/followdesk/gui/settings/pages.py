@@ -62,11 +62,13 @@ class YouPage(SettingsPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.organization, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.email = QLineEdit()
         self.country = ChoiceBox(_("Country"), ((_("not set"), ""), *countries()))
         self.zone = ChoiceBox(_("Time zone"), tuple((zone, zone) for zone in zones()))
         self.column.addLayout(labelled(_("Your name, as you say it on the phone"), self.name))
         self.column.addLayout(labelled(_("Your organization"), self.organization))
         self.column.addLayout(labelled(_("Your number, to be called back"), self.phone))
+        self.column.addLayout(labelled(_("Your e-mail address, for answers"), self.email))
         self.column.addLayout(side_by_side(self.country, self.zone))
         self.column.addWidget(
             _quiet(_("The country brings its public holidays and dialling code."))
@@ -78,6 +80,7 @@ class YouPage(SettingsPage):
         self.name.setText(settings.my_name)
         self.organization.setText(settings.my_organization)
         self.phone.setText(settings.my_phone)
+        self.email.setText(settings.my_email)
         self.country.show_key(settings.country)
         self.zone.show_key(settings.zone)
 
@@ -97,6 +100,7 @@ class YouPage(SettingsPage):
             my_name=self.name.text().strip(),
             my_organization=self.organization.text().strip(),
             my_phone=self.phone.text().strip(),
+            my_email=self.email.text().strip(),
             country=country,
             zone=zone,
         )

@@ -59,6 +59,8 @@ class TodayPanel(QWidget):
     """The series of this contact is to be held."""
     cure_wanted = Signal(object)
     """The cure of this `SilentRow` is to be begun."""
+    invitation_wanted = Signal(int)
+    """The invitation to this step is to be shown."""
     told = Signal(str)
     """Why a key did nothing."""
     page_shown = Signal(object)
@@ -156,12 +158,13 @@ class TodayPanel(QWidget):
         missed = Offer(_("Mark as missed"), "X", self._close_missed, _is_open_step)
         move = Offer(_("Move …"), "M", self._move, _is_open_step)
         drop = Offer(_("Drop …"), "Del", self._drop, _is_open_step)
+        invite = Offer(_("Invitation …"), "I", self._invite, _is_open_step)
         session = Offer(
             _("Start call session"), "", lambda _row: self.session_wanted.emit(), _always
         )
         aside = Offer(_("Drop the message"), "Del", self._drop_draft, _is_draft)
         answers = answer_offers(self._awaited, self.answer_wanted.emit)
-        self.agreed.offer([call, open_, done, missed, move, drop, book, session])
+        self.agreed.offer([call, open_, done, missed, move, invite, drop, book, session])
         self.due.offer(
             [*answers, answered, reply, unpromise, write, aside, call, instead, sent, hold]
         )
@@ -307,6 +310,9 @@ class TodayPanel(QWidget):
         zone = record.zone if isinstance(record, QueueRow) else ""
         zone = record.their_zone if isinstance(record, StepRow) else zone
         self._steps.move(_step_of(row), row.title, row.rest, zone)
+
+    def _invite(self, row: Row) -> None:
+        self.invitation_wanted.emit(_step_of(row))
 
     def _drop(self, row: Row) -> None:
         self._steps.drop(_step_of(row), row.title, row.rest)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from followdesk.domain.next_step import Invitation, StepState
+from followdesk.domain.next_step import StepState
 from followdesk.domain.silence import SilenceCase
 from followdesk.domain.when import local
-from followdesk.gui.i18n import N_, _, format_percent, format_time, ngettext
+from followdesk.gui.i18n import _, format_percent, format_time, ngettext
+from followdesk.gui.invitation_words import standing
 from followdesk.gui.limbo_words import limbo_words
 from followdesk.gui.near_times import (
     duration_text,
@@ -33,12 +34,6 @@ Words = tuple[str, str]
 _NEAR = timedelta(hours=1)
 """From so long before on, an agreed time is counted down in minutes."""
 
-_INVITED = {
-    Invitation.WANTED: N_("invitation not sent yet"),
-    Invitation.SENT: N_("invitation sent"),
-    Invitation.ACCEPTED: N_("invitation accepted"),
-    Invitation.DECLINED: N_("invitation declined"),
-}
 _SAME = {
     SilenceCase.TALKED: (LimboHow.NO_STEP_SET, LimboHow.STEP_DONE, LimboHow.STEP_DROPPED),
     SilenceCase.PROPOSAL: (LimboHow.NO_REVIEW,),
@@ -200,8 +195,7 @@ def _agreed_row(step: StepRow, zone: str, now: datetime, also: str) -> Row:
 
 def _agreed_detail(step: StepRow, zone: str) -> str:
     parts = [step.organization, their_time_text(step.starts_at, step.their_zone, zone)]
-    if step.invitation in _INVITED:
-        parts.append(_(_INVITED[step.invitation]))
+    parts.append(standing(step.invitation, step.owed))
     if step.i_will:
         parts.append(_("you: {what}").format(what=step.i_will))
     if step.they_will:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.gui.palette import Tone
@@ -82,6 +82,13 @@ class _Bar(QFrame):
             return False
         self._on_asked()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc put the bar away while the keyboard is in it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def put_away(self) -> None:
