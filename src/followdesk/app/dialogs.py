@@ -24,7 +24,7 @@ from followdesk.services.vault import WaysIn
 from followdesk.storage.driver_errors import trouble_named
 from followdesk.system.folders import log_file, resources_folder
 from followdesk.system.private_file import write_private
-from followdesk.system.settings_file import read_settings, write_settings
+from followdesk.system.settings_file import ComputerSettings, read_settings, write_settings
 
 _LICENCE = "GPL-3.0-or-later"
 
@@ -75,8 +75,15 @@ class Dialogs(QObject):
             around.jobs,
             around.clock,
             ("en", *available_languages(resources_folder() / "locale")),
-            ComputerChoice(kept.language, kept.theme),
-            lambda choice: self._keep_choice(choice.language, choice.theme),
+            ComputerChoice(kept.language, kept.theme, kept.notices, kept.when_closed),
+            lambda choice: self._keep_choice(
+                ComputerSettings(
+                    language=choice.language,
+                    theme=choice.theme,
+                    notices=choice.notices,
+                    when_closed=choice.when_closed,
+                )
+            ),
             OpenerKeys(self, around.jobs, around.opener),
             self._window,
         )
@@ -85,13 +92,19 @@ class Dialogs(QObject):
         dialog.series_shifted.connect(self.series_shifted)
         _open(dialog)
 
-    def _keep_choice(self, language: str, theme: str) -> None:
-        """Keep language and theme on this computer; the theme is worn at once."""
+    def _keep_choice(self, chosen: ComputerSettings) -> None:
+        """Keep what was chosen for this computer; the theme is worn at once."""
         path = self._around.settings_path
-        kept = replace(read_settings(path), language=language, theme=theme)
+        kept = replace(
+            read_settings(path),
+            language=chosen.language,
+            theme=chosen.theme,
+            notices=chosen.notices,
+            when_closed=chosen.when_closed,
+        )
         with trouble_named(path, writing=True):
             write_settings(path, kept)
-        self._around.theme.force(SCHEMES.get(theme))
+        self._around.theme.force(SCHEMES.get(kept.theme))
 
     def show_guard(self) -> None:
         """Show the limits and the phrases of the fatigue guard."""

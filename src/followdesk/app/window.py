@@ -108,6 +108,8 @@ class DeskWindow(QObject):
         if first is not None:
             self.window.closing.connect(first.close)
         self._first = first
+        self.tray: QObject | None = None
+        self.shell.ready.connect(self._on_ready)
         if not wanted.is_sample:
             self.around.actions.bind("lock", self.lock)
             idle = IdleWatch(app)
@@ -127,6 +129,21 @@ class DeskWindow(QObject):
         else:
             self._first.hold(self.window)
         self.door.open(self._first_choice())
+
+    def _on_ready(self) -> None:
+        """Tell of reminders beyond the window from now on."""
+        # 3 ms, which would come between the start and the first screen.
+        from followdesk.app.tray_ways import TrayWays
+
+        rooms = self.shell.rooms
+        self.tray = TrayWays(
+            self.around,
+            self.shell.reminders,
+            self._top,
+            self.raise_window,
+            rooms.keep_typed,
+            lambda: self.shell.zone,
+        )
 
     def _first_choice(self) -> Choice:
         if self._wanted.is_sample:

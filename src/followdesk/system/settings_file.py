@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+STAY = "stay"
+
+
+class Notices(StrEnum):
+    """Say what this computer shows of reminders outside of the window."""
+
+    PRIVATE = ""
+    """Kind and time, which anybody may read."""
+    NAMES = "names"
+    """The name as well."""
+    OFF = "off"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +29,7 @@ class ComputerSettings:
     last, for the clock before the next one is open; `geometry` is Qt's own form of where
     the window was, in hexadecimal digits; `calendar` and `calendar_on` are how much of it was shown
     and from which day (ISO 8601, empty for today), `calendar_zone` that of its second clock;
+    `notices` is one of `Notices`, `when_closed` "stay" where a closed window goes on watching;
     `desks` names the folders that held a desk once.
     """
 
@@ -27,7 +41,14 @@ class ComputerSettings:
     calendar: str = ""
     calendar_on: str = ""
     calendar_zone: str = ""
+    notices: str = Notices.PRIVATE
+    when_closed: str = ""
     desks: tuple[str, ...] = ()
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether a closed window goes on watching."""
+        return self.when_closed == STAY
 
 
 def read_settings(path: Path) -> ComputerSettings:

@@ -157,6 +157,10 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
     dialog.calls.promises.words.setText(" the  same day ")
     dialog.program.language.setCurrentIndex(dialog.program.language.findData("de"))
     dialog.program.theme.button("dark").click()
+    dialog.program.reminders.agreed.setValue(25)
+    dialog.program.reminders.promises.setValue(0)
+    dialog.program.reminders.names.click()
+    dialog.program.reminders.stay.click()
     assert dialog.is_dirty()
     save(qtbot, jobs, dialog)
     expected = replace(
@@ -174,11 +178,13 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
         promise_working_days_only=True,
         promise_by_end_of_day=False,
         promise_words="the same day",
+        remind_minutes=25,
+        remind_promise_minutes=0,
         language="de",
     )
     assert desk.settings.now == expected
     assert heard == [expected]
-    assert kept == [ComputerChoice("de", "dark")]
+    assert kept == [ComputerChoice("de", "dark", "names", "stay")]
     assert not dialog.isVisible()
 
 
@@ -191,6 +197,20 @@ def test_unchanged_settings_are_no_deed(qtbot, jobs, desk, kept, dialog):
     save(qtbot, jobs, dialog)
     assert desk.settings.changes == 0
     assert kept == [ComputerChoice("", "light")]
+
+
+def test_reminders_are_private_unless_ticked_and_can_be_off(qtbot, jobs, kept, dialog):
+    fields = dialog.program.reminders
+    assert fields.notify.isChecked()
+    assert not fields.names.isChecked()
+    assert not fields.stay.isChecked()
+    fields.promises.setValue(0)
+    assert fields.promises.text() == "at their time"
+    fields.names.click()
+    fields.notify.click()
+    assert not fields.names.isEnabled()
+    save(qtbot, jobs, dialog)
+    assert kept == [ComputerChoice("", "", "off", "")]
 
 
 def test_a_wrong_time_is_said_in_its_place_and_nothing_is_lost(qtbot, jobs, desk, dialog):

@@ -12,6 +12,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.palette import Tone
 from followdesk.gui.settings.pages import SettingsPage
 from followdesk.gui.settings.places import language_name
+from followdesk.gui.settings.reminder_fields import ReminderFields
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import Choice, SegmentedChoice
 from followdesk.gui.widgets.labels import PlainLabel
@@ -22,15 +23,18 @@ from followdesk.services.settings import DeskSettings
 class ComputerChoice:
     """Hold what belongs to this computer; empty means: as the system says.
 
-    `language` is a code such as "de", `theme` "light" or "dark".
+    `language` is a code such as "de", `theme` "light" or "dark". `notices` is "" for kind and time
+    of a reminder, "names" or "off"; `when_closed` "stay" keeps watching behind a closed window.
     """
 
     language: str = ""
     theme: str = ""
+    notices: str = ""
+    when_closed: str = ""
 
 
 class ProgramPage(SettingsPage):
-    """Language and theme."""
+    """Language, theme, and how reminders come."""
 
     def __init__(
         self,
@@ -64,6 +68,9 @@ class ProgramPage(SettingsPage):
         self.column.addLayout(labelled(_("Language"), self.language))
         self.column.addWidget(later)
         self.column.addLayout(labelled(_("Theme"), self.theme))
+        self.reminders = ReminderFields(choice.notices, choice.when_closed)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.reminders)
         self.column.addStretch(1)
 
     @property
@@ -71,14 +78,19 @@ class ProgramPage(SettingsPage):
         """Give what is chosen."""
         theme = self.theme.current
         return ComputerChoice(
-            str(self.language.currentData()), theme if isinstance(theme, str) else ""
+            str(self.language.currentData()),
+            theme if isinstance(theme, str) else "",
+            self.reminders.notices,
+            self.reminders.when_closed,
         )
 
     def show_settings(self, settings: DeskSettings) -> None:
-        """Show nothing of the desk: these belong to the computer."""
+        """Show when reminders come; all else belongs to the computer."""
+        self.reminders.show_settings(settings)
 
     def wanted(self, settings: DeskSettings) -> DeskSettings | None:
-        """Let the desk know the language that was chosen, for new contacts and texts."""
+        """Give when reminders come, and the language chosen, for new contacts and texts."""
+        settings = self.reminders.wanted(settings)
         language = self.choice.language
         is_new = bool(language) and language != self._before.language
         return replace(settings, language=language) if is_new else settings
