@@ -64,6 +64,7 @@ class DeskOnFile:
             self.clock,
             lambda: f"step-{next(self.uids)}@desk",
             rhythms.refresh,
+            lambda: None,
         )
         self.series = Series(self.store, self.settings, self.clock)
         self.people = People(self.store, self.settings, self.clock, KnownPlaces(), self.series)

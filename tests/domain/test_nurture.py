@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followdesk.domain.block_plan import BlockPlan
 from followdesk.domain.care_errors import RhythmError
 from followdesk.domain.nurture import NurtureDates, Rhythm, is_too_long, nurture_dates
 from followdesk.domain.work_calendar import WorkCalendar, work_calendar
 
 CALENDAR = work_calendar("Europe/Berlin", holidays={date(2026, 12, 25): "Christmas Day"})
-NEVER = WorkCalendar("Europe/Berlin", {}, {}, {}, {})
+NEVER = WorkCalendar("Europe/Berlin", {}, {}, {}, BlockPlan({}))
 TUESDAY = date(2026, 11, 24)
 
 

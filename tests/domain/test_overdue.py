@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.test_series_properties import calendars, contacts, instants
 
+from followdesk.domain.block_plan import BlockPlan
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.errors import NoWorkingDayError
 from followdesk.domain.overdue import Goal, OverdueStep, goal_day, place_overdue
@@ -123,7 +124,7 @@ def test_a_long_absence_asks_for_the_blocks_of_each_day_once():
 def test_who_fits_in_no_block_gets_a_day():
     found = placed([step(1, theirs="Pacific/Auckland")], Goal.BLOCKS)
     assert shown(found) == {1: "25"}
-    without = replace(CALENDAR, blocks={})
+    without = replace(CALENDAR, plan=BlockPlan({}))
     assert shown(placed([step(1, calendar=without)], Goal.BLOCKS, (), without)) == {1: "25"}
 
 

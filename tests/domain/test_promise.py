@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followdesk.domain.block_plan import BlockPlan
 from followdesk.domain.care_errors import PromiseHoursError
 from followdesk.domain.commitment import PromiseState
 from followdesk.domain.promise import PromiseRule, promise_state
@@ -144,7 +145,7 @@ def test_the_clocks_change_over_a_promise(rule: PromiseRule, asked: str, due: st
 
 
 def test_where_every_day_is_off_the_hours_run_on() -> None:
-    never = WorkCalendar(BERLIN, {}, {}, {}, {})
+    never = WorkCalendar(BERLIN, {}, {}, {}, BlockPlan({}))
     asked = datetime.fromisoformat("2026-12-04T16:50+01:00")
     owed = WORKING.due(asked, never)
     assert owed.at == asked + timedelta(hours=24)

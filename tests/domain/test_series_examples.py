@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from followdesk.domain.block_plan import BlockPlan
 from followdesk.domain.call_back_rule import CallBackRule, Window, due_after
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.due import Due
@@ -48,7 +50,7 @@ from followdesk.domain.why import (
     SameTimeOfDay,
     Unit,
 )
-from followdesk.domain.work_calendar import CallBlock, CallHours, DayOffReason, work_calendar
+from followdesk.domain.work_calendar import CallHours, DayOffReason, work_calendar
 
 BERLIN = "Europe/Berlin"
 LEFT = Disposition.VOICEMAIL_LEFT
@@ -595,7 +597,7 @@ def test_how_far_another_time_of_day_is_looked_for(latest: int | None, expected:
     mornings = dict.fromkeys(range(5), (CallBlock(time(9, 30), time(10, 30)),))
     afternoon = {4: (CallBlock(time(16), time(17)),)}
     plain = work_calendar(BERLIN)
-    calendar = type(plain)(BERLIN, plain.hours, {}, {}, {**mornings, **afternoon})
+    calendar = type(plain)(BERLIN, plain.hours, {}, {}, BlockPlan({**mornings, **afternoon}))
     made_at = berlin("2026-12-07 09:30")
     due = due_after(
         CallBackRule(1, Unit.BUSINESS_DAYS, Window.CALL_BLOCK, latest),

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from followdesk.domain.block_plan import BlockPlan, tidy
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.calling_time import CallingTime
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.due import Due
@@ -24,7 +26,6 @@ from followdesk.domain.series import (
 from followdesk.domain.when import local
 from followdesk.domain.why import NoOtherTimeOfDay, Why
 from followdesk.domain.work_calendar import (
-    CallBlock,
     CallHours,
     Hours,
     WorkCalendar,
@@ -71,11 +72,11 @@ def calendars(draw: st.DrawFn) -> WorkCalendar:
         blocks = draw(
             st.dictionaries(
                 weekdays,
-                st.lists(stretches.map(lambda s: CallBlock(*s)), max_size=3).map(tuple),
+                st.lists(stretches.map(lambda s: CallBlock(*s)), max_size=3).map(tidy),
                 max_size=7,
             )
         )
-    return WorkCalendar(draw(zones), hours, draw(days_off), draw(days_off), blocks)
+    return WorkCalendar(draw(zones), hours, draw(days_off), draw(days_off), BlockPlan(blocks))
 
 
 @st.composite
@@ -201,7 +202,7 @@ def test_with_two_blocks_a_day_no_two_attempts_fall_at_the_same_time_of_day(
     made_at: datetime, off: dict[date, str], number: int
 ) -> None:
     hours = default_hours()
-    calendar = WorkCalendar("Europe/Berlin", hours, off, {}, default_blocks(hours))
+    calendar = WorkCalendar("Europe/Berlin", hours, off, {}, BlockPlan(default_blocks(hours)))
     situation = Situation(
         CallingTime(calendar, CallHours("Europe/Berlin")),
         (AttemptMade(number, made_at, Disposition.VOICEMAIL_LEFT),),

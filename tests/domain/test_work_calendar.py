@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followdesk.domain.block_plan import BlockPlan
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.errors import EndBeforeStartError, NoWorkingDayError, UnknownZoneError
 from followdesk.domain.when import instant_of, local
 from followdesk.domain.work_calendar import (
-    CallBlock,
     CallHours,
     DayOff,
     DayOffReason,
@@ -90,7 +91,7 @@ def test_blocks_keep_their_wall_time_over_a_clock_change(on: date, first: str, s
 def night_calendar(block: CallBlock) -> WorkCalendar:
     every_day = range(7)
     hours = dict.fromkeys(every_day, Hours(time(0), time(23)))
-    return WorkCalendar(BERLIN, hours, {}, {}, dict.fromkeys(every_day, (block,)))
+    return WorkCalendar(BERLIN, hours, {}, {}, BlockPlan(dict.fromkeys(every_day, (block,))))
 
 
 def test_a_block_that_begins_in_the_jumped_hour_begins_after_it() -> None:

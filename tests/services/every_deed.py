@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import time
 
-from tests.desks import TrialDesk, call_form, step_form, thursday
+from tests.desks import TUESDAY, TrialDesk, call_form, step_form, thursday
 
+from followdesk.domain.call_block import BlockScope, BlockState, CallBlock
 from followdesk.domain.contact import PointKind
 from followdesk.domain.contact_file import CsvRow, CsvTable
 from followdesk.domain.conversation import ValueKind
@@ -20,6 +22,7 @@ from followdesk.domain.script import ScriptKind
 from followdesk.domain.script_form import ScriptForm, form_of
 from followdesk.domain.silence import SilenceCase
 from followdesk.exchange.csv_columns import map_columns
+from followdesk.services.block_rows import BlockMove
 from followdesk.services.call_plan_rows import CallPlanRow
 from followdesk.services.changes import DeedKind, Done
 from followdesk.services.deeds import (
@@ -36,6 +39,7 @@ from followdesk.services.script_rows import TextState
 from followdesk.services.text_files import TextFile
 
 BOB = 1
+AFTERNOON = thursday(16)
 NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
 NEED_QUIET = frozenset(
     {
@@ -44,6 +48,7 @@ NEED_QUIET = frozenset(
         DeedKind.DROP_EMAIL,
         DeedKind.ANSWER_ONE_TWO_THREE,
         DeedKind.CLOSE_ONE_TWO_THREE,
+        DeedKind.JUDGE_BLOCK,
     }
 )
 """Before these something is written that is no deed: a session is begun, a message typed."""
@@ -340,6 +345,33 @@ DOINGS: Mapping[DeedKind, Doing] = {
         _step,
     ),
     DeedKind.WAIVE_TELLING: Doing(lambda t: t.desk.invitations.waive([2]), _moved),
+    DeedKind.MOVE_BLOCK: Doing(
+        lambda t: t.desk.call_blocks.move(
+            BlockMove(
+                AFTERNOON.on,
+                time(16),
+                AFTERNOON.on,
+                CallBlock(time(14), time(15)),
+                BlockScope.FOLLOWING,
+                with_attempts=True,
+            )
+        ),
+        _left,
+    ),
+    DeedKind.DROP_BLOCK: Doing(
+        lambda t: t.desk.call_blocks.drop(AFTERNOON.on, time(16), BlockScope.DAY)
+    ),
+    DeedKind.ADD_BLOCK: Doing(
+        lambda t: t.desk.call_blocks.add(
+            AFTERNOON.on, CallBlock(time(12), time(13)), BlockScope.FOLLOWING
+        )
+    ),
+    DeedKind.JUDGE_BLOCK: Doing(
+        lambda t: t.desk.block_records.judge(
+            TUESDAY.date(), time(9, 30), BlockState.SKIPPED, "ill"
+        ),
+        lambda t: t.desk.block_records.judge(TUESDAY.date(), time(9, 30), BlockState.KEPT),
+    ),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(
             replace(t.desk.settings.current(), zone="Europe/Berlin", country="DE", my_name="Eva")

@@ -136,6 +136,13 @@ class InCallBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockMoved:
+    """It went along with its call block, which was moved; first it was due at `from_at`."""
+
+    from_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OtherTimeOfDay:
     """The block was chosen to fall at another time of day than the attempt at `than_at`."""
 
@@ -257,6 +264,7 @@ Fact = (
     | SameTimeOfDay
     | BlockInProgress
     | InCallBlock
+    | BlockMoved
     | OtherTimeOfDay
     | NoOtherTimeOfDay
     | NoBlockLeft

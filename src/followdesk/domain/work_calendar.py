@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from followdesk.domain.block_plan import BlockPlan, DayBlock
+from followdesk.domain.call_block import CallBlock, Week
 from followdesk.domain.errors import EndBeforeStartError, NoWorkingDayError
 from followdesk.domain.when import instant_of, local, zone_info
 
@@ -57,23 +59,12 @@ class Hours:
         _require_order(self.opens, self.closes)
 
 
-@dataclass(frozen=True, slots=True)
-class CallBlock:
-    """Calling time planned for a weekday, in wall times of the user's zone."""
-
-    starts: time
-    ends: time
-
-    def __post_init__(self) -> None:
-        _require_order(self.starts, self.ends)
-
-
 def default_hours() -> Mapping[int, Hours]:
     """Return Monday to Friday (0 to 4), 9:00 to 17:30."""
     return dict.fromkeys(MONDAY_TO_FRIDAY, Hours(time(9), time(17, 30)))
 
 
-def default_blocks(hours: Mapping[int, Hours]) -> Mapping[int, tuple[CallBlock, ...]]:
+def default_blocks(hours: Mapping[int, Hours]) -> Week:
     """Return 9:30 to 10:30 and 16:00 to 17:00, on each weekday as far as its hours hold them."""
     usual = (CallBlock(time(9, 30), time(10, 30)), CallBlock(time(16), time(17)))
     return {
@@ -90,7 +81,7 @@ class WorkCalendar:
     hours: Mapping[int, Hours]
     holidays: Mapping[date, str]
     away: Mapping[date, str]
-    blocks: Mapping[int, tuple[CallBlock, ...]]
+    plan: BlockPlan
 
     def __post_init__(self) -> None:
         zone_info(self.zone)
@@ -135,12 +126,18 @@ class WorkCalendar:
 
     def blocks_on(self, on: date) -> tuple[Span, ...]:
         """Return that day's call blocks as instants, in their order; none on a day off."""
+        return tuple([span for _block, span in self.planned_on(on)])
+
+    def planned_on(self, on: date) -> tuple[tuple[DayBlock, Span], ...]:
+        """Return that day's call blocks as planned, each with its instants; none on a day off."""
         if not self.is_working_day(on):
             return ()
-        planned = self.blocks.get(on.weekday(), ())
-        spans = (_span(on, block.starts, block.ends, self.zone) for block in planned)
+        planned = [
+            (it, _span(on, it.block.starts, it.block.ends, self.zone)) for it in self.plan.on(on)
+        ]
         # A block that lies wholly in the hour the clocks jump over has no length that day.
-        return tuple(sorted((s for s in spans if s.starts_at < s.ends_at), key=_start))
+        real = [it for it in planned if it[1].starts_at < it[1].ends_at]
+        return tuple(sorted(real, key=_start))
 
     def block_at(self, instant: datetime) -> Span | None:
         """Return the call block in progress at that instant, if there is one."""
@@ -156,7 +153,7 @@ def work_calendar(
 ) -> WorkCalendar:
     """Build the calendar a new desk starts with: default hours and blocks in that zone."""
     hours = default_hours()
-    return WorkCalendar(zone, hours, holidays or {}, away or {}, default_blocks(hours))
+    return WorkCalendar(zone, hours, holidays or {}, away or {}, BlockPlan(default_blocks(hours)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +198,8 @@ def _span(on: date, starts: time, ends: time, zone: str) -> Span:
     return Span(instant_of(on, starts, zone), instant_of(on, ends, zone))
 
 
-def _start(span: Span) -> datetime:
-    return span.starts_at
+def _start(planned: tuple[DayBlock, Span]) -> datetime:
+    return planned[1].starts_at
 
 
 def _require_order(starts: time, ends: time) -> None:

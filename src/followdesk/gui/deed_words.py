@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from followdesk.domain.call_block import BlockScope
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import Reason
 from followdesk.gui.i18n import N_, _, ngettext
@@ -60,9 +61,18 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.PLAN_CALL: N_("plan of the call with {name}"),
     DeedKind.SEND_INVITATION: N_("invitation to {name}"),
     DeedKind.WAIVE_TELLING: N_("“{name} knows”"),
+    DeedKind.MOVE_BLOCK: N_("move of a call block"),
+    DeedKind.DROP_BLOCK: N_("dropping of a call block"),
+    DeedKind.ADD_BLOCK: N_("new call block"),
+    DeedKind.JUDGE_BLOCK: N_("what became of a call block"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
 
+_FOLLOWING: Mapping[DeedKind, str] = {
+    DeedKind.MOVE_BLOCK: N_("move of a weekly call block"),
+    DeedKind.DROP_BLOCK: N_("dropping of a weekly call block"),
+    DeedKind.ADD_BLOCK: N_("new weekly call block"),
+}
 
 _CLOSED: Mapping[object, str] = {
     StepState.DONE: N_("next step with {name} marked as done"),
@@ -97,6 +107,8 @@ def deed_words(deed: Deed) -> str:
         count = int(facts["count"])
         text = ngettext("end of {n} without an answer", "end of {n} without an answer", count)
         return text.format(n=count)
+    if deed.kind in _FOLLOWING and facts.get("scope") == BlockScope.FOLLOWING:
+        return _(_FOLLOWING[deed.kind])
     template = _WORDS.get(deed.kind)
     return _(template).format(**facts) if template else ""
 

@@ -12,6 +12,7 @@ from enum import Enum
 
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.when import local
+from followdesk.gui.block_error_words import BLOCKS
 from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
@@ -32,6 +33,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **INPUT,
     **FILES,
     **DESK,
+    **BLOCKS,
     **CARE,
     **MESSAGES,
     **ONE_TWO_THREE,

@@ -154,6 +154,11 @@ def _shifted(fact: facts.Shifted, reader: _Reader) -> str:
 
 
 @_phrase.register
+def _block_moved(fact: facts.BlockMoved, reader: _Reader) -> str:
+    return _("moved from {when} with its call block").format(when=reader.moment(fact.from_at))
+
+
+@_phrase.register
 def _days_skipped(fact: facts.DaysSkipped, reader: _Reader) -> str:
     one = fact.first_on == fact.last_on
     match fact.reason:

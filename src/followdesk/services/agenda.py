@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -26,12 +26,13 @@ from followdesk.domain.next_step import (
 from followdesk.domain.opportunity import Opportunity, OpportunityState
 from followdesk.domain.telling import called_off, carry_on, changed
 from followdesk.domain.when import When
+from followdesk.domain.work_calendar import WorkCalendar
+from followdesk.services.block_rows import BecameRow, BlockRow
 from followdesk.services.changes import Deed, DeedKind, Done
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.deeds import StepForm
 from followdesk.services.ports import Looking, UnitOfWork
 from followdesk.services.rows import (
-    BlockRow,
     CalendarItem,
     CalendarPage,
     DayOffRow,
@@ -62,6 +63,10 @@ class AgendaStore(Protocol):
         """Return one next step; raise NotHereError where there is none."""
         ...
 
+    def block_records(self, first_on: date, last_on: date) -> tuple[BecameRow, ...]:
+        """Return what became of the call blocks of these days, both included, in order."""
+        ...
+
     def unit_of_work(self) -> UnitOfWork:
         """Begin a unit of work."""
         ...
@@ -77,12 +82,15 @@ class Agenda:
         clock: Callable[[], datetime],
         new_uid: Callable[[], str],
         refresh_rhythm: Callable[[UnitOfWork, int], None],
+        look_back: Callable[[], object],
     ) -> None:
+        """Take what refreshes a rhythm, and what notes the call blocks that are over."""
         self._store = store
         self._settings = settings
         self._clock = clock
         self._new_uid = new_uid
         self._refresh_rhythm = refresh_rhythm
+        self._look_back = look_back
 
     def page(self, first_on: date, last_on: date) -> CalendarPage:
         """Return all that these days show, both included, in the user's zone."""
@@ -91,15 +99,30 @@ class Agenda:
         start_at, _ = day_bounds(first_on, zone)
         _, end_at = day_bounds(last_on, zone)
         days = [first_on + timedelta(days=n) for n in range((last_on - first_on).days + 1)]
-        blocks = [block for on in days for block in calendar.blocks_on(on)]
         names = {**calendar.holidays, **calendar.away}
         return CalendarPage(
             first_on,
             last_on,
             zone,
             self._store.calendar_items(start_at, end_at, zone, self._clock()),
-            tuple(BlockRow(block.starts_at, block.ends_at) for block in blocks),
+            self._blocks(calendar, days),
             tuple(DayOffRow(on, names[on]) for on in days if on in names),
+        )
+
+    def _blocks(self, calendar: WorkCalendar, days: Sequence[date]) -> tuple[BlockRow, ...]:
+        self._look_back()
+        became = {(row.on, row.starts): row for row in self._store.block_records(days[0], days[-1])}
+        return tuple(
+            BlockRow(
+                span.starts_at,
+                span.ends_at,
+                on,
+                it.block,
+                it.is_changed,
+                became.get((on, it.block.starts)),
+            )
+            for on in days
+            for it, span in calendar.planned_on(on)
         )
 
     def steps(self, first_on: date, last_on: date) -> tuple[StepRow, ...]:

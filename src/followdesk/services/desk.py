@@ -10,6 +10,8 @@ from typing import Protocol
 
 from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.backups import BackupPlace, Backups
+from followdesk.services.block_records import BlockRecords, RecordStore
+from followdesk.services.call_blocks import BlockStore, CallBlocks
 from followdesk.services.call_plans import CallPlans, PlanStore
 from followdesk.services.call_session import CallSessions, SessionStore
 from followdesk.services.call_views import CallViews, ViewStore
@@ -61,6 +63,8 @@ class Store(
     InvitationStore,
     OverdueStore,
     ReminderStore,
+    BlockStore,
+    RecordStore,
     SessionStore,
     ViewStore,
     PlanStore,
@@ -226,7 +230,18 @@ class Desk:
     def agenda(self) -> Agenda:
         """Next steps and the calendar."""
         clock, new_uid = self._around.clock, self._around.new_uid
-        return Agenda(self._store, self.settings, clock, new_uid, self._rhythms.refresh)
+        refresh, look_back = self._rhythms.refresh, self.block_records.look_back
+        return Agenda(self._store, self.settings, clock, new_uid, refresh, look_back)
+
+    @cached_property
+    def call_blocks(self) -> CallBlocks:
+        """Calling time, planned by the week and by the day."""
+        return CallBlocks(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def block_records(self) -> BlockRecords:
+        """What became of the call blocks that are over."""
+        return BlockRecords(self._store, self.settings, self._around.clock)
 
     @cached_property
     def overdue(self) -> Overdue:

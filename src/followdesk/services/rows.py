@@ -19,6 +19,7 @@ from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.domain.work_calendar import CallHours
 from followdesk.domain.worklist import Standing
+from followdesk.services.block_rows import BlockRow
 from followdesk.services.care_rows import NO_CARE, AwaitedRow, Care, PromiseRow, PromiseShare
 from followdesk.services.history_rows import TimelineRow
 
@@ -116,14 +117,6 @@ class CalendarItem:
     movable: bool = False
     invitation: Invitation = Invitation.NONE
     owed: Owed = Owed.NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRow:
-    """Show one call block as two moments."""
-
-    starts_at: datetime
-    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

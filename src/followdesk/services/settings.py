@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
+from followdesk.domain.block_plan import BlockPlan, DayChange, replanned, tidy, week_from_json
+from followdesk.domain.call_block import CallBlock, Week
 from followdesk.domain.enrollment import Attempt, AttemptState
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.promise import USUAL_HOURS, PromiseRule
 from followdesk.domain.setting import Setting
 from followdesk.domain.when import zone_info
-from followdesk.domain.work_calendar import CallBlock, Hours, WorkCalendar
+from followdesk.domain.work_calendar import Hours, WorkCalendar
+from followdesk.services.block_writing import write_plan
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.days import day_bounds
 from followdesk.services.ports import UnitOfWork, Works
@@ -69,6 +72,14 @@ class SettingsStore(Protocol):
         """Return the value stored under `key`, or None."""
         ...
 
+    def block_patterns(self) -> tuple[tuple[date, Mapping[str, Any]], ...]:
+        """Return each weekly pattern of call blocks by the day from which it holds."""
+        ...
+
+    def block_changes(self) -> Mapping[date, tuple[DayChange, ...]]:
+        """Return the days whose call blocks differ from the pattern, and how."""
+        ...
+
 
 Holidays = Callable[[str, range], Mapping[date, str]]
 """The public holidays of a country (ISO code) in these years, by name; empty where unknown."""
@@ -98,15 +109,18 @@ class Settings:
             self._kept = from_json(stored if isinstance(stored, dict) else {})
         return self._kept
 
-    def change(self, wanted: DeskSettings) -> Done[DeskSettings]:
+    def change(self, wanted: DeskSettings, week: Week | None = None) -> Done[DeskSettings]:
         """Set what is wanted; raise UnknownZoneError where the zone is none, PromiseHoursError.
+
+        A `week` of call blocks holds from today on; where a block of today has begun, from
+        tomorrow: what was is not planned anew.
 
         A due attempt that falls on a day off by now moves on within the same deed, whose facts
         count them: "shifted" those that moved, "stayed" those for which no day is in sight.
         """
         zone_info(wanted.zone)
         promise_rule_of(wanted)
-        changes = self._write(wanted)
+        changes = self._write(wanted, week)
         return Done(result=wanted, changes=changes)
 
     def begin_with(self, wanted: DeskSettings) -> None:
@@ -136,7 +150,7 @@ class Settings:
         """Return the user's work calendar with the holidays of their country."""
         wanted = self.current()
         if self._calendar is None or self._calendar.zone != wanted.zone:
-            self._calendar = _calendar(wanted, self._kept_holidays())
+            self._calendar = self._calendar_of(wanted, self._kept_holidays())
         return self._calendar
 
     def forget(self) -> None:
@@ -149,7 +163,7 @@ class Settings:
         self.forget()
         self.refresh_holidays()
 
-    def _write(self, wanted: DeskSettings) -> Changes:
+    def _write(self, wanted: DeskSettings, week: Week | None) -> Changes:
         before = self.calendar()
         with self._works.unit_of_work() as work:
             if wanted.zone != self.current().zone:
@@ -159,7 +173,10 @@ class Settings:
             if self._runs_out(holidays, wanted.country):
                 holidays = self._look_up(wanted.country)
                 write_setting(work, _HOLIDAYS, holidays)
-            after = _calendar(wanted, holidays)
+            after = self._calendar_of(wanted, holidays)
+            if week is not None:
+                after = replace(after, plan=replanned(after.plan, self._new_week_on(before), week))
+                write_plan(work, after.plan)
             shift = Shift()
             if after != before:
                 shift = shift_due_attempts(work, after, self._clock())
@@ -182,6 +199,26 @@ class Settings:
             work.commit_quietly()
         self.forget()
 
+    def _calendar_of(self, wanted: DeskSettings, holidays: Mapping[str, Any]) -> WorkCalendar:
+        days_off = holidays["days"] if holidays.get("country") == wanted.country else {}
+        blocks = tidy(CallBlock(starts, ends) for starts, ends in wanted.blocks)
+        patterns = tuple((on, week_from_json(it)) for on, it in self._store.block_patterns())
+        return WorkCalendar(
+            wanted.zone,
+            dict.fromkeys(wanted.working_days, Hours(wanted.opens, wanted.closes)),
+            {date.fromisoformat(on): str(name) for on, name in days_off.items()},
+            dict(wanted.away),
+            BlockPlan(
+                dict.fromkeys(wanted.working_days, blocks), patterns, self._store.block_changes()
+            ),
+        )
+
+    def _new_week_on(self, calendar: WorkCalendar) -> date:
+        now = self._clock()
+        today = calendar.today(now)
+        has_begun = any(block.starts_at <= now for block in calendar.blocks_on(today))
+        return today + timedelta(days=1) if has_begun else today
+
     def _runs_out(self, kept: Mapping[str, Any], country: str) -> bool:
         return kept.get("country") != country or kept.get("to") != max(self._years())
 
@@ -198,17 +235,6 @@ class Settings:
     def _kept_holidays(self) -> dict[str, Any]:
         kept = self._store.setting(_HOLIDAYS)
         return kept if isinstance(kept, dict) else {}
-
-
-def _calendar(wanted: DeskSettings, holidays: Mapping[str, Any]) -> WorkCalendar:
-    days_off = holidays["days"] if holidays.get("country") == wanted.country else {}
-    return WorkCalendar(
-        wanted.zone,
-        dict.fromkeys(wanted.working_days, Hours(wanted.opens, wanted.closes)),
-        {date.fromisoformat(on): str(name) for on, name in days_off.items()},
-        dict(wanted.away),
-        dict.fromkeys(wanted.working_days, tuple(CallBlock(a, b) for a, b in wanted.blocks)),
-    )
 
 
 def promise_rule_of(settings: DeskSettings) -> PromiseRule:

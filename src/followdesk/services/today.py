@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from followdesk.domain.call_block import BlockFill, fill_of
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.next_step import StepState
+from followdesk.domain.work_calendar import Span
+from followdesk.services.block_rows import BlockRow
 from followdesk.services.care_rows import AwaitedRow, PromiseRow, PromiseShare
 from followdesk.services.days import day_bounds, day_of
 from followdesk.services.queue import Queue
 from followdesk.services.rows import (
-    BlockRow,
     LimboRow,
     QueueRow,
     StepRow,
@@ -49,6 +51,12 @@ class TodayStore(Protocol):
 
     def awaited(self) -> tuple[AwaitedRow, ...]:
         """Return every 1-2-3 message whose answer is still to come."""
+        ...
+
+    def in_block(
+        self, start_at: datetime, end_at: datetime
+    ) -> tuple[tuple[tuple[datetime, int], ...], tuple[tuple[datetime, int], ...]]:
+        """Return the due attempts and the open steps of this stretch: begin and minutes of each."""
         ...
 
     def agreed_share(self, since_at: datetime, until_at: datetime) -> float | None:
@@ -123,7 +131,21 @@ class Today:
         calendar = self._settings.calendar()
         first_on: date = calendar.today(now)
         for ahead in range(_BLOCK_DAYS):
-            for block in calendar.blocks_on(first_on + timedelta(days=ahead)):
-                if block.ends_at > now:
-                    return BlockRow(block.starts_at, block.ends_at)
+            on = first_on + timedelta(days=ahead)
+            for it, span in calendar.planned_on(on):
+                if span.ends_at > now:
+                    fill = self._fill(span)
+                    return BlockRow(
+                        span.starts_at, span.ends_at, on, it.block, it.is_changed, None, fill
+                    )
         return None
+
+    def _fill(self, span: Span) -> BlockFill:
+        def minutes(at: datetime) -> int:
+            return round((at - span.starts_at).total_seconds() / 60)
+
+        attempts, steps = (
+            [(minutes(at), minutes(at) + length) for at, length in found]
+            for found in self._store.in_block(span.starts_at, span.ends_at)
+        )
+        return fill_of(0, minutes(span.ends_at), attempts, steps)

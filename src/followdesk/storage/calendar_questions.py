@@ -31,12 +31,11 @@ from followdesk.domain.next_step import Invitation, Owed, StepState
 from followdesk.domain.when import instant_of, local
 from followdesk.services.rows import CalendarItem, ItemKind
 from followdesk.storage.care_tables import nurture_plans, promises
+from followdesk.storage.lengths import ATTEMPT_MINUTES, PROMISE_MINUTES
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.series_tables import attempts, enrollments, sequences
 from followdesk.storage.tables import contacts, next_steps
 
-_ATTEMPT_MINUTES = 15
-_PROMISE_MINUTES = 15
 _SHOWN = (StepState.OPEN, StepState.DONE, StepState.MISSED)
 
 _INVITATIONS = {word.value: word for word in Invitation}
@@ -195,7 +194,7 @@ def _attempt(row: Any, names: dict[int, str], zone: str) -> CalendarItem:
         what="",
         on=row.due_on,
         starts_at=row.due_at,
-        minutes=_ATTEMPT_MINUTES,
+        minutes=ATTEMPT_MINUTES,
         zone=zone,
         number=row.number,
         total=row.total,
@@ -212,7 +211,7 @@ def _promise(row: Any, names: dict[int, str], zone: str) -> CalendarItem:
         what=row.about,
         on=local(row.due_at, zone).date(),
         starts_at=row.due_at,
-        minutes=_PROMISE_MINUTES,
+        minutes=PROMISE_MINUTES,
         zone=zone,
     )
 

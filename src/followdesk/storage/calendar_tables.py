@@ -7,7 +7,7 @@ from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from followdesk.domain.call_block import BlockChangeKind, BlockState
 from followdesk.domain.reminder import ReminderKind
 from followdesk.storage.column_types import Day, Instant, Json, LocalTime, Word
-from followdesk.storage.columns import number, of, table, words
+from followdesk.storage.columns import flag, number, of, table, words
 
 block_patterns = table(
     "block_patterns",
@@ -33,6 +33,7 @@ block_records = table(
     Column("ends", LocalTime, nullable=False),
     Column("state", Word(BlockState), nullable=False),
     number("tried"),
+    flag("is_said"),
     words("note"),
     Column("recorded_at", Instant, nullable=False),
     UniqueConstraint("on_day", "starts"),

@@ -243,6 +243,7 @@ touches = table(
     Column("blanks", Json, nullable=False, server_default="{}"),
     words("value_kind"),
     Index("ix_touches_contact_id", "contact_id", "at"),
+    Index("ix_touches_at", "at"),
     referring("touches", "conversation_id"),
     referring("touches", "attempt_id"),
     referring("touches", "said_id"),

@@ -8,13 +8,15 @@ open work and do not grow with history.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlcipher3.dbapi2 import Connection
 
+from followdesk.domain.block_plan import DayChange
+from followdesk.domain.call_block import BlockChangeKind
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.channel import Channel
 from followdesk.domain.conversation import Medium
@@ -24,7 +26,10 @@ from followdesk.domain.when import When
 from followdesk.domain.why import Why
 from followdesk.services.rows import LimboHow, LimboRow, QueueRow, StepRow
 from followdesk.storage.care_questions import DRAFTED, LAST_TALK, CareQuestions
+from followdesk.storage.lengths import ATTEMPT_MINUTES
 from followdesk.storage.moments import moment_of, seconds_of
+
+_DAY = 24 * 60 * 60  # seconds
 
 _WHO = """c.name, coalesce(o.name, ''), c.zone, c.do_not_call, EXISTS (SELECT 1
     FROM contact_points p WHERE p.contact_id = x.contact_id AND p.kind <> 'email')"""
@@ -138,6 +143,23 @@ SELECT (SELECT count(*) FROM conversations v WHERE v.started_at >= :since AND v.
 
 SETTING = "SELECT value FROM settings WHERE key = ?"
 
+ATTEMPTS_IN = """
+SELECT due_at FROM attempts
+WHERE state = 'due' AND sort_at >= ? AND sort_at < ? AND due_at IS NOT NULL ORDER BY sort_at
+"""
+
+STEPS_IN = """
+SELECT sort_at, minutes FROM next_steps
+WHERE state = 'open' AND sort_at >= ? AND sort_at < ? AND at_time IS NOT NULL
+    AND sort_at + 60 * minutes > ? ORDER BY sort_at
+"""
+
+BLOCK_PATTERNS = "SELECT from_on, blocks FROM block_patterns ORDER BY from_on"
+
+BLOCK_CHANGES = """
+SELECT on_day, kind, starts, new_starts, new_ends FROM block_changes ORDER BY on_day, id
+"""
+
 
 class TodayQuestions(CareQuestions):
     """Answer the first screen's questions on the open connection."""
@@ -184,6 +206,32 @@ class TodayQuestions(CareQuestions):
         """Return the value stored under `key`, or None."""
         row = self._raw.execute(SETTING, (key,)).fetchone()
         return None if row is None else json.loads(row[0])
+
+    def in_block(
+        self, start_at: datetime, end_at: datetime
+    ) -> tuple[tuple[tuple[datetime, int], ...], tuple[tuple[datetime, int], ...]]:
+        """Return the due attempts and the open steps of this stretch: begin and minutes of each."""
+        start, end = seconds_of(start_at), seconds_of(end_at)
+        due = self._raw.execute(ATTEMPTS_IN, (start, end))
+        steps = self._raw.execute(STEPS_IN, (start - _DAY, end, start))
+        return (
+            tuple((moment_of(at), ATTEMPT_MINUTES) for (at,) in due),
+            tuple((moment_of(at), minutes) for at, minutes in steps),
+        )
+
+    def block_patterns(self) -> tuple[tuple[date, Mapping[str, Any]], ...]:
+        """Return each weekly pattern of call blocks by the day from which it holds."""
+        rows = self._raw.execute(BLOCK_PATTERNS)
+        return tuple((date.fromisoformat(on), json.loads(blocks)) for on, blocks in rows)
+
+    def block_changes(self) -> Mapping[date, tuple[DayChange, ...]]:
+        """Return the days whose call blocks differ from the pattern, and how."""
+        days: dict[date, tuple[DayChange, ...]] = {}
+        for on, kind, *times in self._raw.execute(BLOCK_CHANGES):
+            change = DayChange.of(BlockChangeKind(kind), *map(_time, times))
+            day = date.fromisoformat(on)
+            days[day] = (*days.get(day, ()), change)
+        return days
 
     def _steps(self, before: int, day_starts_at: datetime) -> Iterator[QueueRow]:
         for row in self._raw.execute(OPEN_STEPS_BEFORE, (before,)):
@@ -326,3 +374,7 @@ def _limbo_how(
     if at is None:
         return LimboHow.NEVER_TALKED, opened
     return next((how, at) for when, how in lately if when == at)
+
+
+def _time(told: str | None) -> time | None:
+    return None if told is None else time.fromisoformat(told)

@@ -5,15 +5,16 @@ from types import SimpleNamespace
 
 import pytest
 
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When, instant_of
 from followdesk.gui.calendar.panel import CalendarPanel
 from followdesk.gui.icons import Icons
 from followdesk.gui.jobs import Jobs
+from followdesk.services.block_rows import BlockRow
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
 from followdesk.services.rows import (
-    BlockRow,
     CalendarItem,
     CalendarPage,
     DayOffRow,
@@ -59,6 +60,8 @@ class FakeAgenda:
         block = BlockRow(
             instant_of(date(2026, 11, 24), time(9, 30), ZONE),
             instant_of(date(2026, 11, 24), time(10, 30), ZONE),
+            date(2026, 11, 24),
+            CallBlock(time(9, 30), time(10, 30)),
         )
         off = tuple(DayOffRow(on, name) for on, name in self.days_off)
         return CalendarPage(first_on, last_on, ZONE, inside, (block,), off)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import combinations
 
@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.when import local
 from followdesk.gui.calendar.days import DAY_MINUTES, SHORTEST_SHOWN, arrange
-from followdesk.services.rows import BlockRow, CalendarItem, CalendarPage, DayOffRow, ItemKind
+from followdesk.services.block_rows import BlockRow
+from followdesk.services.rows import CalendarItem, CalendarPage, DayOffRow, ItemKind
 
 ZONE = "Europe/Lisbon"
 _FIRST = datetime(2026, 10, 2, tzinfo=UTC)
@@ -76,7 +78,10 @@ def test_dates_without_a_time_lead_the_day():
 
 def test_blocks_and_days_off_are_known():
     block = BlockRow(
-        datetime(2026, 11, 24, 9, 30, tzinfo=UTC), datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+        datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+        datetime(2026, 11, 24, 10, 30, tzinfo=UTC),
+        date(2026, 11, 24),
+        CallBlock(time(9, 30), time(10, 30)),
     )
     page = _page([], [block], [DayOffRow(date(2026, 12, 1), "Restoration")])
     assert page.day(date(2026, 11, 24)).bands == ((570, 630),)

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.calling import QueueKind
 from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation, StepState
 from followdesk.domain.when import When
 from followdesk.domain.why import AfterAttempt, FallsOn, Unit, Why
+from followdesk.services.block_rows import BlockRow
 from followdesk.services.rows import (
-    BlockRow,
     LimboHow,
     LimboRow,
     QueueRow,
@@ -101,8 +102,19 @@ NOTHING = TodayNumbers(
 )
 
 
+BLOCK = BlockRow(at(16), at(17), NOW.date(), CallBlock(time(16), time(17)))
+
+
 def page(agreed=AGREED, due_=DUE, limbo=LIMBO, numbers=NUMBERS):
-    return TodayPage(NOW, ZONE, numbers, agreed, due_, limbo, BlockRow(at(16), at(17)))
+    return TodayPage(
+        NOW,
+        ZONE,
+        numbers,
+        agreed,
+        due_,
+        limbo,
+        BLOCK,
+    )
 
 
 EMPTY = page((), (), (), NOTHING)

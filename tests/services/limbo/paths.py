@@ -6,6 +6,7 @@ leaves it a future all the same.
 
 from __future__ import annotations
 
+from tests.services.limbo.blocks import BLOCKS
 from tests.services.limbo.calls import CALLS
 from tests.services.limbo.care import PROMISES, RHYTHMS
 from tests.services.limbo.cures import CURES
@@ -26,5 +27,6 @@ PATHS = (
     *ONE_TWO_THREE,
     *CURES,
     *DESK,
+    *BLOCKS,
     *SCRIPTS,
 )

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from followdesk.domain.when import local
 from followdesk.gui.calendar.layout import Place, pack
-from followdesk.services.rows import BlockRow, CalendarItem, CalendarPage, ItemKind
+from followdesk.services.block_rows import BlockRow
+from followdesk.services.rows import CalendarItem, CalendarPage, ItemKind
 
 DAY_MINUTES = 24 * 60
 SHORTEST_SHOWN = 30

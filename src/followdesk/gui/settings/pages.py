@@ -9,8 +9,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.errors import EndBeforeStartError, UnknownZoneError
-from followdesk.domain.work_calendar import CallBlock, Hours
+from followdesk.domain.work_calendar import Hours
 from followdesk.gui.errors import sentence
 from followdesk.gui.formats import first_weekday, weekday_names
 from followdesk.gui.forms.form_dialog import labelled, side_by_side

@@ -29,7 +29,8 @@ _TABLES = (
         CONSTRAINT uq_block_changes_on_day_starts UNIQUE (on_day, starts))""",
     f"""CREATE TABLE block_records ({_ID}, on_day TEXT NOT NULL, starts TEXT NOT NULL,
         ends TEXT NOT NULL, state TEXT NOT NULL, tried INTEGER DEFAULT 0 NOT NULL,
-        note TEXT DEFAULT '' NOT NULL, recorded_at INTEGER NOT NULL,
+        is_said BOOLEAN DEFAULT 0 NOT NULL, note TEXT DEFAULT '' NOT NULL,
+        recorded_at INTEGER NOT NULL,
         CONSTRAINT uq_block_records_on_day_starts UNIQUE (on_day, starts))""",
     f"""CREATE TABLE other_calendars ({_ID}, name TEXT NOT NULL, path TEXT DEFAULT '' NOT NULL,
         digest TEXT DEFAULT '' NOT NULL, zone TEXT NOT NULL, read_at INTEGER NOT NULL,
@@ -57,6 +58,7 @@ _INDEXES = (
         "INDEX ix_attempts_call_back ON attempts (due_at) "
         "WHERE state = 'due' AND instr(why, '\"minutes\"') > 0"
     ),
+    "INDEX ix_touches_at ON touches (at)",
     "INDEX ix_busy_times_starts_at ON busy_times (starts_at, ends_at)",
 )
 
