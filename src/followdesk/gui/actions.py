@@ -215,7 +215,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
         2,
         "bell",
     ),
-    MenuEntry("reminder_back", Menu.VIEW, N_("Bring &back the last reminder"), "Ctrl+Alt+R", "", 2),
+    MenuEntry("reminder_back", Menu.VIEW, N_("Bring back the &last reminder"), "Ctrl+Alt+R", "", 2),
     MenuEntry("full_screen", Menu.VIEW, N_("&Full screen"), "F11", "", 9),
     MenuEntry(
         "start_session",
@@ -228,6 +228,14 @@ ENTRIES: tuple[MenuEntry, ...] = (
     ),
     MenuEntry("next_item", Menu.SESSION, N_("Save and ne&xt call"), "Ctrl+Return", "", 1),
     MenuEntry("skip_item", Menu.SESSION, N_("S&kip this call …"), "Alt+K", "", 1),
+    MenuEntry(
+        "call_again",
+        Menu.SESSION,
+        N_("Call back who is d&ue now"),
+        "Alt+A",
+        N_("Call whoever was promised a call for now; the call that is on is kept"),
+        1,
+    ),
     MenuEntry("end_session", Menu.SESSION, N_("&End the session"), "Shift+F5", "", 2),
     MenuEntry("section_you", Menu.SESSION, N_("Go to “You”"), "Alt+1", "", 3),
     MenuEntry("section_me", Menu.SESSION, N_("Go to “Me”"), "Alt+2", "", 3),

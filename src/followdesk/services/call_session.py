@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from followdesk.domain.calling import CallSession, ItemState, SessionItem
 from followdesk.domain.contact import Contact
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.errors import NoteMissingError
+from followdesk.domain.reminder import is_call_back
 from followdesk.domain.worklist import SOON
 from followdesk.services.call_views import CallViews
 from followdesk.services.changes import Deed, DeedKind, Done
@@ -24,6 +25,8 @@ from followdesk.services.rows import QueueRow
 from followdesk.services.saving_calls import CallSaved, SavingCalls
 from followdesk.services.session_rows import CallView, DraftRow, SessionItemRow, SessionView
 from followdesk.services.settings import Settings
+
+_RECENT = timedelta(hours=1)
 
 
 class SessionStore(Works, Protocol):
@@ -81,7 +84,10 @@ class CallSessions:
         return None if found is None else self.view(found[0])
 
     def view(self, session_id: int) -> SessionView:
-        """Return a session as its room shows it; who was to come back is waiting again in time."""
+        """Return a session as its room shows it; who was to come back is waiting again in time.
+
+        Whoever was promised a call within minutes is nobody's turn before that, and then the next.
+        """
         with self._store.look() as work:
             session = work.get(CallSession, session_id)
         now = self._clock()
@@ -90,8 +96,8 @@ class CallSessions:
             _standing(_returned(item, now), due.get(item.contact_id))
             for item in self._store.session_items(session_id)
         )
-        back = [i for i in items if i.state is ItemState.WAITING and i.return_at is not None]
-        waiting = [i for i in items if i.state is ItemState.WAITING]
+        waiting = [i for i in items if i.state is ItemState.WAITING and i.to_come_at is None]
+        back = [i for i in waiting if i.is_back]
         current = next(iter(back or waiting), None)
         results = [dict(item.result) for item in items]
         return SessionView(
@@ -169,11 +175,11 @@ class CallSessions:
         queue = self._queue.calls()
         rows = [row for row in queue if row.contact_id not in there]
         again = [
-            (there[row.contact_id].id, row, row.due_at - SOON)
+            (there[row.contact_id].id, row, _again_at(row, row.due_at))
             for row in queue
             if row.due_at is not None
             and row.contact_id in there
-            and _comes_back(there[row.contact_id], row.due_at - SOON)
+            and _comes_back(there[row.contact_id], _again_at(row, row.due_at))
         ]
         if not rows and not again:
             return
@@ -205,6 +211,12 @@ class CallSessions:
             work.commit_quietly()
 
 
+def _again_at(row: QueueRow, due_at: datetime) -> datetime:
+    """Return when somebody called already comes back: at the minute where that was promised."""
+    is_promised = row.why is not None and is_call_back(row.why)
+    return due_at if is_promised else due_at - SOON
+
+
 def _comes_back(item: SessionItemRow, at: datetime) -> bool:
     """Tell whether somebody called already is to come back at a time earlier than they would."""
     return item.state is ItemState.DONE and (item.return_at is None or at < item.return_at)
@@ -217,7 +229,11 @@ def _standing(item: SessionItemRow, row: QueueRow | None) -> SessionItemRow:
 
 
 def _returned(item: SessionItemRow, now: datetime) -> SessionItemRow:
-    """Show somebody whose time to come back has come as waiting."""
-    if item.state is ItemState.WAITING or item.return_at is None or item.return_at > now:
-        return item
-    return replace(item, state=ItemState.WAITING)
+    """Show somebody whose time to come back has come as waiting, and say when it will come."""
+    is_new = item.state is ItemState.WAITING and item.return_at is None
+    at = item.call_back_at if is_new else item.return_at
+    if at is None or (is_new and now - at > _RECENT):
+        return item  # what was promised long ago waits in its turn, behind agreed calls
+    if at <= now or (item.state is ItemState.WAITING and not is_new):
+        return replace(item, state=ItemState.WAITING, is_back=True)
+    return replace(item, to_come_at=at)

@@ -66,6 +66,8 @@ class SessionItemRow:
     """Show one line of the session's queue, worked top to bottom.
 
     `row` says why somebody who waits stands where they stand, where it is still due.
+    `call_back_at` is when an attempt promised within minutes is due; `to_come_at` when somebody who
+    is not to be called yet is, and `is_back` tells that such a moment has come.
     """
 
     id: int
@@ -84,6 +86,9 @@ class SessionItemRow:
     return_at: datetime | None
     seconds: int = 0
     row: QueueRow | None = None
+    call_back_at: datetime | None = None
+    to_come_at: datetime | None = None
+    is_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, literal_column, select
 
 from followdesk.domain.calling import QueueKind
+from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.errors import NotHereError
+from followdesk.domain.reminder import is_call_back
+from followdesk.domain.why import Why
 from followdesk.services.rows import StepRow
 from followdesk.services.session_rows import SessionItemRow
 from followdesk.storage.care_tables import promises
@@ -33,6 +36,8 @@ _ITEMS = (
         attempts.c.due_at.label("attempt_at"),
         attempts.c.due_on.label("attempt_on"),
         attempts.c.number,
+        attempts.c.why.label("attempt_why"),
+        attempts.c.state.label("attempt_state"),
         func.coalesce(func.json_array_length(literal_column("sequences.steps")), 0).label("total"),
         next_steps.c.what,
         next_steps.c.at_time,
@@ -122,7 +127,16 @@ def _item_row(row: Any) -> SessionItemRow:
         skip_reason=row.skip_reason,
         return_at=row.return_at,
         seconds=row.seconds,
+        call_back_at=_call_back_at(row),
     )
+
+
+def _call_back_at(row: Any) -> datetime | None:
+    """Return when an attempt is due that was promised within minutes."""
+    if row.attempt_at is None or row.attempt_state is not AttemptState.DUE:
+        return None
+    moment: datetime = row.attempt_at
+    return moment if is_call_back(Why.from_json(row.attempt_why)) else None
 
 
 def _due(row: Any) -> tuple[datetime | None, date | None]:

@@ -79,7 +79,7 @@ def test_the_minutes_count(panel, clock, reminder):
 def test_what_was_missed_is_one_summary(panel, reminder):
     rows = [reminder("Ana", -30), reminder("Bob", -20), reminder("Eva", 5)]
     show(panel, *rows, missed=frozenset(row.key for row in rows[:2]))
-    assert panel.strip.text.text() == "While you were away: 2 · Ana · agreed call at 10:12"
+    assert panel.strip.text.text() == "While you were away: 2 · Ana · agreed call"
     assert panel.title.text() == "While you were away: 2"
 
 

@@ -204,6 +204,7 @@ def crowd() -> list[SessionItemRow]:
             state=ItemState.SKIPPED,
             skip_reason="in a meeting",
             return_at=at(24, 14),
+            to_come_at=at(24, 14),
         ),
         item(
             11,
@@ -377,6 +378,7 @@ class Sessions:
                     seconds=seconds,
                     skip_reason=skip.reason if skip else "",
                     return_at=skip.return_at if skip else None,
+                    to_come_at=skip.return_at if skip else None,
                 )
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.conversation import Medium
 from followdesk.domain.reminder import SNOOZE_MINUTES, ReminderKey, ReminderKind
-from followdesk.gui.i18n import N_, _, ngettext
+from followdesk.gui.i18n import N_, _, ngettext, pgettext
 from followdesk.gui.icons import Icons
 from followdesk.gui.palette import Tone
 from followdesk.gui.reminder_words import at_text, kind_words, line_text, soon_text, title_text
@@ -82,7 +82,7 @@ class ReminderPanel(QFrame):
         self.buttons = {
             name: KeyButton(text)
             for name, text in (
-                ("open", _("Open")),
+                ("open", pgettext("button", "Open")),
                 ("call", _("Call")),
                 ("done", _("Done")),
                 ("dismiss", _("Dismiss")),
@@ -137,13 +137,13 @@ class ReminderPanel(QFrame):
             self.list.show_rows(shown)
         count, missed = len(shown), len(self._missed)
         self.title.setText(title_text(count, missed))
-        first = self._rows[0]
+        first = self._newest
         text = line_text(first, now, self._zone)
         if missed:
-            text = f"{title_text(count, missed)} · {text}"
+            text = f"{title_text(count, missed)} · {first.about.contact} · {kind_words(first)}"
         more = ngettext("and {n} more", "and {n} more", count - 1).format(n=count - 1)
         self.strip.show_line(
-            text, soon_text(first.at, now), _tone(first), more if count > 1 else ""
+            text, soon_text(first.at, now), _tone(first), more if count > max(1, missed) else ""
         )
         self.strip.all.setText(_("Show all") if count > 1 else _("Show"))
         self.all.setText(ngettext("All {n}", "All {n}", count).format(n=count))
@@ -164,6 +164,8 @@ class ReminderPanel(QFrame):
 
     def enter(self) -> None:
         """Take the keyboard, with the whole list."""
+        if self._rows and not self.is_whole:
+            self.list.select(self._newest.key)
         self.whole_is_shown(shown=True)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -194,6 +196,11 @@ class ReminderPanel(QFrame):
         row = self.list.current_row
         found = next((one for one in self._rows if row and one.key == row.key), None)
         return found or next(iter(self._rows), None)
+
+    @property
+    def _newest(self) -> ReminderRow:
+        """Give what rang last: the one line is about that, whatever was missed before."""
+        return max(self._rows, key=lambda row: row.rang_at)
 
     def _chosen(self) -> tuple[ReminderKey, ...]:
         """Give the reminders that an answer is for: the current one, or all."""
@@ -255,7 +262,7 @@ class ReminderPanel(QFrame):
         self.snooze.caption.setText(
             _("Remind me of all {n} again").format(n=many) if is_all else _("Remind me again")
         )
-        self.strip.offer(call=is_a_call(self._rows[0]), others=not self._is_in_call)
+        self.strip.offer(call=is_a_call(self._newest), others=not self._is_in_call)
 
     def _row(self, row: ReminderRow, now: datetime) -> Row:
         about = row.about
@@ -314,7 +321,7 @@ class ReminderPanel(QFrame):
     def _first(self, deed: Callable[[], object]) -> None:
         """Do something with the reminder that the one line shows."""
         self.all.setChecked(False)
-        self.list.select_first()
+        self.list.select(self._newest.key)
         deed()
 
     def _lay_out(self) -> None:

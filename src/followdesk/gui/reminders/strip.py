@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
@@ -29,6 +29,7 @@ class ReminderStrip(QWidget):
         self.text = PlainLabel(bold=True)
         self.soon = Badge()
         self.more = PlainLabel(tone=Tone.NEUTRAL)
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.call = KeyButton(_("Call"))
         self.snooze = KeyButton(_("In {minutes} min").format(minutes=minutes))
         self.snooze.setToolTip(_("Remind me again in {minutes} minutes").format(minutes=minutes))

@@ -14,6 +14,7 @@ from followdesk.gui.actions import Actions
 from followdesk.gui.session.beside.page import Aid
 from followdesk.gui.session.call_room import CallRoom
 from followdesk.gui.session.draft_form import OutcomeKind
+from followdesk.gui.session.queue_list import QueueList
 
 DISPOSITION_ACTIONS: Mapping[Disposition, str] = {
     Disposition.CONNECTED: "call_reached",
@@ -31,6 +32,7 @@ class CallingPanel(Protocol):
     """Be the room, as far as its keys are concerned."""
 
     room: CallRoom
+    queue: QueueList
     doable_changed: SignalInstance
 
     def save(self) -> None:
@@ -63,7 +65,8 @@ class CallingPanel(Protocol):
 def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
     """Let the actions of the session menu act on this room while it is seen."""
     calling, in_session = _calling_deeds(panel), {"end_session": panel.end_session}
-    for key, deed in {**calling, **in_session}.items():
+    call_back = panel.queue.call_back
+    for key, deed in {**calling, **in_session, "call_again": call_back.take}.items():
         actions.bind(key, deed)
     header = panel.room.header
     shared = {"call": header.dial, "copy_number": header.copy_number}
@@ -77,6 +80,7 @@ def bind_session_keys(actions: Actions, panel: CallingPanel) -> None:
             actions[key].setEnabled(is_calling)
         for key in in_session:
             actions[key].setEnabled(is_in_session)
+        actions["call_again"].setEnabled(is_in_session and call_back.offered is not None)
         actions["skip_item"].setEnabled(is_calling and is_in_session)
         if panel.isVisible():  # elsewhere they belong to the person on the card
             for key in shared:

@@ -63,7 +63,7 @@ class SessionPanel(QWidget):
         self._settings = DeskSettings()
         self._session: SessionView | None = None
         self._is_loaded = False
-        self.queue = QueueList()
+        self.queue = QueueList(clock)
         self.room = CallRoom(icons, clock, open_url=open_url)
         self.summary = SummaryPage()
         self.start_page = StartPage()
@@ -286,12 +286,8 @@ class SessionPanel(QWidget):
             self.room.beat()
         if self._session is None:
             return
-        returned = any(
-            item.return_at is not None and item.return_at <= now_at
-            for item in self._session.items
-            if item.state is not ItemState.WAITING
-        )
-        if returned:
+        times = (item.to_come_at for item in self._session.items)
+        if any(at is not None and at <= now_at for at in times):
             self._read_session()
         else:
             self._show_queue()
@@ -367,6 +363,8 @@ class SessionPanel(QWidget):
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
         self.queue.item_opened.connect(self._on_item)
+        self.queue.call_back.came_due.connect(self._on_beat)
+        self.queue.call_back.offer_changed.connect(self.doable_changed)
         self.saving.done.connect(self._on_done)
         self.room.told.connect(lambda text: self.notice.emit(text, ""))
         self.offer.continued.connect(self._on_continued)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from followdesk.domain.calling import ItemState
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Tone
+from followdesk.gui.session.call_back_line import CallBackLine
 from followdesk.gui.session.queue_delegate import QueueDelegate
 from followdesk.gui.session.queue_words import pace_lines, queue_row
 from followdesk.gui.theme import Size
@@ -37,8 +39,9 @@ class QueueList(Card):
     item_opened = Signal(object)
     """A `SessionItemRow` was chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(_("Calls"), parent=parent)
+        self.call_back = CallBackLine(clock)
         self._lines = _Lines(_("Who is called in this session"), opens_on_click=True)
         self._delegate = QueueDelegate(self._lines)
         self._lines.setItemDelegate(self._delegate)
@@ -49,12 +52,14 @@ class QueueList(Card):
         below.setSpacing(2)
         below.addWidget(self._sums)
         below.addWidget(self._pace)
+        self.body.addWidget(self.call_back)
         self.body.addWidget(self._lines, 1)
         self.body.addWidget(hairline())
         self.body.addLayout(below)
         self._current: int | None = None
         self._lines.row_opened.connect(self._on_opened)
         self._lines.left.connect(self._go_back)
+        self.call_back.wanted.connect(self.item_opened)
 
     @property
     def contact_on(self) -> int | None:
@@ -83,6 +88,7 @@ class QueueList(Card):
         self.set_note(note if view.items else "")
         self._current = self._delegate.current_key = current
         self._lines.show_rows([queue_row(item, now_at, zone) for item in view.items])
+        self.call_back.show_session(view, current)
         sums, pace = pace_lines(view)
         self._sums.setText(sums)
         self._pace.setText(pace)

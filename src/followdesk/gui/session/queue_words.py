@@ -56,8 +56,9 @@ def badge_of(item: SessionItemRow, now_at: datetime, zone: str) -> tuple[str, To
     """Say why this contact is in the queue: "agreed 10:40", "promise 2 h left", "last call"."""
     words, tone = _KINDS[item.kind]
     text = _(words)
-    if item.return_at is not None:
-        return _("back {when}").format(when=moment_text(item.return_at, now_at, zone)), tone
+    back_at = item.to_come_at or item.return_at
+    if back_at is not None:
+        return _("back {when}").format(when=moment_text(back_at, now_at, zone)), tone
     if item.kind is QueueKind.PROMISE and item.due_at is not None:
         text = _promise_text((item.due_at - now_at).total_seconds())
     elif item.kind is QueueKind.ATTEMPT and item.number:

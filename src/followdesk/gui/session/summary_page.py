@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from followdesk.domain.calling import ItemState
 from followdesk.gui.i18n import _, ngettext
 from followdesk.gui.palette import Tone
 from followdesk.gui.session.queue_words import half_minutes, moment_text
@@ -106,11 +105,7 @@ class SummaryPage(QWidget):
 
 def _later_text(items: tuple[SessionItemRow, ...], now_at: datetime, zone: str) -> str:
     """Say who comes back by themselves while the session is open."""
-    back = [
-        (item.return_at, item.contact)
-        for item in items
-        if item.state is not ItemState.WAITING and item.return_at and item.return_at > now_at
-    ]
+    back = [(item.to_come_at, item.contact) for item in items if item.to_come_at is not None]
     today = [f"{name} {moment_text(at, now_at, zone)}" for at, name in sorted(back)][:5]
     if not today:
         return ""
