@@ -21,6 +21,7 @@ from followdesk.gui.block_error_words import BLOCKS
 from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
+from followdesk.gui.invitation_error_words import INVITATIONS
 from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
@@ -120,6 +121,7 @@ def test_no_sentence_hides_another():
         INPUT,
         FILES,
         DESK,
+        INVITATIONS,
         MESSAGES,
         SERIES,
         OPPORTUNITIES,

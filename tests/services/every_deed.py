@@ -8,12 +8,14 @@ from datetime import time
 
 from tests.desks import TUESDAY, TrialDesk, call_form, step_form, thursday
 
+from followdesk.domain.calendar_entry import Party
 from followdesk.domain.call_block import BlockScope, BlockState, CallBlock
 from followdesk.domain.contact import PointKind
 from followdesk.domain.contact_file import CsvRow, CsvTable
 from followdesk.domain.conversation import ValueKind
 from followdesk.domain.disposition import Disposition
-from followdesk.domain.next_step import StepState
+from followdesk.domain.invitation_answer import Attending, CameBack, Purpose, Said
+from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.one_two_three import Answer
 from followdesk.domain.opportunity import Reason
@@ -40,6 +42,11 @@ from followdesk.services.text_files import TextFile
 
 BOB = 1
 AFTERNOON = thursday(16)
+ACCEPTED = CameBack(
+    purpose=Purpose.ANSWER,
+    uid="invitation@followdesk",
+    who=(Attending(Party("Bob Keller", "bob@keller.example"), Said.ACCEPTED),),
+)
 NEVER_UNDONE = frozenset({DeedKind.UNDO, DeedKind.REDO})
 NEED_QUIET = frozenset(
     {
@@ -82,6 +89,15 @@ def _step(trial: TrialDesk) -> int:
 
 def _moved(trial: TrialDesk) -> None:
     trial.desk.agenda.move_step(_step(trial), thursday(15))
+
+
+def _invited(trial: TrialDesk) -> None:
+    """Give an invitation whose name is known."""
+    step_id = _step(trial)
+    with trial.desk.works.unit_of_work() as work:
+        step = work.get(NextStep, step_id)
+        step.invitation, step.invitation_uid = Invitation.SENT, ACCEPTED.uid
+        work.commit_quietly()
 
 
 def _move_overdue(trial: TrialDesk) -> Done[object]:
@@ -344,6 +360,7 @@ DOINGS: Mapping[DeedKind, Doing] = {
         lambda t: t.desk.invitations.sent(1, Sending(words=InvitationWords("Call"), in_file=True)),
         _step,
     ),
+    DeedKind.TAKE_ANSWER: Doing(lambda t: t.desk.invitation_answers.take(ACCEPTED), _invited),
     DeedKind.WAIVE_TELLING: Doing(lambda t: t.desk.invitations.waive([2]), _moved),
     DeedKind.MOVE_BLOCK: Doing(
         lambda t: t.desk.call_blocks.move(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from followdesk.app.answer_ways import AnswerWays
 from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
 from followdesk.app.invitation_ways import InvitationWays
@@ -73,6 +74,7 @@ class Shell(QObject):
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.overdue = OverdueWays(around, self.window, lambda: self._zone)
         self.invitations = InvitationWays(around, self.window, lambda: self.rooms.about_on()[0])
+        self.answers = AnswerWays(around, self.window, self.rooms.call, self.rooms.book_step)
         self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
         self.times = TimesWays(
             around,
@@ -162,6 +164,7 @@ class Shell(QObject):
         self.overdue.noticed.connect(self._on_noticed)
         self.reminders.noticed.connect(self._on_noticed)
         self.invitations.noticed.connect(self._on_noticed)
+        self.answers.noticed.connect(self._on_noticed)
         self.rooms.invitation_wanted.connect(self.invitations.ask_for)
         self.rooms.today.invitation_wanted.connect(self.invitations.ask_for)
         self.paper.noticed.connect(self._on_noticed)

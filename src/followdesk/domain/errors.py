@@ -17,6 +17,7 @@ FollowDeskError
 │   ├── WrongLengthError     a next step does not last so long, or so shortly
 │   ├── OpportunityOverError this opportunity is won or over already
 │   ├── ...                  what stands between a message and its sending: `message_errors`
+│   ├── ...                  what stands between an invitation and its answer: `invitation_errors`
 │   ├── AlreadyThereError    a person reached and called so is on the desk; `anyway` adds them
 │   └── AsksFirstError       the fatigue guard asks first; `confirmed` goes on
 ├── WorkStoppedError         the person asked for it to stop; nothing was changed

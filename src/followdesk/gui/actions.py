@@ -184,6 +184,14 @@ ENTRIES: tuple[MenuEntry, ...] = (
         N_("Read contacts from a CSV file; nothing is written before you have seen it"),
     ),
     MenuEntry(
+        "open_answer",
+        Menu.FILE,
+        N_("&Open an answer …"),
+        "Ctrl+O",
+        N_("Read the answer to an invitation from a file (.ics or .eml), or drop it on the window"),
+        1,
+    ),
+    MenuEntry(
         "print_calendar",
         Menu.FILE,
         N_("Calendar as &PDF …"),

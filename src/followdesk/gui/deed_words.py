@@ -65,6 +65,7 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.DROP_BLOCK: N_("dropping of a call block"),
     DeedKind.ADD_BLOCK: N_("new call block"),
     DeedKind.JUDGE_BLOCK: N_("what became of a call block"),
+    DeedKind.TAKE_ANSWER: N_("answer of {name} to the invitation"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
 

@@ -17,6 +17,7 @@ from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
 from followdesk.gui.i18n import N_, _, format_date, format_time
+from followdesk.gui.invitation_error_words import INVITATIONS
 from followdesk.gui.message_error_words import MESSAGES
 from followdesk.gui.one_two_three_error_words import ONE_TWO_THREE
 from followdesk.gui.opportunity_error_words import OPPORTUNITIES
@@ -35,6 +36,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **DESK,
     **BLOCKS,
     **CARE,
+    **INVITATIONS,
     **MESSAGES,
     **ONE_TWO_THREE,
     **SCRIPTS,

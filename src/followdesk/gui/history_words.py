@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from followdesk.domain.commitment import MessageState, PromiseState
 from followdesk.domain.conversation import TouchKind, ValueKind
 from followdesk.domain.disposition import Disposition
+from followdesk.domain.invitation_answer import Said
 from followdesk.domain.next_step import StepState
 from followdesk.domain.opportunity import EndingClass, Reason
 from followdesk.domain.series import SeriesEndReason
@@ -49,6 +50,13 @@ _INVITED = {
     News.AGAIN: N_("invitation sent again"),
     News.TIME: N_("new time told"),
     News.END: N_("told that it is off"),
+}
+_ANSWERED = {
+    Said.ACCEPTED: N_("accepted the invitation"),
+    Said.DECLINED: N_("declined the invitation"),
+    Said.TENTATIVE: N_("said “maybe” to the invitation"),
+    Said.DELEGATED: N_("passed the invitation on"),
+    Said.COUNTERED: N_("proposed another time"),
 }
 _CLOSED = {
     StepState.DONE: N_("done: {what}"),
@@ -108,6 +116,8 @@ def _touch_text(entry: TimelineRow) -> str:
         kind = _(_VALUES[ValueKind(entry.value_kind)])
     if entry.value_kind in {news.value for news in News}:
         kind = _(_INVITED[News(entry.value_kind)])
+    if entry.value_kind in {said.value for said in _ANSWERED}:
+        kind = _(_ANSWERED[Said(entry.value_kind)])
     if entry.number:
         kind = _("attempt {number}, {line}").format(number=entry.number, line=kind)
     minutes = round(entry.seconds / 60)

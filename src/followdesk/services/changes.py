@@ -67,6 +67,7 @@ class DeedKind(StrEnum):
     DROP_BLOCK = "drop_block"
     ADD_BLOCK = "add_block"
     JUDGE_BLOCK = "judge_block"
+    TAKE_ANSWER = "take_answer"
     CHANGE_SETTINGS = "change_settings"
     UNDO = "undo"
     REDO = "redo"

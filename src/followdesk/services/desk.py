@@ -23,6 +23,7 @@ from followdesk.services.enrolling import Enrolling, EnrollStore
 from followdesk.services.guard import Guard, GuardStore
 from followdesk.services.history import History, HistoryStore
 from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.invitation_answers import InvitationAnswers
 from followdesk.services.invitations import Invitations, InvitationStore, InvitationTexts
 from followdesk.services.library import Library, LibraryStore, Scripts
 from followdesk.services.meeting import Meeting
@@ -258,6 +259,12 @@ class Desk:
         """Invitations to agreed steps, and what is owed."""
         texts = self._around.invitation_texts()
         return Invitations(self._store, texts, self.settings, self._around.clock)
+
+    @cached_property
+    def invitation_answers(self) -> InvitationAnswers:
+        """Answers to invitations, as files brought them."""
+        clock, refresh = self._around.clock, self._rhythms.refresh
+        return InvitationAnswers(self._store, self.settings, clock, refresh)
 
     @cached_property
     def series(self) -> Series:

@@ -22,6 +22,7 @@ from tests.services.limbo.futures import (
     the_step,
 )
 
+from followdesk.domain.calendar_entry import Party
 from followdesk.domain.errors import (
     NoteMissingError,
     NotHereError,
@@ -29,6 +30,7 @@ from followdesk.domain.errors import (
     StepInPastError,
     WrongLengthError,
 )
+from followdesk.domain.invitation_answer import Attending, CameBack, Purpose, Said
 from followdesk.domain.next_step import NextStep, StepState
 from followdesk.domain.overdue import Goal, Placed
 from followdesk.domain.when import When
@@ -56,6 +58,16 @@ def move_and_waive(case: Case) -> object:
     """Move the step, and say that they know."""
     moved = case.move(days=4)
     return case.desk.invitations.waive([moved.result.id])
+
+
+def declined(case: Case) -> object:
+    """Read that they declined: the step stands until somebody drops it."""
+    came = CameBack(
+        purpose=Purpose.ANSWER,
+        uid=case.only(NextStep).uid,
+        who=(Attending(Party("Bob", "bob@keller.example"), Said.DECLINED),),
+    )
+    return case.desk.invitation_answers.take(came)
 
 
 STEPS = (
@@ -102,6 +114,13 @@ STEPS = (
         lambda c: c.desk.invitations.sent(c.only(NextStep).id, Sending(in_file=True)),
         Kept(),
         DeedKind.SEND_INVITATION,
+    ),
+    path(
+        "a step whose invitation is declined",
+        step,
+        declined,
+        Kept(),
+        DeedKind.TAKE_ANSWER,
     ),
     path(
         "a step moved, which they know",

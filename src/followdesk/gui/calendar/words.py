@@ -126,7 +126,7 @@ def details(entry: Entry) -> tuple[str, ...]:
         lines.append(_("planned"))
     elif item.kind is ItemKind.MISSED:
         lines.append(_("missed"))
-    if item.kind is ItemKind.AGREED or item.owed:
+    if item.kind in (ItemKind.AGREED, ItemKind.PLANNED) or item.owed:
         lines.append(standing(item.invitation, item.owed))
     if entry.start is not None and item.kind is ItemKind.AGREED:
         lines.insert(1, span_text(entry.start, item.minutes))
