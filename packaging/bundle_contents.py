@@ -16,6 +16,7 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     "imageformats": ("svg", "ico", "jpeg"),
     "styles": ("windows", "mac"),
     "tls": ("openssl", "schannel", "securetransport"),
+    "printsupport": ("cups", "windows", "cocoa"),
     "xcbglintegrations": ("xcb",),
     "wayland-shell-integration": ("xdg",),
     "wayland-decoration-client": ("adwaita", "bradient"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.desks import step_form, thursday
 
+from followdesk.gui.calendar import printing
 from followdesk.gui.forms.overdue_dialog import OverdueDialog
 from followdesk.services.deeds import ContactForm
 
@@ -24,15 +26,26 @@ def book(qtbot, opened):
     settle(qtbot, opened)
 
 
+def _printers(path):
+    """Give printers that make PDFs, in place of one of paper."""
+
+    class PrinterOfPdfs(QPrinter):
+        def __init__(self, mode):
+            super().__init__(mode)
+            self.setOutputFileName(str(path))
+
+    return PrinterOfPdfs
+
+
 def asked(qtbot, kind):
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
     return QApplication.activeModalWidget()
 
 
-def test_ctrl_p_goes_to_the_calendar_and_writes_what_it_shows(qtbot, opened, tmp_path):
+def test_ctrl_alt_p_goes_to_the_calendar_and_writes_what_it_shows(qtbot, opened, tmp_path):
     book(qtbot, opened)
     assert not opened.shell.rooms.calendar.is_built
-    opened.around.actions["print_calendar"].trigger()
+    opened.around.actions["calendar_pdf"].trigger()
     dialog = asked(qtbot, QFileDialog)
     assert opened.window.current_room == "calendar"
     path = tmp_path / "week.pdf"
@@ -45,7 +58,7 @@ def test_ctrl_p_goes_to_the_calendar_and_writes_what_it_shows(qtbot, opened, tmp
 def test_a_place_where_nothing_can_be_written_is_told(qtbot, opened, tmp_path):
     told = []
     opened.jobs.trouble.connect(told.append)
-    opened.around.actions["print_calendar"].trigger()
+    opened.around.actions["calendar_pdf"].trigger()
     dialog = asked(qtbot, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "no" / "folder" / "week.pdf"))
     dialog.reject()
@@ -69,3 +82,23 @@ def test_ctrl_shift_j_moves_what_is_overdue_and_ctrl_z_brings_it_back(qtbot, ope
     opened.jobs.read(opened.window, lambda desk: desk.overdue.rows(), rows.extend)
     settle(qtbot, opened)
     assert [row.what for row in rows] == ["plan January with Lena"]
+
+
+def test_ctrl_p_asks_for_a_printer_and_prints(qtbot, opened, tmp_path, monkeypatch):
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    path = tmp_path / "paper.pdf"
+    monkeypatch.setattr(printing, "QPrinter", _printers(path))
+    opened.around.actions["print_calendar"].trigger()
+    dialog = asked(qtbot, QPrintDialog)
+    assert opened.window.current_room == "calendar"
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: "Printed on" in opened.window.notice.text)
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_ctrl_p_writes_a_pdf_where_no_printer_is(qtbot, opened, monkeypatch):
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    opened.around.actions["print_calendar"].trigger()
+    dialog = asked(qtbot, QFileDialog)
+    assert "No printer is set up here" in opened.window.notice.text
+    dialog.reject()

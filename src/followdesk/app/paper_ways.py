@@ -1,4 +1,4 @@
-"""What leads from the calendar to paper: a PDF, from which the system's own program prints."""
+"""What leads from the calendar to paper: the system's printers, or a PDF."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from followdesk.storage.driver_errors import trouble_named
 
 
 class PaperWays(QObject):
-    """Ctrl+P writes the page of the calendar that is shown as a PDF."""
+    """Ctrl+P prints the page of the calendar that is shown, Ctrl+Alt+P writes it as a PDF."""
 
     noticed = Signal(str, str)
     """It is written: what, and more about it."""
@@ -29,12 +29,34 @@ class PaperWays(QObject):
         """Take what goes to the calendar and gives it."""
         super().__init__(window)
         self._around, self._window, self._calendar = around, window, calendar
-        around.actions.bind("print_calendar", self.ask)
+        around.actions.bind("print_calendar", self.ask_printer)
+        around.actions.bind("calendar_pdf", self.ask)
 
     @Slot()
     def ask(self) -> None:
         """Go to the calendar, and ask where to write what it shows."""
         self._calendar().give_paper(self._ask_where)
+
+    @Slot()
+    def ask_printer(self) -> None:
+        """Go to the calendar, and ask for the printer; a PDF where this computer has none."""
+        self._calendar().give_paper(self._ask_printer)
+
+    def _ask_printer(self, page: PaperPage) -> None:
+        # The printers of this computer take 20 ms to ask for, paid by the first who prints.
+        from followdesk.gui.calendar.printing import PrintQuestion, has_printer
+
+        if not has_printer():
+            self.noticed.emit(_("No printer is set up here"), _("A PDF can be written instead."))
+            self._ask_where(page)
+            return
+        question = PrintQuestion(page, self._window)
+        question.printed.connect(self._on_printed)
+        question.failed.connect(self._around.jobs.trouble)
+        question.ask()
+
+    def _on_printed(self, said: str, more: str) -> None:
+        self.noticed.emit(said, more)
 
     def _ask_where(self, page: PaperPage) -> None:
         dialog = QFileDialog(self._window, _("The calendar as a PDF"))

@@ -46,6 +46,7 @@ FollowDeskError
     ├── DeskTroubleError          something about one desk: drawn in `desk_errors`
     ├── FileUnreadableError   a file to import: `trouble` says why it cannot be had
     ├── FileUnwritableError   a file to save: this computer does not take it
+    ├── PrinterTroubleError   a printer that takes nothing, or no more
     ├── KeyringMissingError   no OS keyring to trust: `desk_errors`
     └── EngineTooOldError     an SQLite known to lose data: `desk_errors`
 """
@@ -350,6 +351,15 @@ class FileUnreadableError(EnvironmentTroubleError):
         super().__init__(f"{name}: {trouble}")
         self.name = name
         self.trouble = trouble
+
+
+class PrinterTroubleError(EnvironmentTroubleError):
+    """Say that the printer `name` takes nothing, or no more than `sheets` sheets."""
+
+    def __init__(self, name: str, sheets: int) -> None:
+        super().__init__(f"the printer stopped after {sheets} sheets")
+        self.name = name
+        self.sheets = sheets
 
 
 class FileUnwritableError(EnvironmentTroubleError):

@@ -300,6 +300,11 @@ FILES: Mapping[Hashable, Sentence] = {
         N_("“{name}” cannot be written there."),
         N_("Choose another folder, or make room."),
     ),
+    e.PrinterTroubleError: Sentence(
+        N_("The printer does not take it"),
+        N_("“{name}” took {sheets} of the sheets and no more."),
+        N_("See whether it is on and has paper, or write a PDF (Ctrl+Alt+P)."),
+    ),
     FileTrouble.MISSING: Sentence(
         N_("The file is gone"), N_("“{name}” is not there."), N_("Choose it again.")
     ),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QIODeviceBase, QMarginsF, QRect, QSaveFile, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QIODeviceBase, QLocale, QMarginsF, QRect, QSaveFile, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.calendar.paper_page import PaperPage
@@ -29,11 +38,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def layout_of(mode: Mode) -> QPageLayout:
-    """Give the paper of a way of looking: a day and a list upright, grids across."""
+    """Give the paper of a way of looking: a day and a list upright, grids across.
+
+    The size is that of the country: A4, or Letter where inches are counted.
+    """
     is_upright = mode in (Mode.DAY, Mode.AGENDA)
     portrait, across = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+    counts_inches = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize.PageSizeId.Letter if counts_inches else QPageSize.PageSizeId.A4
     return QPageLayout(
-        QPageSize(QPageSize.PageSizeId.A4),
+        QPageSize(size),
         portrait if is_upright else across,
         QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
         QPageLayout.Unit.Millimeter,
@@ -53,25 +67,37 @@ def write_pdf(path: Path, font: QFont, what: PaperPage) -> int:
     writer.setTitle(what.title)
     writer.setCreator("FollowDesk")
     writer.setPageLayout(layout_of(what.mode))
-    painter = QPainter()
-    painter.begin(writer)
-    scale = _DOTS / _DPI
-    width, height = int(writer.width() / scale), int(writer.height() / scale)
-    painter.scale(scale, scale)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inks = Inks(font)
-    sheets = _sheets(what, inks, QRect(0, _HEAD, width, height - _HEAD - _FOOT))
-    for number, sheet in enumerate(sheets, start=1):
-        if number > 1:
-            writer.newPage()
-        _head(painter, inks, QRect(0, 0, width, _HEAD), what.title)
-        sheet(painter)
-        foot = QRect(0, height - _FOOT, width, _FOOT)
-        _foot(painter, inks, foot, what.printed_at, (number, len(sheets)))
-    painter.end()
+    sheets = sum(1 for _number in paint_sheets(writer, font, what))
     if not file.commit():
         raise OSError(file.errorString())
-    return len(sheets)
+    return sheets
+
+
+def paint_sheets(device: QPagedPaintDevice, font: QFont, what: PaperPage) -> Iterator[int]:
+    """Paint sheet by sheet on whatever paper `device` has, and give after each how many are left.
+
+    Whoever stops asking ends it with the last sheet. Raises OSError where a printer takes nothing.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        raise OSError("the device takes nothing")
+    try:
+        scale = device.logicalDpiX() / _DPI
+        width, height = int(device.width() / scale), int(device.height() / scale)
+        painter.scale(scale, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inks = Inks(font)
+        sheets = _sheets(what, inks, QRect(0, _HEAD, width, height - _HEAD - _FOOT))
+        for number, sheet in enumerate(sheets, start=1):
+            if number > 1 and not device.newPage():
+                raise OSError("the device takes no more sheets")
+            _head(painter, inks, QRect(0, 0, width, _HEAD), what.title)
+            sheet(painter)
+            foot = QRect(0, height - _FOOT, width, _FOOT)
+            _foot(painter, inks, foot, what.printed_at, (number, len(sheets)))
+            yield len(sheets) - number
+    finally:
+        painter.end()
 
 
 def _sheets(what: PaperPage, inks: Inks, area: QRect) -> tuple[Sheet, ...]:
