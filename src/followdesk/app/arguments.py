@@ -230,6 +230,13 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--to", dest="last", metavar="DATE", default="")
 
 
+def _calendar_out(parser: argparse.ArgumentParser) -> None:
+    _say(parser, "--from", dest="first", metavar="DATE", default="")
+    _say(parser, "--until", dest="last", metavar="DATE", default="")
+    _say(parser, "--with-commitments", action="store_true")
+    _say(parser, "calendar_file", type=Path)
+
+
 def _anyway(parser: argparse.ArgumentParser) -> None:
     _say(parser, "--anyway", action="store_true")
 
@@ -314,6 +321,7 @@ _OPTIONS_OF: Mapping[str, Sequence[Callable[[argparse.ArgumentParser], None]]] =
     "add": (_add, _new, _anyway),
     "agree": (_contact, _agree, _step),
     "agenda": (_agenda,),
+    "calendar-export": (_calendar_out,),
     "enroll": (_contact, _enroll, _anyway),
     "opportunities": (_opportunities,),
     "met": (_met, _step, _anyway),

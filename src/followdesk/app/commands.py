@@ -15,6 +15,7 @@ from followdesk.app.answers import (
 )
 from followdesk.app.arguments import UsageError
 from followdesk.app.attempt_command import attempt
+from followdesk.app.calendar_commands import export_calendar
 from followdesk.app.process_commands import PROCESS_COMMANDS
 from followdesk.app.scripts_command import desk_texts
 from followdesk.app.task import Task, step_form
@@ -145,6 +146,7 @@ _COMMANDS: Mapping[str, Callable[[Task], Answer]] = {
     "add": _add,
     "agree": _agree,
     "agenda": _agenda,
+    "calendar-export": export_calendar,
     "queue": _queue,
     "today": _today,
     "enroll": _enroll,

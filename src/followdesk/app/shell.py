@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from followdesk.app.answer_ways import AnswerWays
 from followdesk.app.care_deeds import CareDeeds
 from followdesk.app.dialogs import Dialogs
+from followdesk.app.export_ways import ExportWays
 from followdesk.app.invitation_ways import InvitationWays
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
@@ -74,6 +75,7 @@ class Shell(QObject):
         self._watch = LimboWatch(around.jobs, self.rooms.offer_step, self)
         self.overdue = OverdueWays(around, self.window, lambda: self._zone)
         self.invitations = InvitationWays(around, self.window, lambda: self.rooms.about_on()[0])
+        self.export = ExportWays(around, self.window, lambda: self._zone)
         self.answers = AnswerWays(around, self.window, self.rooms.call, self.rooms.book_step)
         self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
         self.times = TimesWays(
@@ -165,6 +167,7 @@ class Shell(QObject):
         self.reminders.noticed.connect(self._on_noticed)
         self.invitations.noticed.connect(self._on_noticed)
         self.answers.noticed.connect(self._on_noticed)
+        self.export.told.connect(self.window.notice.tell)
         self.rooms.invitation_wanted.connect(self.invitations.ask_for)
         self.rooms.today.invitation_wanted.connect(self.invitations.ask_for)
         self.paper.noticed.connect(self._on_noticed)

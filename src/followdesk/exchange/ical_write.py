@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from followdesk.exchange.mailto import is_address
 PRODUCT = "-//FollowDesk//FollowDesk//EN"
 # Readers take these in the name of a party for signs of the format.
 _NOT_IN_A_NAME = str.maketrans({'"': "'", "\\": "/"})
+_END = b"END:VCALENDAR\r\n"
 _UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Etc/GMT", "GMT", "Etc/Zulu", "Zulu", "Etc/Universal"})
 
 
@@ -37,6 +38,13 @@ def write_calendar(
     entries: Sequence[CalendarEntry], stamped_at: datetime, method: Method = Method.NONE
 ) -> bytes:
     """Return the file of these entries, with the time zones they need; `stamped_at` is now."""
+    return b"".join(calendar_pieces(entries, stamped_at, method))
+
+
+def calendar_pieces(
+    entries: Sequence[CalendarEntry], stamped_at: datetime, method: Method = Method.NONE
+) -> Iterator[bytes]:
+    """Give the file piece by piece: its head, each entry, its end."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -45,9 +53,10 @@ def write_calendar(
         calendar.add("method", method.value)
     for zone, (first_at, last_at) in _zones(entries).items():
         calendar.add_component(vtimezone(zone_info(zone), first_at, last_at))
+    yield bytes(calendar.to_ical()).removesuffix(_END)
     for entry in entries:
-        calendar.add_component(_event(entry, stamped_at))
-    return bytes(calendar.to_ical())
+        yield bytes(_event(entry, stamped_at).to_ical())
+    yield _END
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 from followdesk.services.agenda import Agenda, AgendaStore
 from followdesk.services.backups import BackupPlace, Backups
 from followdesk.services.block_records import BlockRecords, RecordStore
+from followdesk.services.calendar_export import CalendarExport, ExportStore
 from followdesk.services.call_blocks import BlockStore, CallBlocks
 from followdesk.services.call_plans import CallPlans, PlanStore
 from followdesk.services.call_session import CallSessions, SessionStore
@@ -62,6 +63,7 @@ class Store(
     FirstStore,
     AgendaStore,
     InvitationStore,
+    ExportStore,
     OverdueStore,
     ReminderStore,
     BlockStore,
@@ -253,6 +255,11 @@ class Desk:
     def reminders(self) -> Reminders:
         """What is due at a time, and what was answered to it."""
         return Reminders(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def calendar_export(self) -> CalendarExport:
+        """The calendar as it goes into a file."""
+        return CalendarExport(self._store, self.settings, self._around.clock)
 
     @cached_property
     def invitations(self) -> Invitations:

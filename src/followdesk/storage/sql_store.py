@@ -14,6 +14,7 @@ from followdesk.storage.block_questions import BlockQuestions
 from followdesk.storage.calendar_questions import CalendarQuestions
 from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
+from followdesk.storage.export_questions import ExportQuestions
 from followdesk.storage.guard_questions import GuardQuestions
 from followdesk.storage.import_questions import ImportQuestions
 from followdesk.storage.invitation_questions import InvitationQuestions
@@ -36,6 +37,7 @@ class SqlStore(
     CalendarQuestions,
     ReminderQuestions,
     InvitationQuestions,
+    ExportQuestions,
     BlockQuestions,
     SessionQuestions,
     PeopleQuestions,

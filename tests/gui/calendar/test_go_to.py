@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from followdesk.domain.when import local
-from followdesk.gui.calendar.go_to import GoToDialog, day_of_typed, read_day
+from followdesk.gui.calendar.go_to import GoToDialog
 from followdesk.gui.calendar.pages import Mode, Seen
+from followdesk.gui.forms.day_line import day_of_typed, read_day
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
