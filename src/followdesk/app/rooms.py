@@ -333,18 +333,19 @@ class Rooms(QObject):
 
     def _build_calendar(self) -> CalendarRoom:
         # 25 ms.
+        from followdesk.gui.calendar.block_deeds import BlockDeeds
         from followdesk.gui.calendar.item_deeds import ItemDeeds
         from followdesk.gui.calendar.panel import CalendarPanel
         from followdesk.gui.forms.step_deeds import StepDeeds
 
         around = self._around
-        is_new = around.is_sample  # a desk that is thrown away has no yesterday
-        seen = Seen() if is_new else seen_before(read_settings(around.settings_path))
+        seen = Seen() if around.is_sample else seen_before(read_settings(around.settings_path))
         panel = CalendarPanel(around.jobs, around.clock, self._zone, around.icons, seen=seen)
         panel.contact_opened.connect(self.show_contact)
         panel.step_wanted.connect(self.book_step)
         panel.step_wanted_at.connect(partial(self.book_step, 0))
         deeds = ItemDeeds(panel.views, StepDeeds(around.jobs, around.clock, panel), panel)
+        BlockDeeds(around.jobs, panel.week, panel.views, panel).noticed.connect(self.noticed)
         deeds.call_wanted.connect(self.call)
         deeds.refused.connect(self.told)
         deeds.invitation_wanted.connect(self.invitation_wanted)

@@ -84,7 +84,8 @@ def test_blocks_and_days_off_are_known():
         CallBlock(time(9, 30), time(10, 30)),
     )
     page = _page([], [block], [DayOffRow(date(2026, 12, 1), "Restoration")])
-    assert page.day(date(2026, 11, 24)).bands == ((570, 630),)
+    (band,) = page.day(date(2026, 11, 24)).bands
+    assert (band.start, band.end, band.starts) == (570, 630, time(9, 30))
     assert page.day(date(2026, 12, 1)).off == "Restoration"
 
 

@@ -15,11 +15,15 @@ MORNING = 9 * 60
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Be on an item (`key`), at a free time (`minute`), or on the day as a whole."""
+    """Be on an item (`key`), at a free time (`minute`), or on the day as a whole.
+
+    `is_band` marks the call block that starts at the minute.
+    """
 
     on: date
     minute: int | None = None
     key: Key | None = None
+    is_band: bool = False
 
 
 def at_entry(entry: Entry) -> Cursor:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from followdesk.domain.when import local
+from followdesk.gui.calendar.bands import Band, band_of, filled
 from followdesk.gui.calendar.layout import Place, pack
 from followdesk.services.block_rows import BlockRow
 from followdesk.services.rows import CalendarItem, CalendarPage, ItemKind
@@ -44,13 +45,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Hold what one day shows, in order; `bands` are call blocks as (start, end) wall minutes."""
+    """Hold what one day shows, in order; `bands` are its call blocks."""
 
     on: date
     all_day: tuple[Entry, ...] = ()
     timed: tuple[Entry, ...] = ()
     places: tuple[Place, ...] = ()
-    bands: tuple[tuple[int, int], ...] = ()
+    bands: tuple[Band, ...] = ()
     off: str | None = None
     starting: tuple[Entry, ...] = ()
     """The entries that begin on this day."""
@@ -109,10 +110,9 @@ class Arranged:
 def arrange(page: CalendarPage) -> Arranged:
     """Sort a page by days; pure, so that it runs on the thread that read the page."""
     entries = _sorted_in(page.items, page.zone)
-    bands: dict[date, list[tuple[int, int]]] = {}
+    bands: dict[date, list[Band]] = {}
     for block in page.blocks:
-        for on, start, minutes in _stretches(block, page.zone):
-            bands.setdefault(on, []).append((start, start + minutes))
+        bands.setdefault(block.on, []).append(band_of(block))
     off = {day.on: day.name for day in page.days_off}
     days = {
         on: _filled(Day(on, bands=tuple(bands.get(on, ())), off=off.get(on)), entries.get(on, []))
@@ -160,7 +160,11 @@ def _filled(day: Day, entries: list[Entry]) -> Day:
     all_day = tuple(sorted((e for e in entries if e.start is None), key=_by_name))
     timed = tuple(sorted((e for e in entries if e.start is not None), key=_by_time))
     starting = tuple(entry for entry in all_day + timed if not entry.is_rest)
-    return replace(day, all_day=all_day, timed=timed, places=_packed(timed), starting=starting)
+    bands = day.bands
+    if bands:
+        bands = filled(bands, [(e.item.kind, e.start or 0, e.end) for e in timed])
+    packed = _packed(timed)
+    return replace(day, all_day=all_day, timed=timed, places=packed, bands=bands, starting=starting)
 
 
 def _packed(timed: tuple[Entry, ...]) -> tuple[Place, ...]:
@@ -189,15 +193,3 @@ def _by_name(entry: Entry) -> tuple[str, int]:
 
 def _by_time(entry: Entry) -> tuple[int, int, str, int]:
     return entry.start or 0, -entry.minutes, entry.item.contact, entry.item.ref_id
-
-
-def _stretches(block: BlockRow, zone: str) -> Iterator[tuple[date, int, int]]:
-    """Cut a block at midnight; its length is that of the wall clock's day."""
-    start, end = local(block.starts_at, zone), local(block.ends_at, zone)
-    first, last = start.hour * 60 + start.minute, end.hour * 60 + end.minute
-    if start.date() == end.date():
-        yield start.date(), first, last - first
-        return
-    yield start.date(), first, DAY_MINUTES - first
-    if last:
-        yield end.date(), 0, last

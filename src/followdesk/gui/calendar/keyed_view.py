@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,7 +32,8 @@ _MODES = {
     Qt.Key.Key_A: Mode.AGENDA,
 }
 _SHIFTED = {Qt.Key.Key_W: Mode.WEEK}
-_LETTERS = {*_MODES, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Z, Qt.Key.Key_F}
+_ASKING = {Qt.Key.Key_B, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Z, Qt.Key.Key_F}
+_LETTERS = {*_MODES, *_ASKING, Qt.Key.Key_T}
 _OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -43,6 +44,9 @@ class KeyedView(CalendarView):
     free time (in the month: by weeks) instead of from item to item.
     """
 
+    block_wanted = Signal(object, object)
+    """A call block is to be planned: on which day, at which minute (None: any)."""
+
     up_down_minutes = 0
     up_down_days = 0
 
@@ -51,6 +55,7 @@ class KeyedView(CalendarView):
     ) -> None:
         super().__init__(model, clock, parent)
         self._deeds: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_B: self.want_block,
             Qt.Key.Key_T: self.today_wanted.emit,
             Qt.Key.Key_Home: self.today_wanted.emit,
             Qt.Key.Key_N: self.want_step,
@@ -58,6 +63,11 @@ class KeyedView(CalendarView):
             Qt.Key.Key_Z: self.clock_wanted.emit,
             Qt.Key.Key_F: self.times_wanted.emit,
         }
+
+    def want_block(self) -> None:
+        """Ask for a call block at the selected time."""
+        cursor, entry = self.cursor_place, self.current_entry
+        self.block_wanted.emit(cursor.on, cursor.minute if entry is None else entry.start)
 
     def stepped(self, across: int, down: int, *, wants_free: bool) -> Cursor:
         """Tell where an arrow key leads."""

@@ -25,6 +25,9 @@ TABLES = (
     "contacts",
     "opportunities",
     "settings",
+    "block_patterns",
+    "block_changes",
+    "block_records",
 )
 """What a page is read from: a deed that touches none of these changes no page."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from followdesk.gui.calendar import words
+from followdesk.gui.calendar.band_painter import BandPainter
 from followdesk.gui.calendar.days import Day
 from followdesk.gui.calendar.second_clock import SecondClock
 from followdesk.gui.calendar.week_geometry import WeekGeometry
@@ -29,6 +30,7 @@ class WeekGround:
         self._small = sized(font, Size.SMALL)
         self._tiny = sized(font, Size.TINY)
         self._tiny_metrics = QFontMetrics(self._tiny)
+        self.bands = BandPainter(font)
         self.second: SecondClock | None = None
 
     def gutter(self) -> int:
@@ -53,20 +55,9 @@ class WeekGround:
             if day.off is not None:
                 area = QRect(left, at.top, width, bottom - at.top)
                 painter.fillRect(area, QColor(c.limbo_card))
-            for start, end in day.bands:
-                top = at.y_of(start)
-                painter.fillRect(QRect(left, top, width, at.y_of(end) - top), QColor(c.call_block))
+        self.bands.ground(painter, at, days, c)
         self._lines(painter, at, c)
-        painter.setFont(self._tiny)
-        painter.setPen(QColor(c.call_block_text))
-        word = 60 * self._tiny_metrics.height() // at.hour
-        for place, day in enumerate(days):
-            left, width = at.column(place)
-            for start, _end in day.bands:
-                if any((e.start or 0) < start + word and start < e.end for e in day.timed):
-                    continue  # half a word behind an item says nothing
-                spot = QPoint(left + 6, at.y_of(start) + self._tiny_metrics.ascent() + 2)
-                painter.drawText(spot, elided(_("calls"), self._tiny, width - 8))
+        self.bands.marks(painter, at, days, c)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _lines(self, painter: QPainter, at: WeekGeometry, c: Palette) -> None:

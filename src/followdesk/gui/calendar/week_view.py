@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar import words
+from followdesk.gui.calendar.band_painter import BandPainter
+from followdesk.gui.calendar.banded_view import BandedView
 from followdesk.gui.calendar.cursor import SLOT, Cursor, beside, free_up_or_down, up_or_down
 from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry, entries_of
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
-from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
 from followdesk.gui.calendar.resizing import Edge, is_resizable
@@ -29,7 +30,7 @@ _EARLIEST_IN_SIGHT = 6 * 60  # what is at night does not move the day out of sig
 _MOST_ROWS = 3  # of what lasts all day
 
 
-class WeekView(KeyedView):
+class WeekView(BandedView):
     """Paint one week; scrolls through the hours."""
 
     up_down_minutes = SNAP
@@ -58,6 +59,10 @@ class WeekView(KeyedView):
     def second_zone(self) -> str:
         """Give the zone of the second clock; "" without one."""
         return "" if self._ground.second is None else self._ground.second.zone
+
+    def band_painter(self) -> BandPainter:
+        """Give what paints the bands."""
+        return self._ground.bands
 
     # Measures
 
@@ -272,6 +277,7 @@ class WeekView(KeyedView):
             self._paint_timed(painter, at, place, day, hours, colours)
         self._ground.now_line(painter, at, self.now(), colours)
         self._paint_cursor(painter, at, colours)
+        self.paint_band(painter, at, colours)
         painter.setClipping(False)
         self._ground.heads(painter, at, days, self.now().date(), colours)
         for place, day in enumerate(days):
@@ -309,6 +315,8 @@ class WeekView(KeyedView):
     def _paint_cursor(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
         cursor = self.cursor_place
         if not self.hasFocus() or cursor.key or cursor.minute is None or cursor.on not in at.days:
+            return
+        if self.current_band is not None:
             return
         rect = at.block(at.days.index(cursor.on), cursor.minute, SLOT)
         painter.setPen(QPen(QColor(colours.focus), 2))

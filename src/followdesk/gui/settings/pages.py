@@ -15,6 +15,7 @@ from followdesk.domain.work_calendar import Hours
 from followdesk.gui.errors import sentence
 from followdesk.gui.formats import first_weekday, weekday_names
 from followdesk.gui.forms.form_dialog import labelled, side_by_side
+from followdesk.gui.forms.time_range import TimeRange
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
@@ -22,7 +23,6 @@ from followdesk.gui.settings.away_days import AwayDays
 from followdesk.gui.settings.pace_words import pace_words
 from followdesk.gui.settings.places import countries
 from followdesk.gui.settings.promise_fields import PromiseFields
-from followdesk.gui.settings.time_range import TimeRange
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.choice_box import ChoiceBox, ProblemLine
