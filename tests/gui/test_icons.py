@@ -29,6 +29,7 @@ _NAMES = (
     "redo",
     "close",
     "bell",
+    "side",
 )
 
 

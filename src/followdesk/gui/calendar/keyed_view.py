@@ -33,7 +33,7 @@ _MODES = {
 }
 _SHIFTED = {Qt.Key.Key_W: Mode.WEEK}
 _ASKING = {Qt.Key.Key_B, Qt.Key.Key_N, Qt.Key.Key_G, Qt.Key.Key_Z, Qt.Key.Key_F}
-_LETTERS = {*_MODES, *_ASKING, Qt.Key.Key_T}
+_LETTERS = {*_MODES, *_ASKING, Qt.Key.Key_T, Qt.Key.Key_S}
 _OPENERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -62,6 +62,7 @@ class KeyedView(CalendarView):
             Qt.Key.Key_G: self.date_wanted.emit,
             Qt.Key.Key_Z: self.clock_wanted.emit,
             Qt.Key.Key_F: self.times_wanted.emit,
+            Qt.Key.Key_S: self.side_wanted.emit,
         }
 
     def want_block(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from followdesk.gui.calendar.item_painter import ItemPainter
 from followdesk.gui.calendar.words import KINDS
 from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.icons import Icons
 from followdesk.gui.palette import Palette, Tone, colours_of
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.buttons import KeyButton
@@ -23,7 +25,7 @@ from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.texts import elided
 from followdesk.services.rows import ItemKind
 
-_SWATCH = QSize(22, 14)
+_SWATCH = 22 / 12.5, 14 / 12.5  # width and height of a shape, as shares of the letters
 _GAP = 6  # pixels between a shape and its word
 _CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
@@ -40,7 +42,6 @@ class LegendBox(QCheckBox):
         # Words that are too long for a narrow column are cut; they do not push its edge out.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFont(sized(self.font(), Size.SMALL))
-        self.setIconSize(_SWATCH)
         self.setChecked(True)
         hint = _("Shown while ticked")
         self.setToolTip(f"{self._words}\n{hint}")
@@ -63,27 +64,50 @@ class LegendBox(QCheckBox):
             self._draw()
 
     def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(_SWATCH * ratio)
+        ratio, letters = self.devicePixelRatioF(), self.fontInfo().pixelSize()
+        size = QSize(*(round(share * letters) for share in _SWATCH))
+        self.setIconSize(size)
+        picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_shape(painter, self.kind, ItemPainter(self.font()), colours_of(self.palette()))
+        _paint_shape(
+            painter, QRect(QPoint(), size), self.kind, self.font(), colours_of(self.palette())
+        )
         painter.end()
         self.setIcon(QIcon(picture))
 
 
 def _paint_shape(
-    painter: QPainter, kind: ItemKind | None, items: ItemPainter, colours: Palette
+    painter: QPainter, rect: QRect, kind: ItemKind | None, font: QFont, colours: Palette
 ) -> None:
-    rect = QRect(0, 0, _SWATCH.width(), _SWATCH.height())
     if kind is not None:
-        items.swatch(painter, rect, kind, colours)
+        ItemPainter(font).swatch(painter, rect, kind, colours)
         return
     painter.fillRect(rect, QColor(colours.call_block))
     painter.setPen(QColor(colours.call_block_text))
     painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+class LegendButton(QPushButton):
+    """Open and close a legend for which there is no room."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(_("What is shown"), parent)
+        self._open, self._close = icons.icon("chevron-up"), icons.icon("chevron-down")
+        self.setProperty("flat", "true")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setIcon(self._open)
+        self.toggled.connect(self._on_toggled)
+
+    def tell_hidden(self, text: str) -> None:
+        """Say instead what is out of sight, if anything is."""
+        self.setText(text or _("What is shown"))
+
+    def _on_toggled(self, is_open: object) -> None:
+        self.setIcon(self._close if is_open else self._open)
 
 
 class Legend(QWidget):
@@ -91,6 +115,8 @@ class Legend(QWidget):
 
     changed = Signal()
     """Something was ticked or unticked: ask `hidden` and `shows_blocks`."""
+    counted = Signal(str)
+    """It needs more room or less, and says so much of what is out of sight; "" for nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +155,7 @@ class Legend(QWidget):
         self._count.setText(text.format(n=count) if count else "")
         self._count.setVisible(bool(count))
         self.show_all.setVisible(not is_all)
+        self.counted.emit(self._count.text())
 
     def _on_show_all(self) -> None:
         self.show_all.hide()

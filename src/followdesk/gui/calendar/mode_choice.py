@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStackedLayout, QWidget
 
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.i18n import _
+from followdesk.gui.theme import width_of
 from followdesk.gui.widgets.buttons import Choice, SegmentedChoice
 from followdesk.gui.widgets.texts import plain_tooltip
 
@@ -67,10 +68,16 @@ class ModeChoice(QWidget):
         self.buttons.choose(mode)
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(self.box.findData(mode))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Take the room of what is shown."""
-        return (self.buttons if self.is_wide else self.box).sizeHint()
+        """Take the room of what is shown; the list is as wide as the chosen words need."""
+        if self.is_wide:
+            return self.buttons.sizeHint()
+        hint, font = self.box.sizeHint(), self.box.font()
+        widest = max(width_of(self.box.itemText(n), font) for n in range(self.box.count()))
+        unused = widest - width_of(self.box.currentText(), font)
+        return QSize(hint.width() - unused, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Cut no word."""

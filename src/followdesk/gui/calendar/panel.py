@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from followdesk.domain.when import When, local
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.agenda_view import AgendaView
+from followdesk.gui.calendar.beside import PageBeside
 from followdesk.gui.calendar.cursor import Cursor, at_entry
 from followdesk.gui.calendar.days import Arranged, Key
 from followdesk.gui.calendar.keyed_view import KeyedView
@@ -36,9 +37,7 @@ from followdesk.services.changes import Changes
 from followdesk.services.rows import CalendarItem, LimboRow
 
 _NOW_EVERY = 30_000  # milliseconds between two looks at the clock
-_NARROW = 1000  # pixels of room below which the side column draws in
 _CORNER = 5  # pixels left free below, where the card is round
-_SIDE_WIDE, _SIDE_NARROW = 250, 210
 
 
 class CalendarPanel(QWidget):
@@ -328,10 +327,12 @@ class CalendarPanel(QWidget):
         self._minute.stop()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the side column in where room is short."""
-        super().resizeEvent(event)
-        self.side.setFixedWidth(_SIDE_NARROW if self.width() < _NARROW else _SIDE_WIDE)
+    def _on_side_wanted(self) -> None:
+        self._beside.show_over(wanted=not self._beside.is_over)
+        (self.side.month if self.side.isVisible() else self.view).setFocus()
+
+    def _on_side_changed(self) -> None:
+        self.toolbar.show_side(fits=self._beside.fits, is_over=self._beside.is_over)
 
     def _on_minute(self) -> None:
         self.view.redraw()
@@ -347,11 +348,10 @@ class CalendarPanel(QWidget):
         self._views.addWidget(self.week)
         self._views.addWidget(self.month)
         self._views.addWidget(self.agenda)
+        self._beside = PageBeside(card, self.side, self.toolbar)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP + 2, GAP + 2, GAP + 2, GAP + 2)
-        row.setSpacing(GAP)
-        row.addWidget(card, 1)
-        row.addWidget(self.side)
+        row.addWidget(self._beside)
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
@@ -367,6 +367,9 @@ class CalendarPanel(QWidget):
         self.toolbar.today_wanted.connect(self._on_today)
         self.toolbar.date_wanted.connect(self._questions.ask_day)
         self.toolbar.mode_chosen.connect(self._on_mode)
+        self.toolbar.side_wanted.connect(self._on_side_wanted)
+        self._beside.changed.connect(self._on_side_changed)
+        self._beside.closed.connect(self.setFocus)
         self.side.month.date_chosen.connect(self._on_date_chosen)
         self.side.month.month_shown.connect(self._ask_small)
         self.side.legend.changed.connect(self._on_legend)
@@ -383,6 +386,7 @@ class CalendarPanel(QWidget):
             view.today_wanted.connect(self._on_today)
             view.date_wanted.connect(self._questions.ask_day)
             view.clock_wanted.connect(self._on_clock_wanted)
+            view.side_wanted.connect(self._on_side_wanted)
             view.times_wanted.connect(self.times_wanted)
             view.mode_wanted.connect(self._on_mode)
             view.day_wanted.connect(self._on_day_wanted)

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar.days import Arranged
-from followdesk.gui.calendar.legend import Legend
+from followdesk.gui.calendar.legend import Legend, LegendButton
 from followdesk.gui.calendar.limbo_list import LimboList
 from followdesk.gui.calendar.mini_month import MiniMonth
+from followdesk.gui.calendar.side_shares import Needs, shared
 from followdesk.gui.calendar.view import CalendarView
 from followdesk.gui.i18n import _, format_date, format_number
 from followdesk.gui.icons import Icons
-from followdesk.gui.palette import Tone
-from followdesk.gui.theme import GAP, Size
+from followdesk.gui.palette import Tone, colours_of
+from followdesk.gui.theme import GAP, Size, sized, width_of
 from followdesk.gui.widgets.buttons import IconButton
 from followdesk.gui.widgets.cards import Card
 from followdesk.gui.widgets.labels import PlainLabel
 from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import LimboRow
 
-_WIDE = 240  # pixels from which the longest month and its year fit
-_LEAST_LIMBO = 150  # pixels of height for two rows and the hint
+_ROWS = 2  # of the list, which the legend leaves it at least
+_LINES = 4  # of small letters in a row of the list, with the room around them
+_BEFORE, _APART, _BEHIND = 14, 8, 6  # pixels around the name of the month and its buttons
+_OVER = 8  # pixels around the cards of a column that stands over the page
 
 
-class CalendarSide(QScrollArea):
-    """Stack three cards; where they do not fit, the column scrolls."""
+class CalendarSide(QWidget):
+    """Stack three cards. Where room is short the legend folds to a button, then the month goes."""
 
     step_wanted = Signal(int, object)
     """A contact of the list was chosen with Enter or a double click; without a time yet."""
@@ -39,10 +42,12 @@ class CalendarSide(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._is_over = self._wants_legend = False
         self.month = MiniMonth(today)
         self.limbo = LimboList()
         self._month_card = Card(" ")
-        self._month_card.header.setContentsMargins(14, 5, 6, 5)
+        self._month_card.header.setContentsMargins(_BEFORE, 5, _BEHIND, 5)
+        self._turners: list[IconButton] = []
         self._add_turner(icons, "chevron-left", _("Earlier month (Page Up)"), -1)
         self._add_turner(icons, "chevron-right", _("Later month (Page Down)"), 1)
         self._month_card.body.addWidget(self.month)
@@ -50,14 +55,17 @@ class CalendarSide(QScrollArea):
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
         self._limbo_card.body.addWidget(self.limbo, 1)
         self._limbo_card.add_padded(self._hint)
-        self._limbo_card.setMinimumHeight(_LEAST_LIMBO)
         self.legend = Legend()
-        legend_card = Card()
-        legend_card.add_padded(self.legend)
-        self._lay_out(legend_card)
-        self.month.month_shown.connect(self._on_month_shown)
+        self.legend_button = LegendButton(icons)
+        self._legend_card = Card()
+        self._legend_card.body.addWidget(self.legend_button)
+        self._legend_card.add_padded(self.legend)
+        for card in (self._month_card, self._limbo_card, self._legend_card):
+            card.setParent(self)
+        self.month.month_shown.connect(self._name_month)
         self.limbo.row_opened.connect(self._on_row_opened)
-        self._on_month_shown(self.month.on)
+        self.legend.counted.connect(self._on_counted)
+        self.legend_button.toggled.connect(self._on_legend_wanted)
         self.show_limbo((), "UTC")
 
     def carry_to(self, view: Callable[[], CalendarView]) -> None:
@@ -71,33 +79,84 @@ class CalendarSide(QScrollArea):
         button.setProperty("flat", "true")
         button.setProperty("small", "true")
         button.clicked.connect(lambda: self.month.turn(months))
+        self._turners.append(button)
         self._month_card.header.insertWidget(self._month_card.header.count() - 2, button)
 
-    def _lay_out(self, legend_card: Card) -> None:
-        column = QWidget()
-        stack = QVBoxLayout(column)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(GAP)
-        stack.addWidget(self._month_card)
-        stack.addWidget(self._limbo_card, 1)
-        stack.addWidget(legend_card)
-        for card in (self._month_card, legend_card):
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setWidget(column)
+    def show_over(self, *, is_over: bool) -> None:
+        """Be a sheet of its own where it stands over the page."""
+        if is_over != self._is_over:
+            self._is_over = is_over
+            self.share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Write the month shorter where room is short."""
+        """Share the height anew, and write the month shorter where room is short."""
         super().resizeEvent(event)
-        self._on_month_shown(self.month.on)
+        self.share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.share()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Cover the page that lies below."""
+        if self._is_over:
+            painter, colours = QPainter(self), colours_of(self.palette())
+            painter.fillRect(self.rect(), QColor(colours.room))
+            painter.setPen(QColor(colours.line))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def share(self) -> None:
+        """Give each card its height; what no room is left for is out of sight."""
+        edge = _OVER if self._is_over else 0
+        area = self.rect().adjusted(edge, edge, -edge, -edge)
+        shares = shared(area.height(), self._needs(), wants_legend=self._wants_legend)
+        self.legend_button.setVisible(shares.has_line)
+        self.legend.setVisible(self._wants_legend or not shares.has_line)
+        self._share_limbo(shares.limbo)
+        top = area.top()
+        for card, height in (
+            (self._month_card, shares.month),
+            (self._limbo_card, shares.limbo),
+            (self._legend_card, shares.legend),
+        ):
+            card.setVisible(bool(height))
+            if height:
+                card.setGeometry(area.left(), top, area.width(), height)
+                top += height + GAP
+        self._name_month(self.month.on)
+
+    def _needs(self) -> Needs:
+        head = self._limbo_card.head_height() + 2
+        has_rows = bool(self.limbo.row_model.rows)
+        rows = (
+            _ROWS * _LINES * self._hint.fontMetrics().height() if has_rows else self._hint_height()
+        )
+        return Needs(
+            month=self._month_card.head_height() + self.month.sizeHint().height() + 3,
+            head=head,
+            least=head + rows,
+            line=self.legend_button.sizeHint().height() + 2,
+            legend=self.legend.sizeHint().height() + 14,
+        )
+
+    def _hint_height(self) -> int:
+        return self._hint.heightForWidth(max(1, self.width() - 30)) + 12
+
+    def _share_limbo(self, height: int) -> None:
+        """Leave the hint out where the list needs its room, and the list where no row fits."""
+        has_rows = bool(self.limbo.row_model.rows)
+        room = height - self._limbo_card.head_height() - 2
+        row = _LINES * self._hint.fontMetrics().height()
+        self.limbo.setVisible(has_rows and room >= row // 2)
+        hint = self._hint_height()
+        self._hint.setVisible(room >= hint and (not has_rows or room >= hint + _ROWS * row))
 
     def show_date(self, on: date, shown: tuple[date, ...]) -> None:
         """Show the month of a day; `shown` are the days of the large page."""
         self.month.show_date(on, shown)
-        self._on_month_shown(on)
+        self._name_month(on)
 
     def in_sight(self, page: Arranged) -> Arranged:
         """Leave out what the legend hides, and count it there."""
@@ -113,16 +172,30 @@ class CalendarSide(QScrollArea):
         """List what is without a next step; since when is told in the user's zone."""
         self.limbo.show_limbo(rows, zone, self._today())
         self._limbo_card.set_note(format_number(len(rows)), Tone.PROMISE if rows else Tone.AGREED)
-        self.limbo.setVisible(bool(rows))
         self._hint.setText(
             _("Drag one onto a time, or press Enter.")
             if rows
             else _("Every open opportunity has a next step. Nobody is forgotten.")
         )
+        self.limbo.setToolTip(self._hint.text() if rows else "")
+        self.share()
 
-    def _on_month_shown(self, on: date) -> None:
-        style = "yMMMM" if self.width() >= _WIDE else "yMMM"
-        self._month_card.set_title(format_date(on, style))
+    def _on_counted(self, text: str) -> None:
+        self.legend_button.tell_hidden(text)
+        self.share()
+
+    def _on_legend_wanted(self, wanted: object) -> None:
+        self._wants_legend = bool(wanted)
+        self.share()
+
+    def _name_month(self, on: date) -> None:
+        """Write the month in full where it fits beside the buttons that turn it."""
+        turners = sum(button.sizeHint().width() + _APART for button in self._turners)
+        room = self._month_card.width() - turners - _BEFORE - _BEHIND - 2
+        font = sized(self.font(), Size.BODY, QFont.Weight.DemiBold)
+        ways = [format_date(on, style) for style in ("yMMMM", "yMMM")]
+        fitting = (text for text in ways if width_of(text, font) <= room)
+        self._month_card.set_title(next(fitting, ways[-1]))
 
     def _on_row_opened(self, row: Row) -> None:
         if isinstance(row.record, LimboRow):

@@ -14,6 +14,7 @@ from followdesk.gui.i18n import _
 from followdesk.gui.icons import Icons
 from followdesk.gui.theme import Size, sized, width_of
 from followdesk.gui.widgets.buttons import IconButton, KeyButton
+from followdesk.gui.widgets.texts import elided
 
 _EDGE, _GAP = 14, 10
 _PAD = 8  # pixels beside the words of the title, as the style sheet has it
@@ -34,6 +35,10 @@ class TitleButton(QPushButton):
         """Tell how many pixels it takes with these words."""
         return width_of(text, self.font()) + 2 * _PAD
 
+    def cut_to(self, text: str, width: int) -> str:
+        """Cut the words so that they take no more than so many pixels."""
+        return elided(text, self.font(), width - 2 * _PAD - 1)
+
     def sizeHint(self) -> QSize:
         """Fit the words, which the heading's font makes wider than the style thinks."""
         return QSize(self.width_for(self.text()), super().sizeHint().height())
@@ -46,6 +51,7 @@ class CalendarToolbar(QWidget):
     today_wanted = Signal()
     date_wanted = Signal()
     mode_chosen = Signal(object)
+    side_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +62,9 @@ class CalendarToolbar(QWidget):
         self._titles: tuple[str, ...] = ("",)
         self._title = TitleButton(_("Go to a day (G)"))
         self.modes = ModeChoice()
+        self._side = IconButton(icons.icon("side"), _("Column at the side (S)"))
+        self._side.setCheckable(True)
+        self._side.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
         row.setSpacing(_GAP)
@@ -64,11 +73,13 @@ class CalendarToolbar(QWidget):
         row.addWidget(self._title)
         row.addStretch(1)
         row.addWidget(self.modes)
+        row.addWidget(self._side)
         self._earlier.clicked.connect(lambda: self.page_turned.emit(-1))
         self._later.clicked.connect(lambda: self.page_turned.emit(1))
         self._today.clicked.connect(self.today_wanted)
         self._title.clicked.connect(self.date_wanted)
         self.modes.chosen.connect(self.mode_chosen)
+        self._side.clicked.connect(self.side_wanted)
 
     @property
     def title(self) -> str:
@@ -91,13 +102,29 @@ class CalendarToolbar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def show_side(self, *, fits: bool, is_over: bool) -> None:
+        """Offer the side column where it does not fit beside the page."""
+        self._side.setVisible(not fits)
+        self._side.setChecked(is_over)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way: what has no room is left out, and the title is cut."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
-        """Measure by what each part wants: what is laid out just now may be about to change."""
-        turners = (self._earlier, self._today, self._later)
+        """Measure by what each part wants: what is laid out just now may be about to change.
+
+        Where room is short, the buttons become a list, then today goes (its key stays).
+        """
+        turners = (self._earlier, self._later, *(() if self._side.isHidden() else (self._side,)))
         taken = sum(button.sizeHint().width() + _GAP for button in turners) + 2 * _EDGE + _GAP
         room = self.width() - taken
+        today = self._today.sizeHint().width() + _GAP
         shortest = self._title.width_for(self._titles[-1])
-        self.modes.set_wide(is_wide=self.modes.wide + shortest <= room)
-        left = room - self.modes.sizeHint().width()
+        self.modes.set_wide(is_wide=self.modes.wide + today + shortest <= room)
+        modes = self.modes.sizeHint().width()
+        self._today.setVisible(modes + today + shortest <= room)
+        left = room - modes - (0 if self._today.isHidden() else today)
         fitting = (text for text in self._titles if self._title.width_for(text) <= left)
-        self._title.setText(next(fitting, self._titles[-1]))
+        self._title.setText(next(fitting, self._title.cut_to(self._titles[-1], left)))

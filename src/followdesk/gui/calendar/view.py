@@ -65,6 +65,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     """The menu of an entry is asked for at a place of the screen."""
     times_wanted = Signal()
     """Free times are to be found, for whoever is selected."""
+    side_wanted = Signal()
+    """The side column is to come, or to go where it stands over the page."""
     mode_wanted = Signal(object)
     day_wanted = Signal(object)
     week_wanted = Signal(object)

@@ -284,4 +284,5 @@ def keys_spoken() -> str:
         "C calls."
     )
     lasting = _("Alt+Shift+Down and Up change how long a step lasts, L to a length you type.")
-    return f"{walking} {lasting}"
+    beside = _("S leads to the column at the side.")
+    return f"{walking} {lasting} {beside}"

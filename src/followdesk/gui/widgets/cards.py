@@ -75,6 +75,10 @@ class Card(QFrame):
         self.set_title(title)
         self.set_note(note)
 
+    def head_height(self) -> int:
+        """Tell how many pixels the title's row and the line below it take."""
+        return self._head.sizeHint().expandedTo(self._head.minimumSize()).height() + 1
+
     def set_title(self, title: str) -> None:
         """Change the title; without one there is no head at all."""
         self._title.setText(title)

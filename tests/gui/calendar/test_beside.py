@@ -1,0 +1,116 @@
+"""Where letters are twice as large: what has no room gives way, and nothing is cut."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+
+from followdesk.gui.calendar.pages import Mode
+
+
+@pytest.fixture
+def twice(qapp):
+    """Double the letters of the application."""
+    before = qapp.font()
+    font = QFont(before)
+    font.setPixelSize(28)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
+def _within(panel, part):
+    return QRect(part.mapTo(panel, QPoint(0, 0)), part.size())
+
+
+def _shown_of(bar):
+    return [
+        w for w in (bar._earlier, bar._today, bar._later, bar._title, bar.modes) if w.isVisible()
+    ]
+
+
+def test_the_column_stands_beside_the_page_where_both_fit(room):
+    panel = room()
+    card = panel._beside._page
+    assert panel._beside.fits
+    assert panel.side.isVisible()
+    assert not _within(panel, card).intersects(_within(panel, panel.side))
+    assert panel.toolbar._side.isHidden()
+
+
+def test_with_large_letters_the_page_has_all_the_room(twice, room):
+    panel = room()
+    panel.resize(760, 480)
+    assert not panel._beside.fits
+    assert panel.side.isHidden()
+    assert panel._beside._page.width() == panel._beside.width()
+    assert panel.toolbar._side.isVisible()
+
+
+def test_a_key_brings_the_column_and_escape_puts_it_away(twice, room):
+    panel = room()
+    panel.resize(760, 480)
+    QTest.keyClick(panel.view, Qt.Key.Key_S)
+    assert panel.side.isVisible()
+    assert panel.toolbar._side.isChecked()
+    top = _within(panel, panel.side).top()
+    assert top >= _within(panel, panel.toolbar).bottom()  # what put it there puts it away
+    QTest.keyClick(panel.side.limbo, Qt.Key.Key_Escape)
+    assert panel.side.isHidden()
+    assert not panel.toolbar._side.isChecked()
+    assert panel.view.hasFocus()
+
+
+def test_a_column_over_the_page_is_beside_it_again_in_a_wide_window(twice, room):
+    panel = room()
+    panel.resize(760, 480)
+    QTest.mouseClick(panel.toolbar._side, Qt.MouseButton.LeftButton)
+    assert panel._beside.is_over
+    panel.resize(2200, 1200)
+    assert panel._beside.fits
+    assert panel.side.isVisible()
+    panel.resize(760, 480)
+    assert panel.side.isHidden()
+
+
+@pytest.mark.parametrize("width", [480, 620, 760, 1064, 1400])
+@pytest.mark.parametrize("mode", [Mode.WORK, Mode.AGENDA, Mode.DAY])
+def test_nothing_of_the_toolbar_is_cut_or_pushed_out(twice, room, mode, width):
+    panel = room()
+    panel._on_mode(mode)
+    panel.resize(width, 480)
+    bar = panel.toolbar
+    bar.layout().activate()
+    rects = [_within(bar, part) for part in _shown_of(bar)]
+    for rect, part in zip(rects, _shown_of(bar), strict=True):
+        assert bar.rect().contains(rect)
+        if part is not bar._title:
+            assert rect.width() >= part.sizeHint().width()
+    for before, after in pairwise(rects):
+        assert before.right() < after.left()
+
+
+@pytest.mark.parametrize("size", [(1176, 660), (846, 500)])
+def test_the_column_never_scrolls_and_keeps_the_legend_reachable(room, agenda, make_limbo, size):
+    agenda.limbos = tuple(make_limbo(n) for n in range(1, 30))
+    panel = room()
+    panel.resize(*size)
+    side = panel.side
+    for card in (side._limbo_card, side._legend_card):
+        assert side.rect().contains(card.geometry())
+    if side.legend_button.isVisible():
+        QTest.mouseClick(side.legend_button, Qt.MouseButton.LeftButton)
+    for box in side.legend.boxes:
+        assert side.rect().contains(_within(side, box))
+        assert "…" not in box.text()
+
+
+def test_what_a_folded_legend_hides_is_told(room, agenda, make_item):
+    panel = room()
+    panel.resize(846, 440)
+    panel.side.legend.counted.emit("2 hidden on this page")
+    assert panel.side.legend_button.text() == "2 hidden on this page"
+    panel.side.legend.counted.emit("")
+    assert panel.side.legend_button.text() == "What is shown"
