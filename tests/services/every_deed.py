@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 
 from tests.desks import TUESDAY, TrialDesk, call_form, step_form, thursday
 
@@ -19,6 +19,7 @@ from followdesk.domain.next_step import Invitation, NextStep, StepState
 from followdesk.domain.nurture import Rhythm
 from followdesk.domain.one_two_three import Answer
 from followdesk.domain.opportunity import Reason
+from followdesk.domain.other_calendar import BusyStretch, CalendarRead, LeftOut
 from followdesk.domain.overdue import Goal, Placed
 from followdesk.domain.script import ScriptKind
 from followdesk.domain.script_form import ScriptForm, form_of
@@ -251,6 +252,31 @@ def _retire_script(trial: TrialDesk) -> Done[object]:
     return trial.desk.scripts.retire(_own_script(trial), "en")
 
 
+def busy_read(*titles: str) -> CalendarRead:
+    """Say what a calendar file would: an hour each on Thursday, and a whole day."""
+    at = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    hours = tuple(BusyStretch(f"{one}@x", one, at, at + timedelta(hours=1)) for one in titles)
+    day = BusyStretch("day@x", "Fair", at, at + timedelta(days=1), at.date(), at.date())
+    return CalendarRead(
+        name="Office",
+        zone="Europe/Lisbon",
+        digest=" ".join(titles),
+        taken=len(hours) + 1,
+        left_out={LeftOut.FREE: 2},
+        times=(*hours, day),
+    )
+
+
+def add_calendar(trial: TrialDesk) -> Done[object]:
+    """Take a calendar in."""
+    return trial.desk.other_calendars.add(busy_read("kept", "gone"), path="/some/office.ics")
+
+
+def calendar_id(trial: TrialDesk) -> int:
+    """Name the first calendar."""
+    return trial.desk.other_calendars.rows()[0].id
+
+
 DOINGS: Mapping[DeedKind, Doing] = {
     DeedKind.ADD_CONTACT: Doing(
         lambda t: t.desk.people.add(ContactForm(name="Ana Duarte", organization="Duarte Lda"))
@@ -388,6 +414,20 @@ DOINGS: Mapping[DeedKind, Doing] = {
             TUESDAY.date(), time(9, 30), BlockState.SKIPPED, "ill"
         ),
         lambda t: t.desk.block_records.judge(TUESDAY.date(), time(9, 30), BlockState.KEPT),
+    ),
+    DeedKind.ADD_CALENDAR: Doing(add_calendar),
+    DeedKind.READ_CALENDAR: Doing(
+        lambda t: t.desk.other_calendars.read_again(
+            calendar_id(t), busy_read(f"{t.clock():%H%M%S}", "kept")
+        ),
+        add_calendar,
+    ),
+    DeedKind.RENAME_CALENDAR: Doing(
+        lambda t: t.desk.other_calendars.rename(calendar_id(t), f"Home {t.clock():%H%M%S}"),
+        add_calendar,
+    ),
+    DeedKind.REMOVE_CALENDAR: Doing(
+        lambda t: t.desk.other_calendars.remove(calendar_id(t)), add_calendar
     ),
     DeedKind.CHANGE_SETTINGS: Doing(
         lambda t: t.desk.settings.change(

@@ -66,6 +66,10 @@ _WORDS: Mapping[DeedKind, str] = {
     DeedKind.ADD_BLOCK: N_("new call block"),
     DeedKind.JUDGE_BLOCK: N_("what became of a call block"),
     DeedKind.TAKE_ANSWER: N_("answer of {name} to the invitation"),
+    DeedKind.ADD_CALENDAR: N_("calendar “{name}”"),
+    DeedKind.READ_CALENDAR: N_("reading “{name}” again"),
+    DeedKind.RENAME_CALENDAR: N_("name of the calendar “{name}”"),
+    DeedKind.REMOVE_CALENDAR: N_("removal of the calendar “{name}”"),
     DeedKind.CHANGE_SETTINGS: N_("change of settings"),
 }
 

@@ -36,6 +36,7 @@ from followdesk.services.rows import (
     CalendarItem,
     CalendarPage,
     DayOffRow,
+    ItemKind,
     LimboRow,
     StepRow,
 )
@@ -135,9 +136,9 @@ class Agenda:
     def clashes(self, starts_at: datetime, minutes: int) -> tuple[CalendarItem, ...]:
         """Return what is already on the calendar then; nothing means free."""
         ends_at = starts_at + timedelta(minutes=minutes)
-        on = day_of(starts_at, self._settings.current().zone)
-        page = self.page(on, day_of(ends_at, self._settings.current().zone))
-        return tuple(item for item in page.items if _overlaps(item, starts_at, ends_at))
+        zone = self._settings.current().zone
+        page = self.page(day_of(starts_at, zone), day_of(ends_at, zone))
+        return tuple(item for item in page.items if _overlaps(item, starts_at, ends_at, zone))
 
     def limbo(self) -> tuple[LimboRow, ...]:
         """Return the open opportunities without a future, the longest in limbo first."""
@@ -318,9 +319,12 @@ def _has_a_future(opportunity: Opportunity) -> None:
     opportunity.no_review = False
 
 
-def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime) -> bool:
+def _overlaps(item: CalendarItem, starts_at: datetime, ends_at: datetime, zone: str) -> bool:
     if item.starts_at is None:
-        return False
+        # A day that another calendar has taken as a whole is taken; one of our own is a plan.
+        last_on = item.last_on or item.on
+        is_on = item.on <= day_of(ends_at, zone) and day_of(starts_at, zone) <= last_on
+        return item.kind is ItemKind.BUSY and is_on
     return item.starts_at < ends_at and starts_at < item.starts_at + timedelta(minutes=item.minutes)
 
 

@@ -32,6 +32,7 @@ from followdesk.services.nurture import Nurture, NurtureStore
 from followdesk.services.offered_times import OfferedTimes
 from followdesk.services.one_two_three import OneTwoThree
 from followdesk.services.opportunities import Opportunities, OpportunityStore
+from followdesk.services.other_calendars import OtherCalendars, OtherCalendarStore
 from followdesk.services.overdue import Overdue, OverdueStore
 from followdesk.services.people import People, PeopleStore
 from followdesk.services.places import PeopleReader, Places
@@ -64,6 +65,7 @@ class Store(
     AgendaStore,
     InvitationStore,
     ExportStore,
+    OtherCalendarStore,
     OverdueStore,
     ReminderStore,
     BlockStore,
@@ -245,6 +247,11 @@ class Desk:
     def block_records(self) -> BlockRecords:
         """What became of the call blocks that are over."""
         return BlockRecords(self._store, self.settings, self._around.clock)
+
+    @cached_property
+    def other_calendars(self) -> OtherCalendars:
+        """Calendars of others, as busy time."""
+        return OtherCalendars(self._store, self.settings, self._around.clock)
 
     @cached_property
     def overdue(self) -> Overdue:

@@ -60,6 +60,10 @@ class UnitOfWork(Looking, Protocol):
         """Remove an entity, and what cannot be without it."""
         ...
 
+    def remove_many(self, kind: type[E], ids: Sequence[int]) -> None:
+        """Remove many rows of one kind in one go, by their ids."""
+        ...
+
     def insert_many(self, kind: type[E], rows: Sequence[Mapping[str, object]]) -> list[int]:
         """Insert many rows of one kind in one go and return their ids in that order."""
         ...

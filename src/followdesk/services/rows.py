@@ -94,13 +94,16 @@ class ItemKind(StrEnum):
     MISSED = "missed"
     DONE = "done"
     NURTURE = "nurture"
+    BUSY = "busy"  # another calendar says so; nobody of the desk is in it
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarItem:
     """Show one thing on the calendar; `starts_at` None means all day `on` (the user's date).
 
-    `number` is the attempt's number in its series of `total`; `movable` items can be dragged.
+    `number` is the attempt's number in its series of `total`; `movable` items can be dragged;
+    `last_on` is the last day of what takes several whole ones. What is busy elsewhere has no
+    contact (0).
     """
 
     kind: ItemKind
@@ -117,6 +120,7 @@ class CalendarItem:
     movable: bool = False
     invitation: Invitation = Invitation.NONE
     owed: Owed = Owed.NOTHING
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

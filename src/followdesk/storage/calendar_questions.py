@@ -30,6 +30,7 @@ from followdesk.domain.enrollment import AttemptState
 from followdesk.domain.next_step import Invitation, Owed, StepState
 from followdesk.domain.when import instant_of, local
 from followdesk.services.rows import CalendarItem, ItemKind
+from followdesk.storage.busy_questions import busy_items
 from followdesk.storage.care_tables import nurture_plans, promises
 from followdesk.storage.lengths import ATTEMPT_MINUTES, PROMISE_MINUTES
 from followdesk.storage.moments import moment_of, seconds_of
@@ -132,6 +133,7 @@ class CalendarQuestions:
             *(_attempt(row, names, zone) for row in due),
             *(_promise(row, names, zone) for row in owed),
             *(_kept_up(row, names, zone) for row in kept_up),
+            *busy_items(self._reader.exec_driver_sql, start_at, end_at, zone),
         ]
         return tuple(sorted(items, key=_by_time))
 

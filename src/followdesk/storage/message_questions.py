@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlcipher3.dbapi2 import Connection
 
 from followdesk.services.care_rows import MessageRow
+from followdesk.storage.busy_questions import busy_minutes
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.today_questions import EMAILS_DRAFTED
 
@@ -25,9 +26,13 @@ class MessageQuestions:
     def booked_between(
         self, start_at: datetime, end_at: datetime
     ) -> tuple[tuple[datetime, int], ...]:
-        """Return when the open steps with a time begin, and their minutes, in this stretch."""
+        """Return when the open steps with a time begin, and their minutes, in this stretch.
+
+        So for what other calendars say is taken, which may have begun before it.
+        """
         rows = self._raw.execute(BOOKED_BETWEEN, (seconds_of(start_at), seconds_of(end_at)))
-        return tuple((moment_of(at), minutes) for at, minutes in rows)
+        booked = [(moment_of(at), minutes) for at, minutes in rows]
+        return tuple(sorted(booked + busy_minutes(self._raw.execute, start_at, end_at)))
 
     def drafts_due(self) -> tuple[MessageRow, ...]:
         """Return the messages that wait to be sent, the oldest first."""

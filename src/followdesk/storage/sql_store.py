@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from followdesk.services.changes import Changes, Deed, PastDeedRow
 from followdesk.storage import engine, journal, search_index
 from followdesk.storage.block_questions import BlockQuestions
+from followdesk.storage.busy_questions import BusyQuestions
 from followdesk.storage.calendar_questions import CalendarQuestions
 from followdesk.storage.card_questions import CardQuestions
 from followdesk.storage.desk_guard import DeskGuard
@@ -35,6 +36,7 @@ from followdesk.storage.unit_of_work import SqlJournal, SqlLooking, SqlUnitOfWor
 class SqlStore(
     TodayQuestions,
     CalendarQuestions,
+    BusyQuestions,
     ReminderQuestions,
     InvitationQuestions,
     ExportQuestions,

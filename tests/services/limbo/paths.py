@@ -7,6 +7,7 @@ leaves it a future all the same.
 from __future__ import annotations
 
 from tests.services.limbo.blocks import BLOCKS
+from tests.services.limbo.calendars import CALENDARS
 from tests.services.limbo.calls import CALLS
 from tests.services.limbo.care import PROMISES, RHYTHMS
 from tests.services.limbo.cures import CURES
@@ -29,4 +30,5 @@ PATHS = (
     *DESK,
     *BLOCKS,
     *SCRIPTS,
+    *CALENDARS,
 )

@@ -60,6 +60,10 @@ _INDEXES = (
     ),
     "INDEX ix_touches_at ON touches (at)",
     "INDEX ix_busy_times_starts_at ON busy_times (starts_at, ends_at)",
+    (
+        "INDEX ix_busy_times_long ON busy_times (ends_at, starts_at) "
+        "WHERE ends_at - starts_at > 90000"
+    ),
 )
 
 
