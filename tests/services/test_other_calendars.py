@@ -171,3 +171,14 @@ def test_five_thousand_busy_times_are_written_as_one(trial: TrialDesk) -> None:
 def test_a_step_is_no_busy_time(trial: TrialDesk, bob: int) -> None:
     trial.desk.agenda.add_step(step_form(bob, thursday(9)))
     assert items(trial, THURSDAY, THURSDAY) == []
+
+
+def test_a_step_longer_than_a_day_is_on_the_page_of_each_of_its_days(
+    trial: TrialDesk, bob: int
+) -> None:
+    step = step_form(bob, thursday(15), minutes=5 * 24 * 60)
+    trial.desk.agenda.add_step(step)
+    for on in (date(2026, 11, 26), date(2026, 11, 28), date(2026, 12, 1)):
+        assert [it.on for it in trial.desk.agenda.page(on, on).items] == [THURSDAY]
+    for on in (date(2026, 11, 25), date(2026, 12, 2)):
+        assert trial.desk.agenda.page(on, on).items == ()

@@ -27,16 +27,19 @@ from sqlalchemy import (
 
 from followdesk.domain.commitment import NurtureState, PromiseState
 from followdesk.domain.enrollment import AttemptState
-from followdesk.domain.next_step import Invitation, Owed, StepState
+from followdesk.domain.next_step import LONGEST_MINUTES, Invitation, Owed, StepState
 from followdesk.domain.when import instant_of, local
 from followdesk.services.rows import CalendarItem, ItemKind
 from followdesk.storage.busy_questions import busy_items
 from followdesk.storage.care_tables import nurture_plans, promises
+from followdesk.storage.column_types import Instant
 from followdesk.storage.lengths import ATTEMPT_MINUTES, PROMISE_MINUTES
 from followdesk.storage.moments import moment_of, seconds_of
 from followdesk.storage.series_tables import attempts, enrollments, sequences
 from followdesk.storage.tables import contacts, next_steps
 
+_DAY_MINUTES = 24 * 60
+_LONGEST = timedelta(minutes=LONGEST_MINUTES)
 _SHOWN = (StepState.OPEN, StepState.DONE, StepState.MISSED)
 
 _INVITATIONS = {word.value: word for word in Invitation}
@@ -65,6 +68,12 @@ _STEPS = select(
     next_steps.c.sort_at >= bindparam("start_at"),
     next_steps.c.sort_at < bindparam("end_at"),
     next_steps.c.state.in_(_SHOWN),
+)
+
+# Few last longer than a day; they may have begun on a page before.
+_BEGUN_BEFORE = _STEPS.where(
+    literal_column(f"next_steps.minutes > {_DAY_MINUTES}"),
+    next_steps.c.sort_at + next_steps.c.minutes * 60 > bindparam("page_at", type_=Instant),
 )
 
 _ATTEMPTS = (
@@ -120,13 +129,15 @@ class CalendarQuestions:
         """Return what falls into this stretch of time, by time; `zone` gives the user's dates."""
         span = {"start_at": start_at, "end_at": end_at}
         steps = self._reader.execute(_STEPS, span).all()
+        before = {"start_at": start_at - _LONGEST, "end_at": start_at, "page_at": start_at}
+        steps = [*self._reader.execute(_BEGUN_BEFORE, before).all(), *steps]
         due = self._reader.execute(_ATTEMPTS, span).all()
         owed = self._reader.execute(_PROMISES, span).all()
         first_on, before_on = local(start_at, zone).date(), local(end_at, zone).date()
         days = {"first_on": first_on, "before_on": before_on}
         kept_up = self._reader.execute(_NURTURE, days).all()
         names = self._names(row.contact_id for rows in (steps, due, owed, kept_up) for row in rows)
-        wall = _Wall(first_on, before_on, zone)
+        wall = _Wall(first_on - _LONGEST - timedelta(days=1), before_on, zone)
         today_on = local(now, zone).date()
         items = [
             *(_step(row, names, wall, today_on) for row in steps),

@@ -213,6 +213,7 @@ next_steps = table(
         "invitation_uid",
         sqlite_where=text("invitation_uid != ''"),
     ),
+    Index("ix_next_steps_long", "sort_at", sqlite_where=text("minutes > 1440")),
     Index("ix_next_steps_owed", "owed", "sort_at", sqlite_where=text("owed != ''")),
     UniqueConstraint("uid"),
 )

@@ -27,7 +27,7 @@ def people_by_zone(items: Iterable[CalendarItem], mine: str) -> dict[str, tuple[
     for item in items:
         if item.zone != mine:
             names = found.setdefault(item.zone, [])
-            if item.contact not in names:
+            if item.contact and item.contact not in names:
                 names.append(item.contact)
     return {zone: tuple(names) for zone, names in sorted(found.items())}
 

@@ -23,7 +23,8 @@ Key = tuple[ItemKind, int]
 class Entry:
     """Be what one item shows on one day: wall minutes since midnight, or all day (start None).
 
-    `is_rest` marks what began the evening before.
+    `is_rest` marks what began on a day before. What goes on for several days is a bar: all day on
+    each of them, the `number`th of `total`.
     """
 
     item: CalendarItem
@@ -31,6 +32,13 @@ class Entry:
     start: int | None
     minutes: int
     is_rest: bool = False
+    number: int = 1
+    total: int = 1
+
+    @property
+    def is_bar(self) -> bool:
+        """Tell whether it runs over several days."""
+        return self.total > 1
 
     @property
     def key(self) -> Key:
@@ -54,7 +62,12 @@ class Day:
     bands: tuple[Band, ...] = ()
     off: str | None = None
     starting: tuple[Entry, ...] = ()
-    """The entries that begin on this day."""
+    """The entries that begin on this day, and the bars that go on."""
+
+    @property
+    def wants_to_be_seen(self) -> bool:
+        """Tell whether anything is on but a bar that is seen on the days around as well."""
+        return any(not (entry.is_bar and entry.is_rest) for entry in self.all_day + self.timed)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -95,7 +108,7 @@ class Arranged:
     def with_item(self, key: Key, moved: CalendarItem) -> Arranged:
         """Show one item as moved, before the desk has confirmed it."""
         items = (*(i for i in self.items if (i.kind, i.ref_id) != key), moved)
-        there = _sorted_in((moved,), self.zone)
+        there = _sorted_in((moved,), self.zone, (self.first_on, self.last_on))
         days = dict(self.days)
         for on, day in self.days.items():
             left = [entry for entry in day.entries if entry.key != key]
@@ -109,7 +122,7 @@ class Arranged:
 
 def arrange(page: CalendarPage) -> Arranged:
     """Sort a page by days; pure, so that it runs on the thread that read the page."""
-    entries = _sorted_in(page.items, page.zone)
+    entries = _sorted_in(page.items, page.zone, (page.first_on, page.last_on))
     bands: dict[date, list[Band]] = {}
     for block in page.blocks:
         bands.setdefault(block.on, []).append(band_of(block))
@@ -121,10 +134,42 @@ def arrange(page: CalendarPage) -> Arranged:
     return Arranged(page.first_on, page.last_on, page.zone, page.items, page.blocks, days)
 
 
-def entries_of(item: CalendarItem, zone: str) -> Iterator[Entry]:
-    """Show an item on its day, and what goes on past midnight on the next."""
+def is_long(item: CalendarItem) -> bool:
+    """Tell whether something takes more than a day: it is shown above the hours."""
+    return item.starts_at is not None and item.minutes > DAY_MINUTES
+
+
+def days_of_item(item: CalendarItem, zone: str) -> tuple[date, date]:
+    """Give the first and the last day on which something is on."""
     if item.starts_at is None:
-        yield Entry(item, item.on, None, 0)
+        return item.on, max(item.on, item.last_on or item.on)
+    first = local(item.starts_at, zone).date()
+    # What ends at midnight is not on the day that begins then.
+    last_minute = item.starts_at + timedelta(minutes=max(1, item.minutes) - 1)
+    return first, local(last_minute, zone).date()
+
+
+def _bars(item: CalendarItem, zone: str, within: tuple[date, date] | None) -> Iterator[Entry]:
+    """Show an item all day on each of its days, of which only those of a page are made."""
+    first, last = days_of_item(item, zone)
+    total = (last - first).days + 1
+    begin, end = within or (first, last)
+    on = max(first, begin)
+    while on <= min(last, end):
+        number = (on - first).days + 1
+        yield Entry(item, on, None, 0, is_rest=number > 1, number=number, total=total)
+        on += timedelta(days=1)
+
+
+def entries_of(
+    item: CalendarItem, zone: str, within: tuple[date, date] | None = None
+) -> Iterator[Entry]:
+    """Show an item on its day, and what goes on past midnight on the next.
+
+    What goes on for a year is shown on the days of `within` alone.
+    """
+    if item.starts_at is None or is_long(item):
+        yield from _bars(item, zone, within)
         return
     there = local(item.starts_at, zone)
     on, start, left = there.date(), there.hour * 60 + there.minute, _wall_minutes(item, there)
@@ -147,10 +192,12 @@ def _wall_minutes(item: CalendarItem, there: datetime) -> int:
     return shown if shown > 0 else item.minutes
 
 
-def _sorted_in(items: tuple[CalendarItem, ...], zone: str) -> dict[date, list[Entry]]:
+def _sorted_in(
+    items: tuple[CalendarItem, ...], zone: str, within: tuple[date, date]
+) -> dict[date, list[Entry]]:
     days: dict[date, list[Entry]] = {}
     for item in items:
-        for entry in entries_of(item, zone):
+        for entry in entries_of(item, zone, within):
             days.setdefault(entry.on, []).append(entry)
     return days
 
@@ -159,7 +206,7 @@ def _filled(day: Day, entries: list[Entry]) -> Day:
     """Put the entries into a day, in order and side by side."""
     all_day = tuple(sorted((e for e in entries if e.start is None), key=_by_name))
     timed = tuple(sorted((e for e in entries if e.start is not None), key=_by_time))
-    starting = tuple(entry for entry in all_day + timed if not entry.is_rest)
+    starting = tuple(entry for entry in all_day + timed if entry.is_bar or not entry.is_rest)
     bands = day.bands
     if bands:
         bands = filled(bands, [(e.item.kind, e.start or 0, e.end) for e in timed])
@@ -188,7 +235,7 @@ def _without(day: Day, kinds: Collection[ItemKind]) -> Day:
 
 
 def _by_name(entry: Entry) -> tuple[str, int]:
-    return entry.item.contact, entry.item.ref_id
+    return entry.item.contact or entry.item.what, entry.item.ref_id
 
 
 def _by_time(entry: Entry) -> tuple[int, int, str, int]:

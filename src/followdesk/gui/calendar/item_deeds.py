@@ -24,6 +24,7 @@ _WHY_NOT = {
     ItemKind.ATTEMPT: N_("An attempt follows its series: hold it, or end it, from the card."),
     ItemKind.PROMISE: N_("A promise ends with its answer: Ctrl+Shift+A."),
     ItemKind.NURTURE: N_("This comes from a rhythm: Ctrl+Shift+R changes it."),
+    ItemKind.BUSY: N_("This stands in another calendar, and can be changed only there."),
     ItemKind.DONE: N_("This is done already. Ctrl+Z takes the last deed back."),
 }
 
@@ -90,13 +91,16 @@ class ItemDeeds(QObject):
         entry = None if view is None else view.current_entry
         if entry is None:
             self.refused.emit(_("Choose an item first: arrow keys, or a click."))
-        elif is_for_all or entry.item.kind in _STEPS:
+        elif (is_for_all and entry.item.contact_id) or entry.item.kind in _STEPS:
             deed(entry.item)
         else:
             self.refused.emit(_(_WHY_NOT[entry.item.kind]))
 
     def _on_menu_wanted(self, view: CalendarView, entry: Entry, at: QPoint) -> None:
-        self.menu(view, entry.item).popup(at)
+        if entry.item.contact_id:
+            self.menu(view, entry.item).popup(at)
+        else:
+            self.refused.emit(_(_WHY_NOT[entry.item.kind]))
 
     def _call(self, item: CalendarItem) -> None:
         self.call_wanted.emit(item.contact_id)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Entry
 from followdesk.gui.calendar.invitation_mark import MARK_WIDTH, has_mark, paint_mark
+from followdesk.gui.calendar.lanes import Strip
 from followdesk.gui.calendar.text_cache import TextCache
 from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
@@ -17,6 +18,7 @@ from followdesk.services.rows import CalendarItem, ItemKind
 
 _EDGE = 4  # pixels of the bold edge at the left
 _RADIUS = 4
+_NOTCH = 5  # pixels of the mark where a bar is chopped
 _PAD = 6
 _NARROW = 44  # pixels: where several things overlap, each letter counts
 
@@ -36,6 +38,7 @@ class _Style:
     ink: QColor
     edge: QColor | None = None
     outline: QPen | None = None
+    hatch: QBrush | None = None
 
 
 _DASHED = (5.0, 3.0)
@@ -52,17 +55,24 @@ def _styles(c: Palette) -> dict[ItemKind, _Style]:
         ItemKind.MISSED: _style(c.limbo_soft, c.limbo, outline=c.limbo),
         ItemKind.DONE: _style(c.neutral_soft, c.quiet),
         ItemKind.NURTURE: _style(c.accent_soft, c.accent, outline=c.accent, dashes=_DOTTED),
+        ItemKind.BUSY: _style(c.neutral_soft, c.quiet, outline=c.quiet, hatch=c.line),
     }
 
 
 def _style(
-    fill: str, ink: str, edge: str = "", outline: str = "", dashes: tuple[float, ...] = ()
+    fill: str,
+    ink: str,
+    edge: str = "",
+    outline: str = "",
+    dashes: tuple[float, ...] = (),
+    hatch: str = "",
 ) -> _Style:
     pen = QPen(QColor(outline), 1)
     if dashes:
         pen.setDashPattern(dashes)
+    lines = QBrush(QColor(hatch), Qt.BrushStyle.BDiagPattern) if hatch else None
     return _Style(
-        QColor(fill), QColor(ink), QColor(edge) if edge else None, pen if outline else None
+        QColor(fill), QColor(ink), QColor(edge) if edge else None, pen if outline else None, lines
     )
 
 
@@ -96,6 +106,36 @@ class ItemPainter:
             paint_mark(painter, rect, entry.item, colours)
             room = (room[0] - MARK_WIDTH, lines)
         self._words(painter, (left, top), room, entry, words.details(entry), colours)
+
+    def strip(
+        self, painter: QPainter, rect: QRect, strip: Strip, look: Look, colours: Palette
+    ) -> None:
+        """Paint an item as one line over all its days; where it is chopped it has a mark."""
+        self.chip(painter, rect, strip.entry, look, colours)
+        ink = self._style_of(strip.entry.item.kind, colours).ink
+        if strip.goes_on_before:
+            self._chop(painter, rect.left(), rect, ink, colours)
+        if strip.goes_on_after:
+            self._chop(painter, rect.right() + 1, rect, ink, colours)
+
+    def _chop(
+        self, painter: QPainter, edge: int, rect: QRect, ink: QColor, colours: Palette
+    ) -> None:
+        """Cut a notch into an end that is not the end."""
+        inward = _NOTCH if edge <= rect.left() else -_NOTCH
+        middle = rect.top() + rect.height() / 2
+        notch = QPolygonF(
+            [
+                QPointF(edge - inward / 4, rect.top() - 0.5),
+                QPointF(edge + inward, middle),
+                QPointF(edge - inward / 4, rect.bottom() + 1.5),
+            ]
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.card))
+        painter.drawPolygon(notch)
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawPolyline(notch)
 
     def chip(
         self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
@@ -187,6 +227,10 @@ class ItemPainter:
             painter.setPen(style.outline)
             inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+            if style.hatch is not None:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(style.hatch)
+                painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
         else:
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
 

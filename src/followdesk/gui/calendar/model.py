@@ -56,7 +56,8 @@ class CalendarModel(QAbstractListModel):
         self.beginResetModel()
         self._page, self._days = page, tuple(days)
         self._entries = tuple(entry for on in days for entry in page.day(on).entries)
-        self._by_key = {entry.key: entry for entry in self._entries if not entry.is_rest}
+        # Where an item begins; of what began before the page, where it goes on.
+        self._by_key = {entry.key: entry for entry in reversed(self._entries)}
         self.endResetModel()
 
     def entry_of(self, key: Key) -> Entry | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -15,6 +15,7 @@ from followdesk.gui.calendar.days import Day, Entry
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.lanes import Stack, Strip, fitting, stacked, strips
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_geometry import MonthGeometry
 from followdesk.gui.formats import weekday_names
@@ -36,6 +37,7 @@ class MonthView(KeyedView):
     ) -> None:
         super().__init__(model, clock, parent)
         self._month = (0, 0)
+        self._stacks: dict[date, Stack] = {}
         self._set_fonts()
 
     def set_month(self, on: date) -> None:
@@ -82,28 +84,30 @@ class MonthView(KeyedView):
         bar.setSingleStep(max(1, at.row // 2))
 
     def _on_reset(self) -> None:
+        self._stacks.clear()
         super()._on_reset()
         self._set_range()
 
-    def in_sight(self, day: Day) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-        """Tell which items of a day are shown, and which "+3 more" stands for.
+    def in_sight(self, day: Day) -> tuple[Stack, tuple[Entry, ...]]:
+        """Tell which items of a day are shown on its lines, and which "+3 more" stands for.
 
         The selected one is always among those shown.
         """
-        return self._in_sight(day, self.geometry_now().fits)
+        return self._in_sight(day.on, self.geometry_now().fits)
 
-    def _in_sight(self, day: Day, fits: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-        entries = day.starting
-        if len(entries) <= fits:
-            return entries, ()
-        room = max(1, fits - 1) if fits > 1 else 0
-        first = 0
-        if room and self.cursor_place.on == day.on:
-            key = self.cursor_place.key
-            chosen = next((n for n, entry in enumerate(entries) if entry.key == key), 0)
-            first = max(0, chosen - room + 1)
-        shown = entries[first : first + room]
-        return shown, entries[:first] + entries[first + room :]
+    def _in_sight(self, on: date, fits: int) -> tuple[Stack, tuple[Entry, ...]]:
+        cursor = self.cursor_place
+        return fitting(self._stack(on), fits, cursor.key if cursor.on == on else None)
+
+    def _stack(self, on: date) -> Stack:
+        """Give the lines of a day; those of its whole week are worked out, once for each page."""
+        if on not in self._stacks:
+            days = self.model.days
+            place = days.index(on) // 7 * 7
+            week = days[place : place + 7]
+            stacks = stacked([self.model.day(each).starting for each in week])
+            self._stacks.update(zip(week, stacks, strict=True))
+        return self._stacks[on]
 
     # Where things stand
 
@@ -115,7 +119,21 @@ class MonthView(KeyedView):
         shown, _hidden = self.in_sight(self.model.day(entry.on))
         if entry not in shown:
             return QRect()
-        return at.line(at.days.index(entry.on), shown.index(entry))
+        place = at.days.index(entry.on)
+        strip = next((it for it in self._strips(at, place) if it.entry.key == entry.key), None)
+        if strip is None or not strip.first <= place % 7 <= strip.last:
+            return at.line(place, shown.index(entry))
+        return self._strip_rect(at, place // 7 * 7, strip)
+
+    def _strips(self, at: MonthGeometry, place: int) -> Iterator[Strip]:
+        """Give what is shown in the week of a day."""
+        first = place // 7 * 7
+        week = at.days[first : first + 7]
+        return strips([self._in_sight(on, at.fits)[0] for on in week])
+
+    def _strip_rect(self, at: MonthGeometry, week: int, strip: Strip) -> QRect:
+        first = at.line(week + strip.first, strip.line)
+        return first.united(at.line(week + strip.last, strip.line))
 
     def day_rect(self, on: date) -> QRect:
         """Tell where the cell of a day stands."""
@@ -129,8 +147,12 @@ class MonthView(KeyedView):
         if place is None:
             return None
         shown, _hidden = self.in_sight(self.model.day(at.days[place]))
-        rows = enumerate(shown)
-        return next((entry for row, entry in rows if at.line(place, row).contains(pos)), None)
+        week = place // 7 * 7
+        for strip in self._strips(at, place):
+            is_there = strip.first <= place - week <= strip.last
+            if is_there and self._strip_rect(at, week, strip).contains(pos):
+                return shown[strip.line]
+        return None
 
     def more_at(self, pos: QPoint) -> tuple[Entry, ...]:
         """List what "+3 more" at this place stands for."""
@@ -187,6 +209,9 @@ class MonthView(KeyedView):
         for place, on in enumerate(at.days):
             if at.cell(place).intersects(area):
                 self._paint_cell(painter, at, place, self.model.day(on), colours, today)
+        for week in range(0, len(at.days), 7):
+            if at.cell(week).top() <= area.bottom() and at.cell(week).bottom() >= area.top():
+                self._paint_strips(painter, at, week, colours, area)
         painter.setClipping(False)
         self._paint_head(painter, at, colours)
         self.paint_gesture(painter)
@@ -222,10 +247,7 @@ class MonthView(KeyedView):
             painter.drawLine(cell.left(), cell.top(), cell.left(), cell.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_number(painter, at, cell, day, colours, is_inside=is_inside, today=today)
-        shown, hidden = self._in_sight(day, at.fits)
-        for row, entry in enumerate(shown):
-            look = self.look_of(entry)
-            self.items.chip(painter, at.line(place, row), entry, look, colours)
+        shown, hidden = self._in_sight(day.on, at.fits)
         if hidden:
             painter.setFont(self._small)
             painter.setPen(QColor(colours.accent))
@@ -237,6 +259,14 @@ class MonthView(KeyedView):
             painter.setPen(QPen(QColor(colours.focus), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(cell.adjusted(2, 1, -2, -3))
+
+    def _paint_strips(
+        self, painter: QPainter, at: MonthGeometry, week: int, colours: Palette, area: QRect
+    ) -> None:
+        for strip in self._strips(at, week):
+            rect = self._strip_rect(at, week, strip)
+            if rect.intersects(area):
+                self.items.strip(painter, rect, strip, self.look_of(strip.entry), colours)
 
     def _paint_number(
         self,

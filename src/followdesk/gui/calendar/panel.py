@@ -196,7 +196,7 @@ class CalendarPanel(QWidget):
     def _show(self, page: Arranged) -> None:
         page = self.side.in_sight(page)
         whole = self._days(self._on)
-        wanted = {on for on in whole if page.day(on).entries} | {self._on}
+        wanted = {on for on in whole if page.day(on).wants_to_be_seen} | {self._on}
         if self._today() in whole and self._mode is Mode.AGENDA:
             wanted.add(self._today())
         days = shown_days(self._mode, whole, weekend(), wanted)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry
 from followdesk.gui.calendar.item_painter import ItemPainter, Look
+from followdesk.gui.calendar.lanes import Stack, fitting, stacked, strips
 from followdesk.gui.calendar.week_geometry import WeekGeometry
 from followdesk.gui.calendar.week_ground import WeekGround
 from followdesk.gui.formats import weekday_names
@@ -71,7 +72,8 @@ def hours_of(days: Sequence[Day]) -> tuple[int, int]:
 def _paint_week(days: Sequence[Day], inks: Inks, area: QRect, painter: QPainter) -> None:
     ground = WeekGround(inks.body)
     first, last = hours_of(days)
-    rows = min(max((len(day.all_day) for day in days), default=0), _MOST_ALL_DAY)
+    stacks = stacked([day.all_day for day in days])
+    rows = min(max((len(stack) for stack in stacks), default=0), _MOST_ALL_DAY)
     head = ground.head_height(names_days_off=any(day.off for day in days))
     all_day = max(1, rows) * (inks.items.chip_height + 2) + 4
     hour = max(_LEAST_HOUR, (area.height() - head - all_day) * 60 // (last - first))
@@ -95,21 +97,25 @@ def _paint_week(days: Sequence[Day], inks: Inks, area: QRect, painter: QPainter)
             inks.items.block(painter, rect, entry, _PLAIN, PAPER)
     painter.setClipping(False)
     ground.heads(painter, at, list(days), date.min, PAPER)
-    for place, day in enumerate(days):
-        _paint_all_day(painter, at, place, day, inks)
+    _paint_all_day(painter, at, stacks, inks)
     painter.setPen(QColor(PAPER.line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(QRect(0, 0, at.width - 1, at.height - 1))
     painter.restore()
 
 
-def _paint_all_day(painter: QPainter, at: WeekGeometry, place: int, day: Day, inks: Inks) -> None:
-    shown, more = _fitting(day.all_day, _MOST_ALL_DAY)
+def _paint_all_day(
+    painter: QPainter, at: WeekGeometry, stacks: Sequence[Stack], inks: Inks
+) -> None:
     height = inks.items.chip_height
-    for row, entry in enumerate(shown):
-        inks.items.chip(painter, at.chip(place, row, height), entry, _PLAIN, PAPER)
-    if more:
-        _paint_more(painter, at.chip(place, len(shown), height), more, inks)
+    fits = [fitting(stack, _MOST_ALL_DAY) for stack in stacks]
+    for strip in strips([shown for shown, _hidden in fits]):
+        rect = at.chip(strip.first, strip.line, height)
+        rect = rect.united(at.chip(strip.last, strip.line, height))
+        inks.items.strip(painter, rect, strip, _PLAIN, PAPER)
+    for place, (shown, hidden) in enumerate(fits):
+        if hidden:
+            _paint_more(painter, at.chip(place, len(shown), height), len(hidden), inks)
 
 
 # Weeks of a month
@@ -145,7 +151,8 @@ def _paint_month(days: Sequence[Day], on: date, inks: Inks, area: QRect, painter
     number = QFontMetrics(inks.strong).height() + 6
     line = inks.items.chip_height + 2
     head = QFontMetrics(inks.strong).height() + 8
-    counts = [max(len(day.starting) for day in week) for week in weeks]
+    stacks = [stacked([day.starting for day in week]) for week in weeks]
+    counts = [max(len(stack) for stack in week) for week in stacks]
     heights = week_heights(counts, area.height() - head, number=number, line=line)
     names = weekday_names("wide")
     painter.setFont(inks.strong)
@@ -155,14 +162,29 @@ def _paint_month(days: Sequence[Day], on: date, inks: Inks, area: QRect, painter
             QRect(*_column(area, place, area.top()), head), _MIDDLE, names[day.on.weekday()]
         )
     top = area.top() + head
-    for week, height in zip(weeks, heights, strict=True):
-        fits = max(1, (height - number) // line)
-        for place, day in enumerate(week):
-            left, _top, width = _column(area, place, top)
-            cell = QRect(left, top, width, height)
+    for week, stack, height in zip(weeks, stacks, heights, strict=True):
+        fits = [fitting(one, max(1, (height - number) // line)) for one in stack]
+        cells = [_cell(area, place, top, height) for place in range(len(week))]
+        for day, cell in zip(week, cells, strict=True):
             is_inside = (day.on.year, day.on.month) == (on.year, on.month)
-            _paint_cell(painter, cell, day, inks, (number, line, fits), is_inside=is_inside)
+            _paint_cell(painter, cell, day, inks, number, is_inside=is_inside)
+        for strip in strips([shown for shown, _hidden in fits]):
+            rect = _line(cells[strip.first], number, strip.line, line)
+            rect = rect.united(_line(cells[strip.last], number, strip.line, line))
+            inks.items.strip(painter, rect, strip, _PLAIN, PAPER)
+        for cell, (shown, hidden) in zip(cells, fits, strict=True):
+            if hidden:
+                _paint_more(painter, _line(cell, number, len(shown), line), len(hidden), inks)
         top += height
+
+
+def _cell(area: QRect, place: int, top: int, height: int) -> QRect:
+    left, _top, width = _column(area, place, top)
+    return QRect(left, top, width, height)
+
+
+def _line(cell: QRect, number: int, row: int, line: int) -> QRect:
+    return QRect(cell.left() + 4, cell.top() + number + row * line, cell.width() - 8, line - 2)
 
 
 def _column(area: QRect, place: int, top: int) -> tuple[int, int, int]:
@@ -175,11 +197,10 @@ def _paint_cell(
     cell: QRect,
     day: Day,
     inks: Inks,
-    measures: tuple[int, int, int],
+    number: int,
     *,
     is_inside: bool,
 ) -> None:
-    number, line, fits = measures
     ground = PAPER.limbo_card if day.off else PAPER.card if is_inside else PAPER.room
     painter.fillRect(cell, QColor(ground))
     painter.setPen(QColor(PAPER.line))
@@ -195,21 +216,6 @@ def _paint_cell(
         painter.setPen(QColor(PAPER.limbo))
         room = top.adjusted(QFontMetrics(inks.strong).horizontalAdvance(text) + _GAP, 0, 0, 0)
         painter.drawText(room, _LEFT, elided(day.off, inks.small, room.width()))
-    shown, more = _fitting(day.starting, fits)
-    for row, entry in enumerate((*shown, None) if more else shown):
-        rect = QRect(cell.left() + 4, cell.top() + number + row * line, cell.width() - 8, line - 2)
-        if entry is None:
-            _paint_more(painter, rect, more, inks)
-        else:
-            inks.items.chip(painter, rect, entry, _PLAIN, PAPER)
-
-
-def _fitting(entries: tuple[Entry, ...], most: int) -> tuple[tuple[Entry, ...], int]:
-    """Tell what fits into so many lines, and how many more there are, which takes a line."""
-    if len(entries) <= most:
-        return entries, 0
-    shown = entries[: max(0, most - 1)]
-    return shown, len(entries) - len(shown)
 
 
 def _paint_more(painter: QPainter, rect: QRect, more: int, inks: Inks) -> None:

@@ -199,14 +199,19 @@ class CalendarView(QAbstractScrollArea, Speaking):
         """Open the contact of the selected item; a free time asks for a step, a day its week."""
         entry = self.current_entry
         if entry is not None:
-            self.contact_opened.emit(entry.item.contact_id)
+            self._on_opened(entry)
         elif self._cursor.minute is None:
             self.week_wanted.emit(self._cursor.on)
         else:
             self.want_step()
 
     def _on_opened(self, entry: Entry, _checked: object = None) -> None:
-        self.contact_opened.emit(entry.item.contact_id)
+        if entry.item.contact_id:
+            self.contact_opened.emit(entry.item.contact_id)
+        else:
+            name, when = words.title_of(entry.item), words.when_text(entry.item, self.model.zone)
+            said = _("{name}: {when}, in another calendar").format(name=name, when=when)
+            self.refused.emit(said)
 
     def _list(self, hidden: tuple[Entry, ...], at: QPoint) -> None:
         """Offer what does not fit as a list, and the week of that day."""
@@ -229,7 +234,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
         self._reading = None
         key = self._cursor.key
         if key is not None:
-            entry = self.model.entry_of(key)
+            here = entry_at(self.model.day(self._cursor.on), self._cursor)
+            entry = here or self.model.entry_of(key)
             if entry is not None:
                 self._cursor = at_entry(entry)
             elif self._cursor.on in self.model.days:

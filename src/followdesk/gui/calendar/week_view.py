@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -16,6 +16,7 @@ from followdesk.gui.calendar.cursor import SLOT, Cursor, beside, free_up_or_down
 from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry, entries_of
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
+from followdesk.gui.calendar.lanes import Stack, Strip, fitting, stacked, strips
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
 from followdesk.gui.calendar.resizing import Edge, is_resizable
@@ -44,6 +45,7 @@ class WeekView(BandedView):
         self._ground = WeekGround(self.font())
         self._hour = self._hour_height(0)
         self._top_minute = _FIRST_IN_SIGHT - SNAP
+        self._stacks: dict[date, Stack] = {}
         self._is_measuring = False
         self._was_scrolled = False
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -69,7 +71,7 @@ class WeekView(BandedView):
     def geometry_now(self) -> WeekGeometry:
         """Measure the viewport as it is."""
         days = self.model.days
-        rows = max((len(self.model.day(on).all_day) for on in days), default=0)
+        rows = max((len(stack) for stack in self._stacks.values()), default=0)
         rows = max(1, min(rows, _MOST_ROWS))
         names = any(self.model.day(on).off for on in days)
         viewport = self.viewport().size()
@@ -120,6 +122,9 @@ class WeekView(BandedView):
             self._set_range()
 
     def _on_reset(self) -> None:
+        days = self.model.days
+        stacks = stacked([self.model.day(on).all_day for on in days])
+        self._stacks = dict(zip(days, stacks, strict=True))
         super()._on_reset()
         if not self._was_scrolled:
             self._top_minute = self._first_minute()
@@ -148,8 +153,19 @@ class WeekView(BandedView):
         if entry in day.timed:
             within = day.places[day.timed.index(entry)]
             return at.block(place, entry.start or 0, entry.minutes, within)
-        row = day.all_day.index(entry) if entry in day.all_day else _MOST_ROWS
-        return at.chip(place, min(row, _MOST_ROWS - 1), self.items.chip_height)
+        for strip in self._strips():
+            if strip.entry.key == entry.key and strip.first <= place <= strip.last:
+                return self._strip_rect(at, strip)
+        return at.chip(place, _MOST_ROWS - 1, self.items.chip_height)
+
+    def _strips(self) -> Iterator[Strip]:
+        """Give what is shown above the hours."""
+        return strips([self._all_day_of(on)[0] for on in self.model.days])
+
+    def _strip_rect(self, at: WeekGeometry, strip: Strip) -> QRect:
+        height = self.items.chip_height
+        first = at.chip(strip.first, strip.line, height)
+        return first.united(at.chip(strip.last, strip.line, height))
 
     def day_rect(self, on: date) -> QRect:
         """Tell where the column of a day stands."""
@@ -174,10 +190,11 @@ class WeekView(BandedView):
                 ),
                 None,
             )
-        shown, _hidden = self._all_day_of(day)
-        rows = enumerate(shown)
-        height = self.items.chip_height
-        return next((e for row, e in rows if at.chip(place, row, height).contains(pos)), None)
+        for strip in self._strips():
+            is_there = strip.first <= place <= strip.last
+            if is_there and self._strip_rect(at, strip).contains(pos):
+                return self._stacks[day.on][strip.line]
+        return None
 
     def more_at(self, pos: QPoint) -> tuple[Entry, ...]:
         """List what "+2 more" at this place stands for."""
@@ -185,7 +202,7 @@ class WeekView(BandedView):
         place = at.day_at(pos.x())
         if place is None or at.is_in_hours(pos):
             return ()
-        shown, hidden = self._all_day_of(self.model.day(at.days[place]))
+        shown, hidden = self._all_day_of(at.days[place])
         is_there = at.chip(place, len(shown), self.items.chip_height).contains(pos)
         return hidden if is_there else ()
 
@@ -200,7 +217,7 @@ class WeekView(BandedView):
     def edge_at(self, pos: QPoint) -> Edge | None:
         """Tell which edge of a step is there that can be moved."""
         entry = self.entry_at(pos)
-        if entry is None or not is_resizable(entry.item):
+        if entry is None or entry.is_bar or not is_resizable(entry.item):
             return None
         pieces = tuple(entries_of(entry.item, self.model.zone))
         edges = edge_of(self.entry_rect(entry), pos)
@@ -280,8 +297,7 @@ class WeekView(BandedView):
         self.paint_band(painter, at, colours)
         painter.setClipping(False)
         self._ground.heads(painter, at, days, self.now().date(), colours)
-        for place, day in enumerate(days):
-            self._paint_all_day(painter, at, place, day, colours)
+        self._paint_all_day(painter, at, colours)
         self.paint_gesture(painter)
 
     def _paint_timed(
@@ -298,19 +314,17 @@ class WeekView(BandedView):
             if rect.intersects(area):
                 self.items.block(painter, rect, entry, self.look_of(entry), colours)
 
-    def _paint_all_day(
-        self, painter: QPainter, at: WeekGeometry, place: int, day: Day, colours: Palette
-    ) -> None:
-        shown, hidden = self._all_day_of(day)
-        height = self.items.chip_height
-        for row, entry in enumerate(shown):
-            rect = at.chip(place, row, height)
-            self.items.chip(painter, rect, entry, self.look_of(entry), colours)
-        if hidden:
-            painter.setPen(QColor(colours.accent))
-            painter.setFont(self.items.texts.plain)
-            rect = at.chip(place, len(shown), height).adjusted(8, 0, 0, 0)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words.more_text(len(hidden)))
+    def _paint_all_day(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
+        for strip in self._strips():
+            look = self.look_of(strip.entry)
+            self.items.strip(painter, self._strip_rect(at, strip), strip, look, colours)
+        painter.setFont(self.items.texts.plain)
+        for place, on in enumerate(at.days):
+            shown, hidden = self._all_day_of(on)
+            if hidden:
+                painter.setPen(QColor(colours.accent))
+                rect = at.chip(place, len(shown), self.items.chip_height).adjusted(8, 0, 0, 0)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words.more_text(len(hidden)))
 
     def _paint_cursor(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
         cursor = self.cursor_place
@@ -333,8 +347,6 @@ class WeekView(BandedView):
         said = tag or words.span_text(entry.start, entry.minutes)
         self.items.time_tag(painter, rect, said, colours)
 
-    def _all_day_of(self, day: Day) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-        """Tell what of the whole day is shown and what "+2 more" hides."""
-        if len(day.all_day) <= _MOST_ROWS:
-            return day.all_day, ()
-        return day.all_day[: _MOST_ROWS - 1], day.all_day[_MOST_ROWS - 1 :]
+    def _all_day_of(self, on: date) -> tuple[Stack, tuple[Entry, ...]]:
+        """Tell what of the whole day is shown on its lines and what "+2 more" hides."""
+        return fitting(self._stacks.get(on, ()), _MOST_ROWS)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from followdesk.domain.when import local
 from followdesk.gui import i18n
-from followdesk.gui.calendar.days import Day, Entry
+from followdesk.gui.calendar.days import Day, Entry, days_of_item, is_long
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.calendar.resizing import is_resizable
 from followdesk.gui.formats import city_of, interval_text, weekday_names
@@ -24,6 +24,7 @@ KINDS = {
     ItemKind.MISSED: N_("missed"),
     ItemKind.DONE: N_("done"),
     ItemKind.NURTURE: N_("keep in touch"),
+    ItemKind.BUSY: N_("busy elsewhere"),
 }
 _HOWS = {
     LimboHow.NO_STEP_SET: N_("talked, nothing agreed since {day}"),
@@ -104,11 +105,13 @@ def summary(item: CalendarItem) -> str:
     """Say after the name what it is about."""
     if item.kind is ItemKind.ATTEMPT:
         return number_label(item) or item.what
-    return item.what
+    return "" if item.kind is ItemKind.BUSY else item.what
 
 
 def title_of(item: CalendarItem) -> str:
     """Name the contact, with the mark of what is done or was missed."""
+    if item.kind is ItemKind.BUSY:
+        return item.what or _(KINDS[ItemKind.BUSY])
     if item.kind is ItemKind.DONE:
         return f"✓{_HARD_SPACE}{item.contact}"
     if item.kind is ItemKind.MISSED:
@@ -122,6 +125,8 @@ def details(entry: Entry) -> tuple[str, ...]:
     lines = [summary(item)]
     if item.kind is ItemKind.PROMISE and entry.start is not None:
         lines.insert(0, _("answer by {time}").format(time=clock_text(entry.start)))
+    elif item.kind is ItemKind.BUSY:
+        lines += [day_number(entry), _(KINDS[item.kind]) if item.what else ""]
     elif item.kind is ItemKind.PLANNED:
         lines.append(_("planned"))
     elif item.kind is ItemKind.MISSED:
@@ -136,7 +141,9 @@ def details(entry: Entry) -> tuple[str, ...]:
 def tooltip(entry: Entry, zone: str) -> str:
     """Tell everything about an item, line by line; `zone` is the user's."""
     item = entry.item
-    lines = [item.contact, item.what, number_line(item), when_text(item, zone)]
+    name = title_of(item) if item.kind is ItemKind.BUSY else item.contact
+    about = "" if item.kind is ItemKind.BUSY else item.what
+    lines = [name, about, number_line(item), when_text(item, zone), day_number(entry)]
     if item.starts_at is not None and item.zone != zone:
         lines.append(their_time(item.starts_at, item.zone, zone))
     lines.append(_(KINDS[item.kind]))
@@ -155,8 +162,27 @@ def number_line(item: CalendarItem) -> str:
     return _("attempt {number} of {total}").format(number=item.number, total=item.total)
 
 
+def day_number(entry: Entry) -> str:
+    """Say which day of how many this is, of what goes on for several."""
+    if not entry.is_bar:
+        return ""
+    return _("day {number} of {total}").format(number=entry.number, total=entry.total)
+
+
 def when_text(item: CalendarItem, zone: str) -> str:
     """Write day and time of an item as the user's clocks show them."""
+    first, last = days_of_item(item, zone)
+    if first != last and item.starts_at is None:
+        return _("{first} to {last}, all day").format(first=day_name(first), last=day_name(last))
+    if is_long(item) and item.starts_at is not None:
+        begin = local(item.starts_at, zone)
+        end = local(item.starts_at.astimezone(UTC) + timedelta(minutes=item.minutes), zone)
+        return _("{first} {start} to {last} {end}").format(
+            first=day_name(first),
+            start=format_time(begin),
+            last=day_name(end.date()),
+            end=format_time(end),
+        )
     if item.starts_at is None:
         return _("{day}, all day").format(day=day_name(item.on))
     there = local(item.starts_at, zone)
@@ -205,13 +231,14 @@ def spoken_day(day: Day) -> str:
 def _counted(kinds: Sequence[ItemKind]) -> list[str]:
     attempts, promises = kinds.count(ItemKind.ATTEMPT), kinds.count(ItemKind.PROMISE)
     missed, done = kinds.count(ItemKind.MISSED), kinds.count(ItemKind.DONE)
-    values = kinds.count(ItemKind.NURTURE)
+    values, busy = kinds.count(ItemKind.NURTURE), kinds.count(ItemKind.BUSY)
     said = {
         ngettext("{n} attempt", "{n} attempts", attempts): attempts,
         ngettext("{n} promise", "{n} promises", promises): promises,
         ngettext("{n} missed", "{n} missed", missed): missed,
         ngettext("{n} done", "{n} done", done): done,
         ngettext("{n} value touch", "{n} value touches", values): values,
+        ngettext("{n} busy elsewhere", "{n} busy elsewhere", busy): busy,
     }
     return [words.format(n=count) for words, count in said.items() if count]
 
@@ -219,7 +246,11 @@ def _counted(kinds: Sequence[ItemKind]) -> list[str]:
 def spoken_entry(entry: Entry, zone: str) -> str:
     """Say one item whole."""
     item = entry.item
-    parts = [item.contact, summary(item), _(KINDS[item.kind]), when_text(item, zone)]
+    name = title_of(item) if item.kind is ItemKind.BUSY else item.contact
+    number = day_number(entry)
+    parts = [name, summary(item), _(KINDS[item.kind]), when_text(item, zone), number]
+    if item.kind is ItemKind.BUSY and not item.what:
+        parts[0] = ""
     parts.append(standing(item.invitation, item.owed))
     return ", ".join(part for part in parts if part)
 

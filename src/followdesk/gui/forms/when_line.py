@@ -21,7 +21,7 @@ from followdesk.gui.jobs import Jobs
 from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.echo_field import EchoField
 from followdesk.services.desk import Desk
-from followdesk.services.rows import CalendarItem
+from followdesk.services.rows import CalendarItem, ItemKind
 from followdesk.services.settings import DeskSettings
 
 _TOPIC = "clashes"
@@ -209,7 +209,7 @@ class WhenLine(EchoField):
             return
         if typed.when.instant() != start or self.minutes != minutes:
             return
-        others = [item for item in found if item.ref_id != self._own_step]
+        others = [it for it in found if it.kind is ItemKind.BUSY or it.ref_id != self._own_step]
         if not others:
             self.show_echo(_("{echo} · free ✓").format(echo=self._echoed(typed)), Tone.AGREED)
             return
@@ -231,14 +231,15 @@ def _whole_day(typed: Typed) -> Typed:
 def _clash_text(others: list[CalendarItem], zone: str) -> str:
     first = others[0]
     at = "" if first.starts_at is None else format_time(local(first.starts_at, zone))
+    name = first.contact or first.what or _("busy elsewhere")
     if len(others) == 1:
-        return _("not free: {time} {name}").format(time=at, name=first.contact)
+        return _("not free: {time} {name}").format(time=at, name=name)
     text = ngettext(
         "not free: {time} {name} and {count} more",
         "not free: {time} {name} and {count} more",
         len(others) - 1,
     )
-    return text.format(time=at, name=first.contact, count=len(others) - 1)
+    return text.format(time=at, name=name, count=len(others) - 1)
 
 
 def _language() -> str:

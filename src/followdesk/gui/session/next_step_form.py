@@ -227,8 +227,7 @@ def _caption(text: str, field: QWidget) -> PlainLabel:
 
 
 def _clash(item: CalendarItem, zone: str) -> str:
+    name = item.contact or item.what or _("busy elsewhere")
     if item.starts_at is None:
-        return item.contact
-    return _("{time} {name}").format(
-        time=format_time(local(item.starts_at, zone)), name=item.contact
-    )
+        return name
+    return _("{time} {name}").format(time=format_time(local(item.starts_at, zone)), name=name)

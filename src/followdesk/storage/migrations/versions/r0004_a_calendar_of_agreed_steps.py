@@ -52,6 +52,7 @@ _INDEXES = (
         "WHERE invitation_uid != ''"
     ),
     "INDEX ix_next_steps_owed ON next_steps (owed, sort_at) WHERE owed != ''",
+    "INDEX ix_next_steps_long ON next_steps (sort_at) WHERE minutes > 1440",
     "INDEX ix_busy_times_other_calendar_id ON busy_times (other_calendar_id)",
     "INDEX ix_reminders_snoozed ON reminders (snoozed_until_at) WHERE dismissed_at IS NULL",
     (
