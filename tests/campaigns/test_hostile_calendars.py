@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.campaigns import hostile_calendars
 from tests.campaigns.hostile_calendars import SOUND, Figures, campaign, try_one
 
 from followdesk.exchange import ical_read_times
+from followdesk.exchange.ical_read_events import ReadEvent
 
 BOMB = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
 
@@ -68,8 +70,12 @@ def test_a_reader_that_loses_count_is_found(
 ) -> None:
     real = hostile_calendars.ical_read.BusyTimes.take_all
 
-    def forgetful(self: ical_read_times.BusyTimes, *args: object) -> None:
-        real(self, *args)  # type: ignore[arg-type]
+    def forgetful(
+        self: ical_read_times.BusyTimes,
+        events: Iterable[ReadEvent],
+        go_on: Callable[[int], None],
+    ) -> None:
+        real(self, events, go_on)
         self.left_out = Counter()
 
     monkeypatch.setattr(hostile_calendars.ical_read.BusyTimes, "take_all", forgetful)

@@ -17,7 +17,8 @@ from uuid import uuid4
 from followdesk.domain.desk_keys import PassphraseCost
 from followdesk.domain.script import Script
 from followdesk.gui.new_desk_words import stage_names
-from followdesk.services.desk import Desk, Store, Surroundings
+from followdesk.services.desk import Desk, Surroundings
+from followdesk.services.desk_store import Store
 from followdesk.services.drafting import MessageWords
 from followdesk.services.invitations import InvitationTexts
 from followdesk.services.places import PeopleReader, Places

@@ -6,99 +6,54 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
 
-from followdesk.services.agenda import Agenda, AgendaStore
+from followdesk.services.agenda import Agenda
 from followdesk.services.backups import BackupPlace, Backups
-from followdesk.services.block_records import BlockRecords, RecordStore
-from followdesk.services.calendar_export import CalendarExport, ExportStore
-from followdesk.services.call_blocks import BlockStore, CallBlocks
-from followdesk.services.call_plans import CallPlans, PlanStore
-from followdesk.services.call_session import CallSessions, SessionStore
-from followdesk.services.call_views import CallViews, ViewStore
-from followdesk.services.correspondence import Correspondence, MessageStore
+from followdesk.services.block_records import BlockRecords
+from followdesk.services.calendar_export import CalendarExport
+from followdesk.services.call_blocks import CallBlocks
+from followdesk.services.call_plans import CallPlans
+from followdesk.services.call_session import CallSessions
+from followdesk.services.call_views import CallViews
+from followdesk.services.correspondence import Correspondence
 from followdesk.services.cures import Cures
-from followdesk.services.drafting import Drafting, DraftStore, MessageWords
+from followdesk.services.desk_store import FirstStore, LateWorks, Store
+from followdesk.services.drafting import Drafting, MessageWords
 from followdesk.services.drafts import Drafts
-from followdesk.services.enrolling import Enrolling, EnrollStore
-from followdesk.services.guard import Guard, GuardStore
-from followdesk.services.history import History, HistoryStore
-from followdesk.services.imports import Imports, ImportStore
+from followdesk.services.enrolling import Enrolling
+from followdesk.services.guard import Guard
+from followdesk.services.history import History
+from followdesk.services.imports import Imports
 from followdesk.services.invitation_answers import InvitationAnswers
-from followdesk.services.invitations import Invitations, InvitationStore, InvitationTexts
-from followdesk.services.library import Library, LibraryStore, Scripts
+from followdesk.services.invitations import Invitations, InvitationTexts
+from followdesk.services.library import Library, Scripts
 from followdesk.services.meeting import Meeting
-from followdesk.services.nurture import Nurture, NurtureStore
+from followdesk.services.nurture import Nurture
 from followdesk.services.offered_times import OfferedTimes
 from followdesk.services.one_two_three import OneTwoThree
-from followdesk.services.opportunities import Opportunities, OpportunityStore
-from followdesk.services.other_calendars import OtherCalendars, OtherCalendarStore
-from followdesk.services.overdue import Overdue, OverdueStore
-from followdesk.services.people import People, PeopleStore
+from followdesk.services.opportunities import Opportunities
+from followdesk.services.other_calendars import OtherCalendars
+from followdesk.services.overdue import Overdue
+from followdesk.services.people import People
 from followdesk.services.places import PeopleReader, Places
-from followdesk.services.ports import Journal, Looking, UnitOfWork, Works
-from followdesk.services.promises import Promises, PromiseStore
-from followdesk.services.queue import Queue, QueueStore
-from followdesk.services.rehearsals import ReadingStore, Rehearsals
-from followdesk.services.reminders import Reminders, ReminderStore
-from followdesk.services.rhythms import Rhythms, RhythmStore
-from followdesk.services.saving_calls import CallStore, SavingCalls
+from followdesk.services.ports import Works
+from followdesk.services.promises import Promises
+from followdesk.services.queue import Queue
+from followdesk.services.rehearsals import Rehearsals
+from followdesk.services.reminders import Reminders
+from followdesk.services.rhythms import Rhythms
+from followdesk.services.saving_calls import SavingCalls
 from followdesk.services.scripts import Hearing, OwnTexts
-from followdesk.services.sequences import Sequences, SequenceStore
+from followdesk.services.sequences import Sequences
 from followdesk.services.series import Series
-from followdesk.services.settings import Holidays, Settings, SettingsStore
-from followdesk.services.silence import Silences, SilenceStore
-from followdesk.services.stages import Stages, StageStore
-from followdesk.services.tags import Tags, TagStore
+from followdesk.services.settings import Holidays, Settings
+from followdesk.services.silence import Silences
+from followdesk.services.stages import Stages
+from followdesk.services.tags import Tags
 from followdesk.services.text_files import TextFiles
 from followdesk.services.texts import Texts
-from followdesk.services.today import Today, TodayStore
+from followdesk.services.today import Today
 from followdesk.services.undo import Undo
-
-
-class FirstStore(QueueStore, TodayStore, SettingsStore, Protocol):
-    """Answer what the first screen asks, before anything else is loaded."""
-
-
-class Store(
-    FirstStore,
-    AgendaStore,
-    InvitationStore,
-    ExportStore,
-    OtherCalendarStore,
-    OverdueStore,
-    ReminderStore,
-    BlockStore,
-    RecordStore,
-    SessionStore,
-    ViewStore,
-    PlanStore,
-    CallStore,
-    PeopleStore,
-    HistoryStore,
-    OpportunityStore,
-    StageStore,
-    ImportStore,
-    MessageStore,
-    DraftStore,
-    PromiseStore,
-    RhythmStore,
-    NurtureStore,
-    TagStore,
-    SequenceStore,
-    EnrollStore,
-    LibraryStore,
-    GuardStore,
-    ReadingStore,
-    SilenceStore,
-    Journal,
-    Protocol,
-):
-    """Answer everything, and begin units of work."""
-
-    def let_go(self) -> None:
-        """Let go of the file before it is closed."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,21 +73,6 @@ class Surroundings:
     places: Callable[[], Places]
     people_reader: Callable[[], PeopleReader]
     backups: BackupPlace
-
-
-class LateWorks:
-    """Begin units of work on a store that is loaded when the first one is wanted."""
-
-    def __init__(self, store: Callable[[], Store]) -> None:
-        self._store = store
-
-    def look(self) -> Looking:
-        """Look at entities; nothing is locked and nothing written."""
-        return self._store().look()
-
-    def unit_of_work(self) -> UnitOfWork:
-        """Begin a unit of work."""
-        return self._store().unit_of_work()
 
 
 class Desk:
