@@ -97,3 +97,16 @@ def test_ctrl_d_gives_the_next_agreed_step_of_whoever_is_on_show(qtbot, opened):
     dialog = asked(qtbot, InvitationDialog)
     assert dialog.view.step_id == 1
     dialog.reject()
+
+
+def test_booked_with_invite_the_invitation_is_offered_at_once(qtbot, opened):
+    def work(desk):
+        who = desk.people.add(ContactForm(name="Bob Keller", language="en")).result
+        return desk.agenda.add_step(step_form(who, invite=True))
+
+    do(qtbot, opened, work)
+    assert opened.window.owed.text == "An invitation to Bob Keller is wanted: Thu 26 Nov, 10:00."
+    opened.around.actions["invite"].trigger()
+    dialog = asked(qtbot, InvitationDialog)
+    assert dialog.view.step_id == 1
+    dialog.reject()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -17,9 +18,20 @@ from followdesk.gui import invitation_words as words
 from followdesk.gui.i18n import _
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
-from followdesk.services.changes import Changes
+from followdesk.services.changes import Changes, DeedKind
 from followdesk.services.invitation_rows import InvitationView, OwedRow
 from followdesk.system.private_file import write_private
+
+_BOOKING = frozenset(
+    {
+        DeedKind.ADD_STEP,
+        DeedKind.SAVE_CALL,
+        DeedKind.ADD_OPPORTUNITY,
+        DeedKind.SEND_PROPOSAL,
+        DeedKind.MEET,
+    }
+)
+"""After these an invitation may be wanted."""
 
 
 class InvitationWays(QObject):
@@ -44,6 +56,8 @@ class InvitationWays(QObject):
     @Slot()
     def ask(self) -> None:
         """Show the invitation to the next agreed step of whoever is on show."""
+        if self._window.owed.take(self._keys("invite")):
+            return
         contact_id = self._contact_on()
         if not contact_id:
             text = _("Choose somebody first: a row, a card, or an item of the calendar.")
@@ -93,8 +107,29 @@ class InvitationWays(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: object) -> None:
-        if isinstance(changes, Changes) and changes.touches("next_steps", "contacts"):
-            self.look()
+        if not isinstance(changes, Changes) or not changes.touches("next_steps", "contacts"):
+            return
+        self.look()
+        contacts = changes.contacts
+        if changes.deed.kind in _BOOKING:
+            self._around.jobs.read(
+                self, lambda desk: desk.invitations.just_wanted(contacts), self._offer
+            )
+
+    def _offer(self, row: OwedRow | None) -> None:
+        """Offer the invitation that was wanted with the step just booked."""
+        if row is not None:
+            self._told = ()
+            self._window.owed.tell(
+                words.wanted_text(row),
+                tone=Tone.ACCENT,
+                button=_("Invitation …"),
+                keys=self._keys("invite"),
+                deed=partial(self.ask_for, row.step_id),
+            )
+
+    def _keys(self, action: str) -> str:
+        return self._around.actions[action].shortcut().toString()
 
     def _show_owed(self, rows: tuple[OwedRow, ...]) -> None:
         self._owed = rows
@@ -114,7 +149,7 @@ class InvitationWays(QObject):
             words.owed_more(rows),
             tone=Tone.LIMBO,
             button=_("Tell them …"),
-            keys=action.shortcut().toString(),
+            keys=self._keys("tell_changes"),
             deed=self.tell,
         )
 

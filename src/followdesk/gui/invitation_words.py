@@ -72,6 +72,12 @@ def owed_text(row: OwedRow) -> str:
     return _(_KNOWN[row.owed]).format(name=row.contact, when=when_text(row.when))
 
 
+def wanted_text(row: OwedRow) -> str:
+    """Say that an invitation is wanted, and to what."""
+    text = _("An invitation to {name} is wanted: {when}.")
+    return text.format(name=row.contact, when=when_text(row.when))
+
+
 def owed_more(rows: Sequence[OwedRow]) -> str:
     """Say how many more are owed something; "" for none."""
     more = len(rows) - 1

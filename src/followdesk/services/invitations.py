@@ -5,9 +5,9 @@ Nothing is sent from here: the person saves or opens what was prepared, and says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from followdesk.domain.contact import Contact, ContactPoint, PointKind
@@ -29,6 +29,7 @@ from followdesk.services.invitation_rows import (
 from followdesk.services.ports import Looking, UnitOfWork, Works
 from followdesk.services.settings import Settings
 
+_JUST = timedelta(minutes=1)
 _LONGEST_CHAIN = 1000  # moves of one step, each remembered
 
 
@@ -107,6 +108,17 @@ class Invitations:
     def owed(self) -> tuple[OwedRow, ...]:
         """Return what the other sides have not been told, the newest change first."""
         return self._store.owed(self._clock())
+
+    def just_wanted(self, contact_ids: Iterable[int]) -> OwedRow | None:
+        """Return the step of these contacts that was just booked with "invite", if one was."""
+        since = self._clock() - _JUST
+        wanted = {"state": StepState.OPEN, "invitation": Invitation.WANTED}
+        with self._store.look() as work:
+            for contact_id in contact_ids:
+                for step in reversed(work.all(NextStep, contact_id=contact_id, **wanted)):
+                    if step.created_at >= since and step.moved_from_id is None:
+                        return _wanted_row(step, work.get(Contact, contact_id).name)
+        return None
 
     def sent(self, step_id: int, sending: Sending) -> Done[InvitationView]:
         """Note that the invitation, or the news, went out; the step carries its name from now on.
@@ -206,6 +218,11 @@ class Invitations:
                 note=step.what,
             )
         )
+
+
+def _wanted_row(step: NextStep, name: str) -> OwedRow:
+    when = When(step.on_day, step.at_time, step.zone)
+    return OwedRow(step.id or 0, step.contact_id, name, step.what, when, step.owed, is_given=False)
 
 
 def _raise_if_closed(step: NextStep) -> None:
