@@ -26,7 +26,7 @@ from followdesk.gui.promise_badge import PromiseBadge
 from followdesk.gui.shortcuts_dialog import ShortcutsDialog
 from followdesk.gui.theme import Size
 from followdesk.gui.top_bar import TopBar
-from followdesk.gui.widgets.bars import Banner, Notice
+from followdesk.gui.widgets.bars import Banner, Notice, Standing
 from followdesk.gui.widgets.labels import PlainLabel
 
 _NARROW = 1180  # pixels of window width below which the rail and the top bar draw in
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(actions, icons)
         self.banner = Banner(icons.icon("close"), _("Put this away"))
         self.notice = Notice(icons.icon("close"), _("Put this away"))
-        self.owed = Banner(icons.icon("close"), _("Put this away"))
+        self.owed = Standing(icons.icon("close"), _("Put this away"))
         self.promise = PromiseBadge()
         self._stack = QStackedWidget()
         self._rail = NavRail(_("Rooms"), [_place(room) for room in rooms])

@@ -3,6 +3,7 @@ from datetime import date, time
 from PySide6.QtCore import Qt
 
 from followdesk.domain.conversation import Medium
+from followdesk.domain.next_step import Invitation
 from followdesk.domain.when import When
 from followdesk.gui.forms.move_dialog import MoveDialog
 from followdesk.gui.forms.step_dialog import StepDialog
@@ -194,3 +195,18 @@ def test_what_is_typed_goes_on_behind_a_time_that_was_chosen(qtbot, real):
     assert dialog.line.what == "plan january"
     dialog.reject()
     dialog.reject()
+
+
+def test_only_who_said_yes_can_be_invited(qtbot, real):
+    bob = real.add("Bob Keller")
+    dialog, booked = opened(qtbot, real, bob), []
+    dialog.step_booked.connect(booked.append)
+    dialog.invite.setChecked(True)
+    dialog.agreed.button("planned").click()
+    assert not dialog.invite.isEnabled()
+    qtbot.keyClicks(dialog.line.line, "thu 10 plan january with lena")
+    real.settle()
+    dialog.agreed.button("agreed").click()
+    with qtbot.waitSignal(dialog.step_booked):
+        dialog.save_button.click()
+    assert booked[0].invitation is Invitation.WANTED

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followdesk.domain.conversation import Medium
 from followdesk.domain.errors import StepInPastError, WhatMissingError
@@ -69,6 +69,9 @@ class StepDialog(FormDialog):
             ],
         )
         self.agreed.choose(_AGREED)
+        self.invite = QCheckBox(_("Invite"))
+        self.invite.setToolTip(_("Send an invitation for their calendar"))
+        self.agreed.chosen.connect(self._on_agreed)
         self.medium = QComboBox()
         for medium in Medium:
             self.medium.addItem(medium_name(medium), medium)
@@ -131,7 +134,7 @@ class StepDialog(FormDialog):
         self._toggle.toggled.connect(self._on_more)
         self.column.addWidget(self.person)
         self.column.addWidget(self.line)
-        self.column.addWidget(self.agreed)
+        self.column.addLayout(_beside(self.agreed, self.invite))
         self.column.addLayout(
             side_by_side(labelled(_("By"), self.medium), labelled(_("Lasts"), self.minutes))
         )
@@ -159,6 +162,7 @@ class StepDialog(FormDialog):
             i_will=self.i_will.text(),
             they_will=self.they_will.text(),
             agreed=self.agreed.current == _AGREED,
+            invite=self.invite.isEnabled() and self.invite.isChecked(),
             opportunity_id=about if isinstance(about, int) else None,
         )
 
@@ -179,6 +183,10 @@ class StepDialog(FormDialog):
         self.opportunity.setCurrentIndex(max(0, self.opportunity.findData(self._opportunity_id)))
         self._about.setVisible(len(open_) > 1)
         self.fit()
+
+    @Slot(object)
+    def _on_agreed(self, choice: object) -> None:
+        self.invite.setEnabled(choice == _AGREED)
 
     @Slot()
     def _on_understood(self) -> None:
@@ -203,3 +211,11 @@ class StepDialog(FormDialog):
             self.line.insist()
         else:
             pass_on(self._jobs, error)
+
+
+def _beside(choice: QWidget, box: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(choice, 1)
+    row.addWidget(box)
+    return row

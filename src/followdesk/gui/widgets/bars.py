@@ -118,3 +118,10 @@ class Banner(_Bar):
 
     def __init__(self, close_icon: QIcon, close_name: str, parent: QWidget | None = None) -> None:
         super().__init__("banner", close_icon, close_name, parent)
+
+
+class Standing(_Bar):
+    """Remind quietly at the bottom of something that stands until it is done."""
+
+    def __init__(self, close_icon: QIcon, close_name: str, parent: QWidget | None = None) -> None:
+        super().__init__("standing", close_icon, close_name, parent)
