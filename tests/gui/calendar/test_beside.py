@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
+from followdesk.gui.calendar import words
 from followdesk.gui.calendar.pages import Mode
 
 
@@ -114,3 +115,26 @@ def test_what_a_folded_legend_hides_is_told(room, agenda, make_item):
     assert panel.side.legend_button.text() == "2 hidden on this page"
     panel.side.legend.counted.emit("")
     assert panel.side.legend_button.text() == "What is shown"
+
+
+@pytest.mark.parametrize("width", [420, 560, 760, 1064])
+def test_days_are_named_by_no_half_words(twice, room, width):
+    panel = room()
+    panel._on_mode(Mode.WEEK)
+    panel.resize(width, 480)
+    at, ground = panel.week.geometry_now(), panel.week._ground
+    metrics = QFontMetrics(ground._head)
+    names = [words.day_headings(on)[ground._way(at)] for on in at.days]
+    assert all(metrics.horizontalAdvance(name) <= at.column(0)[1] for name in names)
+    panel._on_mode(Mode.MONTH)
+    cell = panel.month.geometry_now().cell(0).width() - 6
+    metrics = QFontMetrics(panel.month._strong)
+    assert all(metrics.horizontalAdvance(it) <= cell for it in panel.month._weekdays(cell))
+
+
+def test_hours_fit_their_ruler(twice, room):
+    panel = room()
+    at, ground = panel.week.geometry_now(), panel.week._ground
+    for text in ("00:00", "23:00", "all day"):
+        assert ground._tiny_metrics.horizontalAdvance(text) <= at.gutter - 6
+    assert at.hour > ground._tiny_metrics.height()

@@ -1,8 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
 
 from followdesk.gui.calendar.text_fit import fit_block, fit_line, named, shortened, whole_words
+from followdesk.gui.widgets.texts import longest_fitting
 
 
 def measure(text, *, is_bold):
@@ -76,3 +78,13 @@ def test_nothing_is_wider_or_higher_than_its_room(name, rest, width, lines):
     for line in made:
         for piece in line:
             assert piece.x + measure(piece.text, is_bold=piece.is_bold) <= width
+
+
+def test_of_several_ways_the_longest_that_fits_is_written(qapp):
+    font, ways = qapp.font(), ("+12 more", "+12")
+    metrics = QFontMetrics(font)
+    wide, brief = (metrics.horizontalAdvance(way) for way in ways)
+    assert longest_fitting(ways, font, wide) == "+12 more"
+    assert longest_fitting(ways, font, wide - 1) == "+12"
+    assert longest_fitting(ways, font, brief) == "+12"
+    assert longest_fitting(ways, font, brief - 1).endswith("…")

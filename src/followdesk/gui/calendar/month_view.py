@@ -21,7 +21,7 @@ from followdesk.gui.calendar.month_geometry import MonthGeometry
 from followdesk.gui.formats import weekday_names
 from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
-from followdesk.gui.widgets.texts import elided
+from followdesk.gui.widgets.texts import elided, longest_fitting
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -217,16 +217,23 @@ class MonthView(KeyedView):
         self.paint_gesture(painter)
 
     def _paint_head(self, painter: QPainter, at: MonthGeometry, colours: Palette) -> None:
-        names = weekday_names("wide" if at.width >= 700 else "abbreviated")
+        names = self._weekdays(at.cell(0).width() - 6)
         painter.setFont(self._strong)
         painter.setPen(QColor(colours.quiet))
         for place, on in enumerate(at.days[:7]):
             cell = at.cell(place)
             rect = QRect(cell.left(), 0, cell.width(), at.head)
-            name = elided(names[on.weekday()], self._strong, rect.width() - 6)
-            painter.drawText(rect, _MIDDLE, name)
+            painter.drawText(rect, _MIDDLE, names[on.weekday()])
         painter.setPen(QColor(colours.line))
         painter.drawLine(0, at.head - 1, at.width, at.head - 1)
+
+    def _weekdays(self, room: int) -> tuple[str, ...]:
+        """Name the weekdays as long as all of them fit."""
+        metrics, ways = QFontMetrics(self._strong), ("wide", "abbreviated", "narrow")
+        for names in (weekday_names(way) for way in ways):
+            if max(metrics.horizontalAdvance(name) for name in names) <= room:
+                break
+        return names
 
     def _paint_cell(
         self,
@@ -252,7 +259,8 @@ class MonthView(KeyedView):
             painter.setFont(self._small)
             painter.setPen(QColor(colours.accent))
             rect = at.line(place, len(shown)).adjusted(6, 0, 0, 0)
-            painter.drawText(rect, _LEFT, words.more_text(len(hidden)))
+            text = longest_fitting(words.more_texts(len(hidden)), self._small, rect.width())
+            painter.drawText(rect, _LEFT, text)
         cursor = self.cursor_place
         if cursor.on == day.on and cursor.key is None:
             width = 2 if self.hasFocus() else 1

@@ -20,7 +20,7 @@ from followdesk.gui.formats import weekday_names
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import LIGHT
 from followdesk.gui.theme import Size, sized
-from followdesk.gui.widgets.texts import elided
+from followdesk.gui.widgets.texts import elided, longest_fitting
 
 PAPER = replace(LIGHT, card="#ffffff", room="#f6f6f4")
 """Ink on white, whatever the windows wear."""
@@ -221,7 +221,9 @@ def _paint_cell(
 def _paint_more(painter: QPainter, rect: QRect, more: int, inks: Inks) -> None:
     painter.setFont(inks.small)
     painter.setPen(QColor(PAPER.accent))
-    painter.drawText(rect.adjusted(6, 0, 0, 0), _LEFT, words.more_text(more))
+    room = rect.adjusted(6, 0, 0, 0)
+    text = longest_fitting(words.more_texts(more), inks.small, room.width())
+    painter.drawText(room, _LEFT, text)
 
 
 # A list

@@ -19,6 +19,7 @@ from followdesk.gui.widgets.texts import elided
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+_BESIDE = 8  # pixels beside the name of a day
 
 
 class WeekGround:
@@ -88,11 +89,13 @@ class WeekGround:
         """Paint the heads of the days and the ground of what lasts all day."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(QRect(0, 0, at.width, at.top), QColor(c.card))
+        way = self._way(at)
         for place, day in enumerate(days):
             left, width = at.column(place)
             if day.off is not None:
                 painter.fillRect(QRect(left, 0, width, at.top), QColor(c.limbo_card))
-            self._head_of(painter, QRect(left, 0, width, at.head), day, today, c)
+            name = words.day_headings(day.on)[way]
+            self._head_of(painter, QRect(left, 0, width, at.head), (day, name), today, c)
             painter.setPen(QColor(c.line))
             painter.drawLine(left, 0, left, at.top)
         painter.setPen(QColor(c.soft_line))
@@ -115,11 +118,25 @@ class WeekGround:
             painter.setPen(QColor(ink))
             painter.drawText(rect, _RIGHT, elided(name, self._tiny, rect.width()))
 
-    def _head_of(self, painter: QPainter, rect: QRect, day: Day, today: date, c: Palette) -> None:
-        room = rect.width() - 8
+    def _way(self, at: WeekGeometry) -> int:
+        """Choose how days are named: as long as all of them fit."""
+        metrics = QFontMetrics(self._head)
+        rooms = [at.column(place)[1] - _BESIDE for place in range(len(at.days))]
+        ways = [words.day_headings(on) for on in at.days]
+        for way in range(len(ways[0]) if ways else 0):
+            named = zip(rooms, (names[way] for names in ways), strict=True)
+            if all(metrics.horizontalAdvance(name) <= room for room, name in named):
+                return way
+        return -1
+
+    def _head_of(
+        self, painter: QPainter, rect: QRect, named: tuple[Day, str], today: date, c: Palette
+    ) -> None:
+        day, name = named
+        room = rect.width() - _BESIDE
         painter.setFont(self._head)
         painter.setPen(QColor(c.accent if day.on == today else c.text))
-        text = elided(words.day_heading(day.on), self._head, room)
+        text = elided(name, self._head, room)
         if day.off is None:
             painter.drawText(rect, _MIDDLE, text)
         else:

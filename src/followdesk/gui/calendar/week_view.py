@@ -24,6 +24,7 @@ from followdesk.gui.calendar.second_clock import SecondClock
 from followdesk.gui.calendar.week_geometry import WeekGeometry, edge_of
 from followdesk.gui.calendar.week_ground import WeekGround
 from followdesk.gui.palette import Palette
+from followdesk.gui.widgets.texts import longest_fitting
 
 _HOURS_IN_SIGHT = 9
 _FIRST_IN_SIGHT = 8 * 60
@@ -324,7 +325,9 @@ class WeekView(BandedView):
             if hidden:
                 painter.setPen(QColor(colours.accent))
                 rect = at.chip(place, len(shown), self.items.chip_height).adjusted(8, 0, 0, 0)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words.more_text(len(hidden)))
+                ways, font = words.more_texts(len(hidden)), self.items.texts.plain
+                text = longest_fitting(ways, font, rect.width())
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_cursor(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
         cursor = self.cursor_place

@@ -207,9 +207,10 @@ def day_name(on: date) -> str:
     )
 
 
-def day_heading(on: date) -> str:
-    """Write a day short, for the head of its column: "Tue 24"."""
-    return _("{weekday} {day}").format(weekday=weekday_names()[on.weekday()], day=on.day)
+def day_headings(on: date) -> tuple[str, ...]:
+    """Write a day for the head of its column, the longest way first: "Tue 24", "T 24", "24"."""
+    names = (weekday_names(width)[on.weekday()] for width in ("abbreviated", "narrow"))
+    return (*(_("{weekday} {day}").format(weekday=name, day=on.day) for name in names), str(on.day))
 
 
 def spoken_day(day: Day) -> str:
@@ -294,9 +295,9 @@ def how_text(row: LimboRow, zone: str, today: date) -> str:
     return _(_HOWS[row.how]).format(day=day)
 
 
-def more_text(count: int) -> str:
-    """Say how many do not fit."""
-    return ngettext("+{n} more", "+{n} more", count).format(n=count)
+def more_texts(count: int) -> tuple[str, ...]:
+    """Say how many do not fit, the longest way first: "+3 more", "+3"."""
+    return ngettext("+{n} more", "+{n} more", count).format(n=count), f"+{count}"
 
 
 def first_of_month(on: date) -> str:

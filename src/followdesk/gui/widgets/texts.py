@@ -44,6 +44,13 @@ def elided(text: str, font: QFont, width: int) -> str:
     return QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, width)
 
 
+def longest_fitting(ways: Sequence[str], font: QFont, width: int) -> str:
+    """Choose the first of `ways` that fits, the longest first; where none does, cut the last."""
+    metrics = QFontMetrics(font)
+    fitting = (text for text in ways if metrics.horizontalAdvance(text) <= width)
+    return next(fitting, None) or elided(ways[-1], font, width)
+
+
 @dataclass(frozen=True)
 class Run:
     """A stretch of text in one font and colour."""
