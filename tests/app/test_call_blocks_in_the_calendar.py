@@ -224,6 +224,9 @@ def test_a_block_that_is_over_says_so_and_can_be_judged(qtbot, opened, calendar,
     QTest.keyClicks(dialog.why, "a visit")
     dialog.save_button.click()
     settle(qtbot, opened)
+    kept = calendar.side.legend._kept
+    qtbot.waitUntil(lambda: kept.toolTip() == "0 kept, 1 cut short, 2 skipped")
+    assert kept.text() == "Call blocks kept in 4 weeks: 0 of 3"
     became = band(calendar, TUE, 570).row.became
     assert (became.state, became.note, became.is_said) == (BlockState.CUT_SHORT, "a visit", True)
     assert "“a visit”" in band_words.tooltip(band(calendar, TUE, 570))

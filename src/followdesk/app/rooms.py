@@ -345,7 +345,7 @@ class Rooms(QObject):
         panel.step_wanted.connect(self.book_step)
         panel.step_wanted_at.connect(partial(self.book_step, 0))
         deeds = ItemDeeds(panel.views, StepDeeds(around.jobs, around.clock, panel), panel)
-        BlockDeeds(around.jobs, panel.week, panel.views, panel).noticed.connect(self.noticed)
+        BlockDeeds(around.jobs, panel.week, panel.views, panel.side.legend, self.noticed.emit)
         deeds.call_wanted.connect(self.call)
         deeds.refused.connect(self.told)
         deeds.invitation_wanted.connect(self.invitation_wanted)

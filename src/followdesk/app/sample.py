@@ -22,6 +22,7 @@ from followdesk.services.settings import DeskSettings
 
 SAMPLE_ZONE = "Europe/Lisbon"
 _COUNTRY = "PT"
+_BLOCKS_SINCE = timedelta(weeks=4)
 _KNOWN_SINCE = timedelta(days=80)
 
 
@@ -51,3 +52,4 @@ def make_sample(desk: Desk, now: datetime) -> None:
         ImportWriting(work, {}, own, now - _KNOWN_SINCE).write(people, None)
         SampleMonth(work, desk, days).fill()
         work.commit_quietly()
+    desk.block_records.begin(now - _BLOCKS_SINCE)

@@ -27,6 +27,7 @@ from followdesk.app.surroundings import Around
 from followdesk.app.times_ways import TimesWays
 from followdesk.domain.errors import NothingToUndoError
 from followdesk.domain.when import local
+from followdesk.gui.block_words import fill_text
 from followdesk.gui.deed_words import done_again_words, redo_words, taken_back_words, undo_words
 from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _, format_city, format_date, format_time, ngettext
@@ -34,6 +35,7 @@ from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
 from followdesk.gui.search.panel import Search
 from followdesk.services.changes import Changes, Deed, DeedKind, Done
+from followdesk.services.desk import Desk
 from followdesk.services.rows import TodayPage
 from followdesk.services.session_rows import DraftRow
 from followdesk.services.settings import DeskSettings
@@ -117,6 +119,7 @@ class Shell(QObject):
         jobs = self._around.jobs
         jobs.read(self, lambda desk: desk.undo.state(), self._show_undo)
         jobs.read(self, lambda desk: desk.settings.refresh_holidays(), _nothing)
+        jobs.read(self, _look_back, _nothing)
         jobs.read(self, lambda desk: desk.sessions.drafts(), self._offer_drafts)
         self.one_two_three.forget_day()
         self.reminders.enter(settings)
@@ -347,6 +350,7 @@ class Shell(QObject):
             before,
             f"{format_time(starts)}–{format_time(ends)}",
             ngettext("· {n} waiting", "· {n} waiting", waiting).format(n=waiting),
+            more=fill_text(block.fill),
         )
 
     def tell_time(self) -> None:
@@ -369,6 +373,11 @@ def _protection(settings: DeskSettings) -> str:
     if settings.is_sample:
         return _("Sample desk: thrown away when you quit")
     return _("Encrypted")
+
+
+def _look_back(desk: Desk) -> None:
+    """Note the call blocks that are over: nobody may look at the calendar before the next one."""
+    desk.block_records.look_back()
 
 
 def _nothing(_answer: None) -> None:

@@ -51,11 +51,16 @@ class TopBar(QFrame):
         for button in (self._new_step, self._start, self._lock):
             row.addWidget(button)
 
-    def show_block(self, before: str, strong: str = "", after: str = "") -> None:
-        """Tell about the next call block: "Next call block", "16:00–17:00", "· 9 waiting"."""
+    def show_block(self, before: str, strong: str = "", after: str = "", *, more: str = "") -> None:
+        """Tell about the next call block: "Next call block", "16:00–17:00", "· 9 waiting".
+
+        `more` is told when the mouse rests there, and to who listens.
+        """
         for label, text in zip(self._block, (before, strong, after), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
+            label.setToolTip(more)
+            label.setAccessibleDescription(more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the search field where room is short."""

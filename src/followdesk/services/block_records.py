@@ -21,6 +21,9 @@ _SINCE = "blocks_since"
 _LOOK_DAYS = 60
 """Whoever was away for longer left the blocks before without a word."""
 
+SHARE_SPAN = timedelta(weeks=4)
+"""The stretch of time over which the share of blocks kept is counted."""
+
 Moment = tuple[date, DayBlock, Span]
 
 
@@ -127,6 +130,11 @@ class BlockRecords:
                 counted[row.state] += 1
         kept, cut, skipped = (counted[state] for state in BlockState)
         return BlockShare(kept, cut, skipped)
+
+    def recent(self) -> BlockShare:
+        """Count the blocks of the last four weeks, with today's that are over."""
+        today = self._settings.calendar().today(self._clock())
+        return self.share(today - SHARE_SPAN, today)
 
     def _note(self, calendar: WorkCalendar, now: datetime) -> int:
         told = self._store.setting(_SINCE)

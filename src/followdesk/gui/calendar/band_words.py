@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from followdesk.domain.call_block import BlockFill, BlockState
+from followdesk.domain.call_block import BlockState
+from followdesk.gui.block_words import counts, fill_text, taken
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.bands import Band, BandPlace
 from followdesk.gui.i18n import N_, _, ngettext
@@ -15,11 +16,6 @@ STATES = {
 _MARKS = {BlockState.KEPT: "✓", BlockState.CUT_SHORT: "◑", BlockState.SKIPPED: "✕"}
 
 
-def fill_text(fill: BlockFill) -> str:
-    """Say how full a block is: "4 attempts · 60 of 60 min"."""
-    return " · ".join([*_counts(fill), _taken(fill)])
-
-
 def labels(band: Band) -> tuple[str, ...]:
     """Write what a band says, the longest way first."""
     became = band.row.became
@@ -30,7 +26,7 @@ def labels(band: Band) -> tuple[str, ...]:
     if not band.fill.taken:
         return (calls,)
     told = fill_text(band.fill)
-    return f"{calls} · {told}", told, _taken(band.fill), calls
+    return f"{calls} · {told}", told, taken(band.fill), calls
 
 
 def span(band: Band) -> str:
@@ -59,7 +55,7 @@ def spoken(band: Band) -> str:
 def _facts(band: Band) -> list[str]:
     became = band.row.became
     if became is None:
-        facts = [*_counts(band.fill), _taken(band.fill)]
+        facts = [*counts(band.fill), taken(band.fill)]
     else:
         facts = [_(STATES[became.state]), _tried(became.tried)]
         if became.is_said:
@@ -69,21 +65,6 @@ def _facts(band: Band) -> list[str]:
     if band.row.is_changed:
         facts.append(_("on this day only"))
     return facts
-
-
-def _counts(fill: BlockFill) -> list[str]:
-    counts: list[str] = []
-    if fill.attempts:
-        text = ngettext("{n} attempt", "{n} attempts", fill.attempts)
-        counts.append(text.format(n=fill.attempts))
-    if fill.others:
-        text = ngettext("{n} step", "{n} steps", fill.others)
-        counts.append(text.format(n=fill.others))
-    return counts
-
-
-def _taken(fill: BlockFill) -> str:
-    return _("{taken} of {length} min").format(taken=fill.taken, length=fill.length)
 
 
 def _tried(count: int) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu
 
 from followdesk.domain.call_block import BlockState
+from followdesk.gui.block_words import share_details, share_text
 from followdesk.gui.calendar import band_words
 from followdesk.gui.calendar.banded_view import BandedView
 from followdesk.gui.calendar.bands import Band, BandPlace
@@ -18,27 +19,35 @@ from followdesk.gui.calendar.block_dialog import BlockDialog, BlockWish, Purpose
 from followdesk.gui.calendar.cursor import MORNING, Cursor
 from followdesk.gui.calendar.judge_dialog import JudgeDialog
 from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.legend import Legend
 from followdesk.gui.forms.form_dialog import pass_on
 from followdesk.gui.i18n import _
 from followdesk.gui.jobs import Jobs
+from followdesk.services.block_rows import BlockShare
 from followdesk.services.desk import Desk
 
 _USUAL_MINUTES = 60
+_SHARE_AFTER = 200  # milliseconds after a page was shown: who turns pages fast is not kept
 _LAST_START = 24 * 60 - 1 - _USUAL_MINUTES
 
 
 class BlockDeeds(QObject):
     """Move, drop and add call blocks, and say what became of them."""
 
-    noticed = Signal(str, str)
-    """Something was done: what, and more about it."""
-
     def __init__(
-        self, jobs: Jobs[Desk], hours: BandedView, views: Sequence[KeyedView], room: QWidget
+        self,
+        jobs: Jobs[Desk],
+        hours: BandedView,
+        views: Sequence[KeyedView],
+        legend: Legend,
+        notice: Callable[[str, str], None],
     ) -> None:
-        """Take the view with hours, all views, and the room they are in."""
-        super().__init__(room)
-        self._jobs, self._hours, self._room = jobs, hours, room
+        """Take the view with hours, all views, the legend beside them, and what tells of deeds."""
+        super().__init__(hours)
+        self._jobs, self._hours, self._legend, self._notice = jobs, hours, legend, notice
+        self._share_due = QTimer(self, interval=_SHARE_AFTER, singleShot=True)
+        self._share_due.timeout.connect(self._ask_share)
+        hours.model.modelReset.connect(self._share_due.start)
         hours.band_change_wanted.connect(self._on_change_wanted)
         hours.band_drop_wanted.connect(self.drop)
         hours.band_menu_wanted.connect(self._on_menu_wanted)
@@ -98,14 +107,22 @@ class BlockDeeds(QObject):
                 self,
             )
             return
-        _show(JudgeDialog(self._jobs, band, state, self._room))
+        _show(JudgeDialog(self._jobs, band, state, self._hours.window()))
+
+    def _ask_share(self) -> None:
+        self._jobs.read(
+            self, lambda desk: desk.block_records.recent(), self._show_share, topic="kept"
+        )
+
+    def _show_share(self, share: BlockShare) -> None:
+        self._legend.tell_kept(share_text(share), share_details(share))
 
     def _ask(self, purpose: Purpose, band: Band, place: BandPlace) -> None:
         about = band_words.about(band)
         self._open(BlockWish(purpose, band.on, band.starts, place.on, place.block, about))
 
     def _open(self, wish: BlockWish) -> None:
-        dialog = BlockDialog(self._jobs, wish, self._room)
+        dialog = BlockDialog(self._jobs, wish, self._hours.window())
         dialog.placed.connect(self._on_done)
         dialog.finished.connect(self._hours.let_band_go)
         _show(dialog)
@@ -114,7 +131,7 @@ class BlockDeeds(QObject):
         if minute is not None and self._hours.isVisible():
             self._hours.set_cursor(Cursor(on, minute, is_band=True))
         if stayed:
-            self.noticed.emit(_("The call block is moved."), stayed)
+            self._notice(_("The call block is moved."), stayed)
 
     def _on_change_wanted(self, band: Band, place: BandPlace) -> None:
         self.change(band, place)

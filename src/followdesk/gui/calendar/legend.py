@@ -122,6 +122,8 @@ class Legend(QWidget):
         super().__init__(parent)
         self.boxes = tuple(LegendBox(kind) for kind in (*ItemKind, None))
         self._count = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
+        self._kept = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
+        self._kept.hide()
         self.show_all = KeyButton(_("Show all"))
         self.show_all.setProperty("small", "true")
         self.show_all.clicked.connect(self._on_show_all)
@@ -132,6 +134,7 @@ class Legend(QWidget):
         for box in self.boxes:
             column.addWidget(box)
             box.toggled.connect(self.changed)
+        column.addWidget(self._kept)
         column.addWidget(self._count)
         column.addWidget(self.show_all)
         self.tell_hidden(0)
@@ -156,6 +159,12 @@ class Legend(QWidget):
         self._count.setVisible(bool(count))
         self.show_all.setVisible(not is_all)
         self.counted.emit(self._count.text())
+
+    def tell_kept(self, text: str, details: str) -> None:
+        """Say how many call blocks were kept; "" says nothing."""
+        self._kept.setText(text)
+        self._kept.setToolTip(details)
+        self._kept.setVisible(bool(text))
 
     def _on_show_all(self) -> None:
         self.show_all.hide()
