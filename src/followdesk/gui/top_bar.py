@@ -42,12 +42,14 @@ class TopBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self.search)
         row.addStretch(1)
-        words = QHBoxLayout()
+        self._next_block = QWidget()  # a label's own tooltip is its whole text
+        words = QHBoxLayout(self._next_block)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
         for label in self._block:
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             words.addWidget(label)
-        row.addLayout(words)
+        row.addWidget(self._next_block)
         for button in (self._new_step, self._start, self._lock):
             row.addWidget(button)
 
@@ -59,8 +61,8 @@ class TopBar(QFrame):
         for label, text in zip(self._block, (before, strong, after), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-            label.setToolTip(more)
             label.setAccessibleDescription(more)
+        self._next_block.setToolTip(more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the search field where room is short."""

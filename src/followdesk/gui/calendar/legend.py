@@ -123,7 +123,11 @@ class Legend(QWidget):
         self.boxes = tuple(LegendBox(kind) for kind in (*ItemKind, None))
         self._count = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
         self._kept = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
-        self._kept.hide()
+        self._explained = QWidget()  # a label's own tooltip is its whole text
+        row = QVBoxLayout(self._explained)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._kept)
+        self._explained.hide()
         self.show_all = KeyButton(_("Show all"))
         self.show_all.setProperty("small", "true")
         self.show_all.clicked.connect(self._on_show_all)
@@ -134,7 +138,7 @@ class Legend(QWidget):
         for box in self.boxes:
             column.addWidget(box)
             box.toggled.connect(self.changed)
-        column.addWidget(self._kept)
+        column.addWidget(self._explained)
         column.addWidget(self._count)
         column.addWidget(self.show_all)
         self.tell_hidden(0)
@@ -163,8 +167,8 @@ class Legend(QWidget):
     def tell_kept(self, text: str, details: str) -> None:
         """Say how many call blocks were kept; "" says nothing."""
         self._kept.setText(text)
-        self._kept.setToolTip(details)
-        self._kept.setVisible(bool(text))
+        self._explained.setToolTip(details)
+        self._explained.setVisible(bool(text))
 
     def _on_show_all(self) -> None:
         self.show_all.hide()
