@@ -90,7 +90,7 @@ def test_a_minute_in_which_nothing_rings_asks_nothing(qtbot, opened, ways, clock
     assert asked == [True, True], "the computer slept"
 
 
-def test_ctrl_r_leads_there_and_back(qtbot, opened, ways, clock):
+def test_ctrl_0_leads_there_and_back(qtbot, opened, ways, clock):
     book(qtbot, opened, "Bob Keller")
     turn(qtbot, opened, clock, 10, 50)
     opened.window.enter("people")
@@ -104,7 +104,7 @@ def test_ctrl_r_leads_there_and_back(qtbot, opened, ways, clock):
     assert opened.window.focusWidget() is before
 
 
-def test_ctrl_r_with_nothing_says_when_the_next_comes(qtbot, opened, ways, clock):
+def test_ctrl_0_with_nothing_says_when_the_next_comes(qtbot, opened, ways, clock):
     book(qtbot, opened, "Bob Keller")
     opened.around.actions["reminders"].trigger()
     assert opened.window.notice.text == "Nothing reminds you now."

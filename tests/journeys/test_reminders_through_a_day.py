@@ -68,20 +68,20 @@ def test_a_reminder_is_snoozed_by_key_comes_again_and_is_dismissed(life, live):
         yield from until(it, at(10, 50))
         assert shown(it) == ["Bob Keller"]
         assert it.focused is before, "it takes no keyboard"
-        yield from pressed(it, "Ctrl+R", "1")
+        yield from pressed(it, "Ctrl+0", "1")
         yield from it.settled()
         assert shown(it) == []
         assert it.focused is before, "the keyboard is where it was"
         yield from until(it, at(10, 55))
         assert shown(it) == ["Bob Keller"]
-        yield from pressed(it, "Ctrl+R", "S")
+        yield from pressed(it, "Ctrl+0", "S")
         yield from typed(it, "in 2 min")
         yield from pressed(it, "Return")
         yield from it.settled()
         assert it.of.window.notice.text == "Comes again at 10:57."
         yield from until(it, at(10, 57))
         assert line(it) == "Bob Keller · agreed call at 11:00"
-        yield from pressed(it, "Ctrl+R", "Delete")
+        yield from pressed(it, "Ctrl+0", "Delete")
         yield from it.settled()
         yield from until(it, at(11, 5))
         assert shown(it) == []
@@ -102,13 +102,13 @@ def test_what_was_missed_while_closed_is_one_summary_and_dismissed_whole(life, l
     def afternoon():
         yield from come_up(it)
         assert line(it).startswith("While you were away: 3 · ")
-        yield from pressed(it, "Ctrl+R", "A", "Delete")
+        yield from pressed(it, "Ctrl+0", "A", "Delete")
         yield from it.settled()
         assert shown(it) == []
-        yield from pressed(it, "Ctrl+Alt+R")
+        yield from pressed(it, "Ctrl+Alt+0")
         yield from it.settled()
         assert len(shown(it)) == 3
-        yield from pressed(it, "Ctrl+R", "A", "Delete")
+        yield from pressed(it, "Ctrl+0", "A", "Delete")
         yield from it.settled()
         return "three missed"
 

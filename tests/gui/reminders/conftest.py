@@ -57,7 +57,7 @@ def place(qtbot, resources):
 
 @pytest.fixture
 def panel(qtbot, place, clock, resources):
-    made = ReminderPanel(Icons(resources / "icons"), clock, "Ctrl+R")
+    made = ReminderPanel(Icons(resources / "icons"), clock, "Ctrl+0")
     made.show_settings(SETTINGS)
     place.layout().addWidget(made)
     with qtbot.waitExposed(place):

@@ -68,6 +68,7 @@ class BesidePart:
     def in_or_out(self) -> Walk:
         """F8: one yes, one no, 0: the call is over, with the reason that the answer gave."""
         it, beside = self._it, self._calls.room.beside.panel
+        it.press("Ctrl+2")
         call = yield from self._calls.turn()
         it.press("F8", "1", "2")
         yield from it.picture("in-or-out")

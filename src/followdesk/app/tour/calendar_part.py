@@ -85,7 +85,8 @@ class CalendarPart:
     def _walk_to(self, item: CalendarItem) -> Asking[None]:
         for _each in range(_MOST_KEYS):
             cursor, entry = self._panel.view.cursor_place, self._panel.view.current_entry
-            if entry is not None and entry.item.ref_id == item.ref_id:
+            on = None if entry is None else (entry.item.kind, entry.item.ref_id)
+            if on == (item.kind, item.ref_id):
                 return
             start = self._entry(item).start or 0
             minute = entry.start if entry is not None else cursor.minute

@@ -13,6 +13,7 @@ from followdesk.app.tour.import_part import ImportPart
 from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.opportunities_part import OpportunitiesPart
 from followdesk.app.tour.people_part import PeoplePart
+from followdesk.app.tour.reminder_part import ReminderPart
 from followdesk.app.tour.said import Said
 from followdesk.app.tour.scripts_part import ScriptsPart
 from followdesk.app.tour.series_part import SeriesPart
@@ -49,6 +50,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Session, a voicemail", calls.leave_a_message),
         Step("A call, planned", beside.plan),
         Step("A call, a stalling line", beside.stall),
+        Step("E-mail, drafted by a tick", mail.tick),
+        Step("E-mail, sent", mail.send),
+        Step("E-mail, taken back", mail.undo),
         Step("A call, in or out", beside.in_or_out),
         Step("Calendar, the week", calendar.week),
         Step("Calendar, the month", calendar.month),
@@ -60,9 +64,6 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, three free times", times.find),
         Step("Search", people.search),
         Step("People, a card", people.card),
-        Step("E-mail, drafted by a tick", mail.tick),
-        Step("E-mail, sent", mail.send),
-        Step("E-mail, taken back", mail.undo),
         Step("Somebody got in touch", care.promise),
         Step("The countdown", care.count_down),
         Step("Answered", care.answer),
@@ -89,6 +90,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("A new next step", people.book),
         Step("Undo of the step", people.undo),
         Step("Undo of a call", calls.undo),
+        Step("Reminders", ReminderPart(visitor).snooze),
         Step("The crash", after.crash),
         Step("The unfinished call", after.go_on),
     )
