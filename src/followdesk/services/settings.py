@@ -153,6 +153,11 @@ class Settings:
             self._calendar = self._calendar_of(wanted, self._kept_holidays())
         return self._calendar
 
+    def week(self) -> Week:
+        """Return the call blocks of a week, as it holds from the day a new one would hold from."""
+        calendar = self.calendar()
+        return calendar.plan.week_on(self._new_week_on(calendar))
+
     def forget(self) -> None:
         """Read everything anew at the next question: an undo may have changed it."""
         self._kept = None

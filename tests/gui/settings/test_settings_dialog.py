@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTime
 
+from followdesk.domain.call_block import CallBlock
 from followdesk.domain.desk_errors import DiskFullError, KeyringMissingError, KeyringTrouble
 from followdesk.domain.desk_keys import Slot
 from followdesk.domain.errors import UnknownZoneError
@@ -32,6 +33,8 @@ SET = DeskSettings(
     my_phone="+351 21 000 0000",
     away=((date(2026, 12, 24), "family"), (date(2026, 12, 25), "family")),
 )
+MORNING, AFTERNOON = CallBlock(time(9, 30), time(10, 30)), CallBlock(time(16), time(17))
+WEEK = dict.fromkeys(range(5), (MORNING, AFTERNOON))
 SECRET = "quiet harbour lantern"
 
 
@@ -45,10 +48,14 @@ class FakeSettings:
     def current(self):
         return self.now
 
-    def change(self, wanted):
+    def week(self):
+        return WEEK
+
+    def change(self, wanted, week=None):
         if self.fails is not None:
             raise self.fails
         self.now = wanted
+        self.wanted_week = week
         self.changes += 1
         deed = Deed(kind=DeedKind.CHANGE_SETTINGS, facts=self.facts)
         return Done(result=wanted, changes=Changes(deed=deed))
@@ -145,7 +152,7 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
     dialog.you.zone.box.setCurrentText("europe/berlin")
     dialog.hours.days[4].click()
     dialog.hours.hours.starts.setTime(QTime(8, 30))
-    dialog.hours.blocks[1].tick.click()
+    dialog.hours.week.ranges[1].tick.click()
     dialog.calls.seconds.setValue(25)
     dialog.calls.rate.setValue(140)
     dialog.calls.silence.setValue(120)
@@ -170,7 +177,6 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
         zone="Europe/Berlin",
         working_days=(0, 1, 2, 3),
         opens=time(8, 30),
-        blocks=((time(9, 30), time(10, 30)),),
         voicemail_seconds=25,
         words_per_minute=140,
         not_before_days=120,
@@ -183,6 +189,7 @@ def test_everything_is_saved_at_once_from_the_keyboard(qtbot, jobs, desk, kept, 
         language="de",
     )
     assert desk.settings.now == expected
+    assert desk.settings.wanted_week == dict.fromkeys(range(4), (MORNING,))
     assert heard == [expected]
     assert kept == [ComputerChoice("de", "dark", "names", "stay")]
     assert not dialog.isVisible()
@@ -215,18 +222,51 @@ def test_reminders_are_private_unless_ticked_and_can_be_off(qtbot, jobs, kept, d
 
 def test_a_wrong_time_is_said_in_its_place_and_nothing_is_lost(qtbot, jobs, desk, dialog):
     dialog.you.name.setText("Somebody Else")
-    dialog.hours.blocks[0].starts.setTime(QTime(11, 0))
+    dialog.hours.week.ranges[0].starts.setTime(QTime(11, 0))
     dialog.hours.hours.ends.setTime(QTime(8, 0))
     save(qtbot, jobs, dialog)
     assert desk.settings.changes == 0
     assert dialog.tabs.current == HOURS
     assert dialog.hours.hours.problem.text().startswith("08:00 is not after 09:00.")
-    assert dialog.hours.blocks[0].problem.text().startswith("10:30 is not after 11:00.")
+    assert dialog.hours.week.ranges[0].problem.text().startswith("10:30 is not after 11:00.")
     assert dialog.you.name.text() == "Somebody Else"
-    dialog.hours.blocks[0].starts.setTime(QTime(9, 0))
+    dialog.hours.week.ranges[0].starts.setTime(QTime(9, 0))
     dialog.hours.hours.ends.setTime(QTime(18, 0))
     save(qtbot, jobs, dialog)
     assert desk.settings.now.my_name == "Somebody Else"
+
+
+def test_a_weekday_has_blocks_of_its_own(qtbot, jobs, desk, dialog):
+    week = dialog.hours.week
+    week.days.button(4).click()
+    week.ranges[1].tick.click()
+    week.ranges[0].ends.setTime(QTime(11, 30))
+    week.days.button("all").click()
+    assert "The days differ" in week._note.text()
+    assert week.ranges[1].times == (time(16), time(17))
+    save(qtbot, jobs, dialog)
+    longer = CallBlock(time(9, 30), time(11, 30))
+    assert desk.settings.wanted_week == {**WEEK, 4: (longer,)}
+
+
+def test_blocks_that_meet_are_said_and_have_to_be_mended_first(qtbot, jobs, desk, dialog):
+    week = dialog.hours.week
+    week.ranges[1].starts.setTime(QTime(10, 0))
+    week.days.button(2).click()
+    assert week.days.current == "all"
+    assert week.ranges[1].problem.text() == "It meets the block from 09:30 to 10:30."
+    save(qtbot, jobs, dialog)
+    assert desk.settings.changes == 0
+    week.ranges[1].starts.setTime(QTime(10, 30))
+    save(qtbot, jobs, dialog)
+    assert desk.settings.wanted_week[3] == (MORNING, CallBlock(time(10, 30), time(17)))
+
+
+def test_a_new_working_day_has_the_blocks_of_the_others(qtbot, jobs, desk, dialog):
+    dialog.hours.days[5].click()
+    assert dialog.hours.week.days.button(5).isVisibleTo(dialog.hours.week)
+    save(qtbot, jobs, dialog)
+    assert desk.settings.wanted_week == dict.fromkeys(range(6), (MORNING, AFTERNOON))
 
 
 def test_no_working_day_is_said(qtbot, jobs, desk, dialog):

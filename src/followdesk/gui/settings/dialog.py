@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from followdesk.domain.call_block import Week
 from followdesk.domain.errors import UnknownZoneError
 from followdesk.gui.errors import sentence
 from followdesk.gui.forms.form_dialog import FormDialog
@@ -52,6 +53,7 @@ class SettingsDialog(FormDialog):
         self._choice = choice
         self._keep_choice = keep_choice
         self._settings: DeskSettings | None = None
+        self._week: Week = {}
         self.you = YouPage()
         self.hours = HoursPage(jobs, clock)
         self.calls = CallsPage()
@@ -84,7 +86,7 @@ class SettingsDialog(FormDialog):
         self.setMinimumWidth(_WIDTH)
         self.save_button.setEnabled(False)
         self.show_page(YOU)
-        jobs.read(self, lambda desk: desk.settings.current(), self._on_settings, self._on_failed)
+        jobs.read(self, _asked, self._on_settings, self._on_failed)
         jobs.read(
             self, lambda desk: desk.rehearsals.paces(SHIPPED_LANGUAGES), self.calls.show_paces
         )
@@ -98,7 +100,7 @@ class SettingsDialog(FormDialog):
         """Tell whether something was changed that is not saved, or typed and cannot be."""
         if self._settings is None:
             return False
-        changed = self._wanted() != self._settings
+        changed = self._wanted() != self._settings or self.hours.week.week != self._week
         return changed or self.program.choice != self._choice
 
     def save(self) -> None:
@@ -108,12 +110,13 @@ class SettingsDialog(FormDialog):
         wanted = self._wanted(goes_there=True)
         if wanted is None:
             return
-        if wanted == self._settings:
+        week = None if self.hours.week.week == self._week else self.hours.week.week
+        if wanted == self._settings and week is None:
             self._finish(wanted)
             return
         self.save_button.setEnabled(False)
         self._jobs.command(
-            lambda desk: desk.settings.change(wanted), self._on_changed, self._on_failed, self
+            lambda desk: desk.settings.change(wanted, week), self._on_changed, self._on_failed, self
         )
 
     def _wanted(self, *, goes_there: bool = False) -> DeskSettings | None:
@@ -127,10 +130,12 @@ class SettingsDialog(FormDialog):
                 page.wanted(self._settings or DeskSettings())  # its field takes the keyboard now
         return wanted
 
-    def _on_settings(self, settings: DeskSettings) -> None:
-        self._settings = settings
+    def _on_settings(self, asked: tuple[DeskSettings, Week]) -> None:
+        self._settings, week = asked
         for page in self._pages.values():
-            page.show_settings(settings)
+            page.show_settings(self._settings)
+        self.hours.week.show_week(week, self._settings.working_days)
+        self._week = self.hours.week.week
         self.save_button.setEnabled(True)
         self.you.name.setFocus()
 
@@ -155,3 +160,7 @@ class SettingsDialog(FormDialog):
             self.you.zone.setFocus()
         else:
             self.tell(sentence(error).line)
+
+
+def _asked(desk: Desk) -> tuple[DeskSettings, Week]:
+    return desk.settings.current(), desk.settings.week()

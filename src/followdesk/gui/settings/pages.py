@@ -9,7 +9,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from followdesk.domain.call_block import CallBlock
 from followdesk.domain.errors import EndBeforeStartError, UnknownZoneError
 from followdesk.domain.work_calendar import Hours
 from followdesk.gui.errors import sentence
@@ -23,6 +22,7 @@ from followdesk.gui.settings.away_days import AwayDays
 from followdesk.gui.settings.pace_words import pace_words
 from followdesk.gui.settings.places import countries
 from followdesk.gui.settings.promise_fields import PromiseFields
+from followdesk.gui.settings.week_blocks import WeekBlocks
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.buttons import KeyButton
 from followdesk.gui.widgets.choice_box import ChoiceBox, ProblemLine
@@ -131,16 +131,15 @@ class HoursPage(SettingsPage):
         row.addStretch(1)
         self.days_problem = ProblemLine()
         self.hours = TimeRange(_("Working hours"))
-        self.blocks = (
-            TimeRange(_("First call block"), optional=True),
-            TimeRange(_("Second call block"), optional=True),
-        )
+        self.week = WeekBlocks()
+        for button in self.days.values():
+            button.toggled.connect(self._on_days)
         self.away = AwayDays(jobs, clock)
         self.column.addWidget(_quiet(_("Working days")))
         self.column.addLayout(row)
         self.column.addWidget(self.days_problem)
         self.column.addWidget(self.hours)
-        self.column.addLayout(side_by_side(*self.blocks))
+        self.column.addWidget(self.week)
         self.column.addWidget(self.away)
         self.column.addStretch(1)
 
@@ -149,31 +148,29 @@ class HoursPage(SettingsPage):
         for day, button in self.days.items():
             button.setChecked(day in settings.working_days)
         self.hours.show_times((settings.opens, settings.closes))
-        for place, block in enumerate(self.blocks):
-            has_one = place < len(settings.blocks)
-            block.show_times(settings.blocks[place] if has_one else None)
         self.away.show_away(settings.away)
+
+    def _on_days(self) -> None:
+        self.week.use_working_days(day for day in _WEEK if self.days[day].isChecked())
 
     def wanted(self, settings: DeskSettings) -> DeskSettings | None:
         """Give what is wanted; each stretch of time has to end after it starts."""
         days = tuple(day for day in _WEEK if self.days[day].isChecked())
         self.days_problem.say("" if days else _("Without a working day nothing can be due."))
         hours = _checked(self.hours, Hours)
-        checked = [_checked(block, CallBlock) for block in self.blocks]
+        blocks = self.week.check()
         if self.away.is_half_typed:
             self.away.first.show_echo(_("Press Add, or clear the line."), Tone.PROMISE)
             self.away.first.setFocus()
             return None
-        if not days or not hours or not all(checked) or self.hours.times is None:
+        if not days or not hours or not blocks or self.hours.times is None:
             return None
         opens, closes = self.hours.times
-        blocks = tuple(sorted(block.times for block in self.blocks if block.times is not None))
         return replace(
             settings,
             working_days=days,
             opens=opens,
             closes=closes,
-            blocks=(*blocks, *settings.blocks[len(self.blocks) :]),
             away=self.away.away,
         )
 
@@ -243,7 +240,7 @@ def _quiet(text: str) -> PlainLabel:
     return PlainLabel(text, size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
 
 
-def _checked(field: TimeRange, rule: type[Hours | CallBlock]) -> bool:
+def _checked(field: TimeRange, rule: type[Hours]) -> bool:
     """Ask the domain whether these times can stand; say in place why not."""
     times, problem = field.times, ""
     if times is not None:
