@@ -16,14 +16,13 @@ from followdesk.gui.calendar.days import Day, Entry
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.mirror import far, flipped_in, let_words_decide, near
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.texts import elided
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EDGE = 16  # pixels beside headings and times
 _GAP = 12
 _ABOVE = 12  # pixels of free room above a heading
@@ -187,6 +186,7 @@ class AgendaView(KeyedView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines in sight."""
         painter = QPainter(self.viewport())
+        let_words_decide(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, today = self.colours(), self.now().date()
         painter.fillRect(event.rect(), QColor(colours.card))
@@ -207,14 +207,17 @@ class AgendaView(KeyedView):
         painter.setFont(self._strong)
         painter.setPen(QColor(colours.accent if day.on == today else colours.text))
         name = words.day_name(day.on)
-        painter.drawText(inside, _LEFT, name)
+        mirrored = self.isRightToLeft()
+        painter.drawText(inside, near(mirrored=mirrored), name)
         note = day.off or ("" if day.starting else _("nothing"))
         if note:
             left = QFontMetrics(self._strong).horizontalAdvance(name) + _GAP
             room = inside.adjusted(left, 0, 0, 0)
             painter.setFont(self._small)
             painter.setPen(QColor(colours.limbo if day.off else colours.quiet))
-            painter.drawText(room, _LEFT, elided(note, self._small, room.width()))
+            text = elided(note, self._small, room.width())
+            room = flipped_in(room, inside, mirrored=mirrored)
+            painter.drawText(room, near(mirrored=mirrored), text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QColor(colours.accent if day.on == today else colours.line))
         painter.drawLine(inside.left(), rect.bottom(), inside.right(), rect.bottom())
@@ -231,15 +234,20 @@ class AgendaView(KeyedView):
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
         clock = _("all day") if entry.start is None else words.clock_text(entry.start)
-        painter.drawText(QRect(0, rect.top(), gutter - _GAP, rect.height()), _RIGHT, clock)
+        mirrored = self.isRightToLeft()
+        place = QRect(0, rect.top(), gutter - _GAP, rect.height())
+        place = flipped_in(place, rect, mirrored=mirrored)
+        painter.drawText(place, far(mirrored=mirrored), clock)
         chip = self._chip(rect, gutter)
         self.items.line(painter, chip, entry, self.look_of(entry), colours)
 
     def _chip(self, rect: QRect, gutter: int) -> QRect:
-        return QRect(gutter, rect.top() + 4, rect.width() - gutter - _EDGE, rect.height() - 6)
+        chip = QRect(gutter, rect.top() + 4, rect.width() - gutter - _EDGE, rect.height() - 6)
+        return flipped_in(chip, rect, mirrored=self.isRightToLeft())
 
     def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, _tag: str = "") -> None:
         """Paint an item at the heading of the day where it would go."""
         chip = QRect(self._gutter(), rect.bottom() - self.items.chip_height, rect.width() // 2, 0)
         chip.setHeight(self.items.chip_height)
+        chip = flipped_in(chip, rect, mirrored=self.isRightToLeft())
         self.items.chip(painter, chip, entry, Look(is_ghost=True), self.colours())

@@ -16,7 +16,7 @@ from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.texts import elided
 
-GRIP = 8  # pixels at the right of a day that items leave free: there a band is taken hold of
+GRIP = 8  # pixels at the end of a day that items leave free: there a band is taken hold of
 _BAR = 4  # pixels of its bar
 _TRACK, _QUIET = 60, 190  # of 255: the bar, and what of it is filled
 
@@ -46,7 +46,10 @@ class BandPainter:
                 painter.setFont(self._tiny)
                 painter.setPen(QColor(c.call_block_text))
                 text = self._fitting(band, spot.width())
-                painter.drawText(QPoint(spot.left(), spot.top() + self._metrics.ascent()), text)
+                left = spot.left()
+                if at.mirrored:
+                    left = spot.right() + 1 - self._metrics.horizontalAdvance(text)
+                painter.drawText(QPoint(left, spot.top() + self._metrics.ascent()), text)
 
     def label_rect(self, at: WeekGeometry, place: int, day: Day, band: Band) -> QRect | None:
         """Tell where the label of a band stands; None where items leave no room."""
@@ -59,7 +62,8 @@ class BandPainter:
         if gap is None:
             return None
         left, width = at.column(place)
-        return QRect(left + 6, at.y_of(gap) + 2, width - 8 - GRIP, self._metrics.height())
+        rect = QRect(left + 6, at.y_of(gap) + 2, width - 8 - GRIP, self._metrics.height())
+        return at.in_column(place, rect)
 
     def _fitting(self, band: Band, room: int) -> str:
         told = band_words.labels(band)
@@ -96,9 +100,10 @@ def band_rect(at: WeekGeometry, place: int, band: Band) -> QRect:
 
 
 def bar_rect(at: WeekGeometry, place: int, band: Band) -> QRect:
-    """Tell where the bar of a band stands, at its right."""
+    """Tell where the bar of a band stands: where its day ends."""
     whole = band_rect(at, place, band)
-    return QRect(whole.right() - _BAR - 1, whole.top() + 1, _BAR, whole.height() - 2)
+    bar = QRect(whole.right() - _BAR - 1, whole.top() + 1, _BAR, whole.height() - 2)
+    return at.in_column(place, bar)
 
 
 def _shown(minutes: int) -> int:

@@ -24,6 +24,7 @@ from followdesk.gui.calendar.bands import Band, BandPlace, Grip, pulled
 from followdesk.gui.calendar.cursor import Cursor
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.keyed_view import KeyedView
+from followdesk.gui.calendar.mirror import flipped_in
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
 from followdesk.gui.calendar.week_geometry import WeekGeometry
@@ -112,7 +113,8 @@ class BandedView(KeyedView):
             if rect.contains(pos):
                 label = self.band_painter().label_rect(at, place, day, band)
                 is_on_label = label is not None and label.contains(pos)
-                return band, _grip_at(rect, pos, is_on_label=is_on_label)
+                held = flipped_in(QRect(pos, pos), rect, mirrored=at.mirrored).topLeft()
+                return band, _grip_at(rect, held, is_on_label=is_on_label)
         return None
 
     def want_block(self) -> None:
@@ -162,7 +164,9 @@ class BandedView(KeyedView):
             self.band_drop_wanted.emit(band)
         elif key in _PULLS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             is_end = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._pull_by_key(band, *_PULLS[key], grip=Grip.END if is_end else Grip.WHOLE)
+            days, minutes = _PULLS[key]
+            ahead = -days if self.isRightToLeft() else days
+            self._pull_by_key(band, ahead, minutes, grip=Grip.END if is_end else Grip.WHOLE)
         else:
             super().keyPressEvent(event)
 

@@ -15,6 +15,7 @@ from followdesk.gui.calendar import words
 from followdesk.gui.calendar.cursor import Cursor, at_entry
 from followdesk.gui.calendar.days import DAY_MINUTES, Entry, entries_of
 from followdesk.gui.calendar.item_painter import ItemPainter
+from followdesk.gui.calendar.mirror import flipped_in
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment, moved_to, snapped
 from followdesk.gui.calendar.resizing import Edge, Stretch, on_grid, stretched_to
@@ -278,8 +279,11 @@ class Gestures(QObject):
             painter.setPen(QColor(colours.accent))
             painter.setFont(self._surface.items.texts.bold)
             text = words.span_text(spot.minute, minutes)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-            painter.drawText(rect.adjusted(8, 2, -2, 0), flags, text)
+            mirrored = self._surface.items.is_mirrored
+            side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+            flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute
+            inside = flipped_in(rect.adjusted(8, 2, -2, 0), rect, mirrored=mirrored)
+            painter.drawText(inside, flags, text)
 
     # Within
 

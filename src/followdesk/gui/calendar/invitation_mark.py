@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from followdesk.domain.next_step import Invitation, Owed
+from followdesk.gui.calendar.mirror import flipped_in
 from followdesk.gui.palette import Palette
 from followdesk.services.rows import CalendarItem, ItemKind
 
@@ -20,9 +21,12 @@ def has_mark(item: CalendarItem, width: int) -> bool:
     return width >= _LEAST and (is_told or bool(item.owed))
 
 
-def paint_mark(painter: QPainter, rect: QRect, item: CalendarItem, colours: Palette) -> None:
+def paint_mark(
+    painter: QPainter, rect: QRect, item: CalendarItem, colours: Palette, *, is_mirrored: bool
+) -> None:
     """Paint the sign: a ring, an envelope, a tick or a cross; a triangle for what is owed."""
-    box = QRectF(rect.right() - _SIDE - 4, rect.top() + 5, _SIDE, _SIDE)
+    corner = QRect(rect.right() - _SIDE - 4, rect.top() + 5, _SIDE, _SIDE)
+    box = QRectF(flipped_in(corner, rect, mirrored=is_mirrored))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)

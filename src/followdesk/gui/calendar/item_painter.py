@@ -11,6 +11,7 @@ from followdesk.gui.calendar import words
 from followdesk.gui.calendar.days import Entry
 from followdesk.gui.calendar.invitation_mark import MARK_WIDTH, has_mark, paint_mark
 from followdesk.gui.calendar.lanes import Strip
+from followdesk.gui.calendar.mirror import flipped_in
 from followdesk.gui.calendar.text_cache import TextCache
 from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
@@ -79,9 +80,10 @@ def _style(
 class ItemPainter:
     """Paint blocks of the week and chips of the month with one cache of words."""
 
-    def __init__(self, font: QFont) -> None:
-        """Take the font of the body text."""
-        self.texts = TextCache(sized(font, Size.SMALL))
+    def __init__(self, font: QFont, *, is_mirrored: bool = False) -> None:
+        """Take the font of the body text; mirrored, words begin at the right."""
+        self.is_mirrored = is_mirrored
+        self.texts = TextCache(sized(font, Size.SMALL), is_mirrored=is_mirrored)
         self._colours: Palette | None = None
         self._ready: dict[ItemKind, _Style] = {}
 
@@ -94,18 +96,18 @@ class ItemPainter:
         self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
     ) -> None:
         """Paint an item as a block of the week, with as many lines as fit."""
-        left = self._ground(painter, rect, entry.item, look, colours)
+        inside = self._ground(painter, rect, entry.item, look, colours)
         high = self.texts.line_height
         is_tight = rect.height() < 2 * high + 6
         top = rect.top() + (1 if is_tight else 3)
         if is_tight and rect.height() < 2 * high + 2:
             top = rect.top() + min(4, max(0, rect.height() - high) // 2)
         lines = max(1, (rect.bottom() + 1 - top) // high)
-        room = (rect.right() - left - 3, lines)
         if has_mark(entry.item, rect.width()):
-            paint_mark(painter, rect, entry.item, colours)
-            room = (room[0] - MARK_WIDTH, lines)
-        self._words(painter, (left, top), room, entry, words.details(entry), colours)
+            paint_mark(painter, rect, entry.item, colours, is_mirrored=self.is_mirrored)
+            inside = self._shortened(inside, 0, MARK_WIDTH)
+        room = (inside.width(), lines)
+        self._words(painter, (inside.left(), top), room, entry, words.details(entry), colours)
 
     def strip(
         self, painter: QPainter, rect: QRect, strip: Strip, look: Look, colours: Palette
@@ -113,10 +115,13 @@ class ItemPainter:
         """Paint an item as one line over all its days; where it is chopped it has a mark."""
         self.chip(painter, rect, strip.entry, look, colours)
         ink = self._style_of(strip.entry.item.kind, colours).ink
+        begin, end = rect.left(), rect.right() + 1
+        if self.is_mirrored:
+            begin, end = end, begin
         if strip.goes_on_before:
-            self._chop(painter, rect.left(), rect, ink, colours)
+            self._chop(painter, begin, rect, ink, colours)
         if strip.goes_on_after:
-            self._chop(painter, rect.right() + 1, rect, ink, colours)
+            self._chop(painter, end, rect, ink, colours)
 
     def _chop(
         self, painter: QPainter, edge: int, rect: QRect, ink: QColor, colours: Palette
@@ -141,27 +146,27 @@ class ItemPainter:
         self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
     ) -> None:
         """Paint an item as one line of the month, with its time where there is room for it."""
-        left = self._ground(painter, rect, entry.item, look, colours)
+        inside = self._ground(painter, rect, entry.item, look, colours)
         top = rect.top() + (rect.height() - self.texts.line_height) // 2
-        right = rect.right() - 3
         clock = "" if entry.start is None else words.clock_text(entry.start)
         taken = self.texts.measure(clock, is_bold=False) + _PAD
         name = self.texts.measure(words.title_of(entry.item), is_bold=True)
-        if clock and left + taken + name <= right:  # the name comes first
+        if clock and taken + name <= inside.width():  # the name comes first
             ink = self._style_of(entry.item.kind, colours).ink
-            self.texts.draw(painter, (left, top), "", (clock,), (taken + _PAD, 1), ink)
-            left += taken
-        rest = (words.summary(entry.item),)
-        self._words(painter, (left, top), (right - left, 1), entry, rest, colours)
+            at = (inside.left(), top)
+            self.texts.draw(painter, at, "", (clock,), (inside.width(), 1), ink)
+            inside = self._shortened(inside, taken, 0)
+        rest, room = (words.summary(entry.item),), (inside.width(), 1)
+        self._words(painter, (inside.left(), top), room, entry, rest, colours)
 
     def line(
         self, painter: QPainter, rect: QRect, entry: Entry, look: Look, colours: Palette
     ) -> None:
         """Paint an item as one line of the agenda; its time stands elsewhere."""
-        left = self._ground(painter, rect, entry.item, look, colours)
+        inside = self._ground(painter, rect, entry.item, look, colours)
         top = rect.top() + (rect.height() - self.texts.line_height) // 2
-        rest = (" · ".join(words.details(entry)),)
-        self._words(painter, (left, top), (rect.right() - 3 - left, 1), entry, rest, colours)
+        rest, room = (" · ".join(words.details(entry)),), (inside.width(), 1)
+        self._words(painter, (inside.left(), top), room, entry, rest, colours)
 
     def swatch(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
         """Paint the shape of a kind alone, for the legend."""
@@ -204,8 +209,8 @@ class ItemPainter:
 
     def _ground(
         self, painter: QPainter, rect: QRect, item: CalendarItem, look: Look, colours: Palette
-    ) -> int:
-        """Paint shape and focus; give where the words begin."""
+    ) -> QRect:
+        """Paint shape and focus; give where there is room for words."""
         if look.is_ghost:
             painter.setOpacity(0.85)
         self._shape(painter, rect, item.kind, colours)
@@ -213,7 +218,12 @@ class ItemPainter:
         if look.is_current or look.is_ghost:
             width = 2 if look.has_focus or look.is_ghost else 1
             self._outline(painter, rect, QPen(QColor(colours.focus), width))
-        return rect.left() + _EDGE + (_PAD if rect.width() >= _NARROW else 1)
+        before = _EDGE + (_PAD if rect.width() >= _NARROW else 1)
+        return self._shortened(rect, before, 4)
+
+    def _shortened(self, rect: QRect, before: int, behind: int) -> QRect:
+        """Take pixels away where words begin and where they end."""
+        return flipped_in(rect.adjusted(before, 0, -behind, 0), rect, mirrored=self.is_mirrored)
 
     def _shape(self, painter: QPainter, rect: QRect, kind: ItemKind, colours: Palette) -> None:
         style = self._style_of(kind, colours)
@@ -222,7 +232,8 @@ class ItemPainter:
         if style.edge is not None:
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
             painter.setBrush(style.edge)
-            painter.drawRoundedRect(QRect(rect.topLeft(), QSize(_EDGE, rect.height())), 2, 2)
+            edge = QRect(rect.topLeft(), QSize(_EDGE, rect.height()))
+            painter.drawRoundedRect(flipped_in(edge, rect, mirrored=self.is_mirrored), 2, 2)
         elif style.outline is not None:
             painter.setPen(style.outline)
             inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)

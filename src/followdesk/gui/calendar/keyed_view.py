@@ -92,7 +92,8 @@ class KeyedView(CalendarView):
         if key == Qt.Key.Key_Escape and self.stop_gesture():
             return
         if key in _ARROWS:
-            self._on_arrow(*_ARROWS[key], held)
+            across, down = _ARROWS[key]
+            self._on_arrow(-across if self.isRightToLeft() else across, down, held)
         elif key in _SHIFTED and held == Qt.KeyboardModifier.ShiftModifier:
             self.mode_wanted.emit(_SHIFTED[key])
         elif held & ~Qt.KeyboardModifier.KeypadModifier:

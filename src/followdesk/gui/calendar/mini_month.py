@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.accessible import Speaking, make_spoken, speak
 from followdesk.gui.calendar.days import Arranged
+from followdesk.gui.calendar.mirror import flipped, let_words_decide
 from followdesk.gui.calendar.pages import Mode, month_of, turned
 from followdesk.gui.formats import first_weekday, weekday_names
 from followdesk.gui.i18n import _
@@ -95,7 +96,9 @@ class MiniMonth(QWidget, Speaking):
         """Walk by days, weeks and months; choose."""
         key = Qt.Key(event.key())
         if key in _ARROWS:
-            self._go(self._on + timedelta(days=_ARROWS[key]))
+            days = _ARROWS[key]
+            is_turned = abs(days) == 1 and self.isRightToLeft()
+            self._go(self._on + timedelta(days=-days if is_turned else days))
         elif key in _PAGES:
             self.turn(_PAGES[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_T):
@@ -150,7 +153,8 @@ class MiniMonth(QWidget, Speaking):
         height = (self.height() - _MARGIN) // (_WEEKS + 1)
         wide = self.width() - 2 * _MARGIN
         left = _MARGIN + wide * column // 7
-        return QRect(left, row * height, _MARGIN + wide * (column + 1) // 7 - left, height)
+        cell = QRect(left, row * height, _MARGIN + wide * (column + 1) // 7 - left, height)
+        return flipped(cell, self.width(), mirrored=self.isRightToLeft())
 
     def _day_at(self, pos: QPoint) -> date | None:
         for place, on in enumerate(self.days):
@@ -163,6 +167,7 @@ class MiniMonth(QWidget, Speaking):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the weekdays and the days."""
         painter = QPainter(self)
+        let_words_decide(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, days = colours_of(self.palette()), self.days
         names = weekday_names("narrow")

@@ -7,6 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QRect
 
+from followdesk.gui.calendar.mirror import flipped, flipped_in
+
 _IN_A_WEEK = 7
 _SIDE = 4
 
@@ -22,6 +24,8 @@ class MonthGeometry:
     number: int
     chip: int
     scroll: int
+    mirrored: bool = False
+    """The first weekday is at the right."""
 
     @property
     def weeks(self) -> int:
@@ -44,13 +48,19 @@ class MonthGeometry:
         left = self.width * weekday // _IN_A_WEEK
         right = self.width * (weekday + 1) // _IN_A_WEEK
         top = self.head + week * self.row - self.scroll
-        return QRect(left, top, right - left, self.row)
+        rect = QRect(left, top, right - left, self.row)
+        return flipped(rect, self.width, mirrored=self.mirrored)
+
+    def in_cell(self, place: int, rect: QRect) -> QRect:
+        """Mirror, where the month is, what was placed from the left of a day."""
+        return flipped_in(rect, self.cell(place), mirrored=self.mirrored)
 
     def line(self, place: int, number: int) -> QRect:
         """Tell where a line of a day stands."""
         cell = self.cell(place)
         top = cell.top() + self.number + number * (self.chip + 2)
-        return QRect(cell.left() + _SIDE, top, cell.width() - 2 * _SIDE + 1, self.chip)
+        line = QRect(cell.left() + _SIDE, top, cell.width() - 2 * _SIDE + 1, self.chip)
+        return self.in_cell(place, line)
 
     def day_at(self, pos: QPoint) -> int | None:
         """Give the place of the day there."""

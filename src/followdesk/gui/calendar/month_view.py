@@ -16,6 +16,7 @@ from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.lanes import Stack, Strip, fitting, stacked, strips
+from followdesk.gui.calendar.mirror import let_words_decide, near
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_geometry import MonthGeometry
 from followdesk.gui.formats import weekday_names
@@ -24,7 +25,6 @@ from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.texts import elided, longest_fitting
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MonthView(KeyedView):
@@ -63,6 +63,7 @@ class MonthView(KeyedView):
             number=line + 8,
             chip=self.items.chip_height,
             scroll=self.verticalScrollBar().value(),
+            mirrored=self.isRightToLeft(),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,6 +201,7 @@ class MonthView(KeyedView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight."""
         painter = QPainter(self.viewport())
+        let_words_decide(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at, colours = self.geometry_now(), self.colours()
         painter.fillRect(event.rect(), QColor(colours.card))
@@ -250,17 +252,18 @@ class MonthView(KeyedView):
         painter.fillRect(cell, QColor(ground))
         painter.setPen(QColor(colours.line))
         painter.drawLine(cell.left(), cell.bottom(), cell.right(), cell.bottom())
-        if cell.left():
-            painter.drawLine(cell.left(), cell.top(), cell.left(), cell.bottom())
+        if place % 7:
+            edge = cell.right() if at.mirrored else cell.left()
+            painter.drawLine(edge, cell.top(), edge, cell.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_number(painter, at, cell, day, colours, is_inside=is_inside, today=today)
+        self._paint_number(painter, at, place, day, colours, is_inside=is_inside, today=today)
         shown, hidden = self._in_sight(day.on, at.fits)
         if hidden:
             painter.setFont(self._small)
             painter.setPen(QColor(colours.accent))
-            rect = at.line(place, len(shown)).adjusted(6, 0, 0, 0)
+            rect = at.in_cell(place, at.line(place, len(shown)).adjusted(6, 0, 0, 0))
             text = longest_fitting(words.more_texts(len(hidden)), self._small, rect.width())
-            painter.drawText(rect, _LEFT, text)
+            painter.drawText(rect, near(mirrored=at.mirrored), text)
         cursor = self.cursor_place
         if cursor.on == day.on and cursor.key is None:
             width = 2 if self.hasFocus() else 1
@@ -280,17 +283,18 @@ class MonthView(KeyedView):
         self,
         painter: QPainter,
         at: MonthGeometry,
-        cell: QRect,
+        place: int,
         day: Day,
         colours: Palette,
         *,
         is_inside: bool,
         today: date,
     ) -> None:
+        cell = at.cell(place)
         text = str(day.on.day) if day.on.day > 1 else words.first_of_month(day.on)
         width = QFontMetrics(self._strong).horizontalAdvance(text) + 12
         width = min(max(width, at.number - 4), cell.width() - 6)
-        box = QRect(cell.left() + 4, cell.top() + 3, width, at.number - 5)
+        box = at.in_cell(place, QRect(cell.left() + 4, cell.top() + 3, width, at.number - 5))
         painter.setFont(self._strong)
         if day.on == today:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -303,9 +307,10 @@ class MonthView(KeyedView):
         if day.off:
             painter.setFont(self._small)
             painter.setPen(QColor(colours.limbo))
-            left = box.right() + 4
+            left = cell.left() + width + 7
             rect = QRect(left, box.top(), cell.right() - left - 4, box.height())
-            painter.drawText(rect, _LEFT, elided(day.off, self._small, rect.width()))
+            text = elided(day.off, self._small, rect.width())
+            painter.drawText(at.in_cell(place, rect), near(mirrored=at.mirrored), text)
 
     def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, _tag: str = "") -> None:
         """Paint a chip where it would go."""

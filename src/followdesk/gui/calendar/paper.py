@@ -85,6 +85,7 @@ def paint_sheets(device: QPagedPaintDevice, font: QFont, what: PaperPage) -> Ite
         scale = device.logicalDpiX() / _DPI
         width, height = int(device.width() / scale), int(device.height() / scale)
         painter.scale(scale, scale)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sheets are not mirrored
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inks = Inks(font)
         sheets = _sheets(what, inks, QRect(0, _HEAD, width, height - _HEAD - _FOOT))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from followdesk.gui.calendar.days import Arranged
 from followdesk.gui.calendar.legend import Legend, LegendButton
 from followdesk.gui.calendar.limbo_list import LimboList
 from followdesk.gui.calendar.mini_month import MiniMonth
+from followdesk.gui.calendar.mirror import RELAID
 from followdesk.gui.calendar.side_shares import Needs, shared
 from followdesk.gui.calendar.view import CalendarView
 from followdesk.gui.i18n import _, format_date, format_number
@@ -26,6 +27,7 @@ from followdesk.gui.widgets.rows import Row
 from followdesk.services.rows import LimboRow
 
 _ROWS = 2  # of the list, which the legend leaves it at least
+_HINTED = 3  # rows from which on there is room for a hint below them
 _LINES = 4  # of small letters in a row of the list, with the room around them
 _BEFORE, _APART, _BEHIND = 14, 8, 6  # pixels around the name of the month and its buttons
 _OVER = 8  # pixels around the cards of a column that stands over the page
@@ -48,8 +50,10 @@ class CalendarSide(QWidget):
         self._month_card = Card(" ")
         self._month_card.header.setContentsMargins(_BEFORE, 5, _BEHIND, 5)
         self._turners: list[IconButton] = []
-        self._add_turner(icons, "chevron-left", _("Earlier month (Page Up)"), -1)
-        self._add_turner(icons, "chevron-right", _("Later month (Page Down)"), 1)
+        self._arrows = tuple(icons.icon(name) for name in ("chevron-left", "chevron-right"))
+        self._add_turner(_("Earlier month (Page Up)"), -1)
+        self._add_turner(_("Later month (Page Down)"), 1)
+        self._turn_arrows()
         self._month_card.body.addWidget(self.month)
         self._limbo_card = Card(_("No next step"), tone=Tone.LIMBO)
         self._hint = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
@@ -74,8 +78,13 @@ class CalendarSide(QWidget):
         self.limbo.let_go.connect(lambda contact_id, at: view().let_go(contact_id, at))
         self.limbo.carry_ended.connect(lambda: view().stop_hovering())
 
-    def _add_turner(self, icons: Icons, icon: str, name: str, months: int) -> None:
-        button = IconButton(icons.icon(icon), name)
+    def _turn_arrows(self) -> None:
+        arrows = self._arrows[::-1] if self.isRightToLeft() else self._arrows
+        for button, arrow in zip(self._turners, arrows, strict=True):
+            button.setIcon(arrow)
+
+    def _add_turner(self, name: str, months: int) -> None:
+        button = IconButton(QIcon(), name)
         button.setProperty("flat", "true")
         button.setProperty("small", "true")
         button.clicked.connect(lambda: self.month.turn(months))
@@ -96,7 +105,8 @@ class CalendarSide(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in RELAID:
+            self._turn_arrows()
             self.share()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -151,7 +161,7 @@ class CalendarSide(QWidget):
         row = _LINES * self._hint.fontMetrics().height()
         self.limbo.setVisible(has_rows and room >= row // 2)
         hint = self._hint_height()
-        self._hint.setVisible(room >= hint and (not has_rows or room >= hint + _ROWS * row))
+        self._hint.setVisible(room >= hint and (not has_rows or room >= hint + _HINTED * row))
 
     def show_date(self, on: date, shown: tuple[date, ...]) -> None:
         """Show the month of a day; `shown` are the days of the large page."""

@@ -23,7 +23,9 @@ class _Laid:
 class TextCache:
     """Break, shorten and shape words for a width once; repainting finds them ready."""
 
-    def __init__(self, font: QFont) -> None:
+    def __init__(self, font: QFont, *, is_mirrored: bool = False) -> None:
+        """Take the font of plain words; mirrored, lines begin at the right of their room."""
+        self._is_mirrored = is_mirrored
         self.plain = QFont(font)
         self.bold = QFont(font)
         self.bold.setWeight(QFont.Weight.DemiBold)
@@ -67,7 +69,8 @@ class TextCache:
         if laid is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            laid = self._lay_out(fit_block(name, rest, room[0], room[1], self.measure))
+            lines = fit_block(name, rest, room[0], room[1], self.measure)
+            laid = self._lay_out(lines, room[0])
             self._kept[key] = laid
         painter.setPen(ink)
         corner = QPointF(*at)
@@ -75,13 +78,16 @@ class TextCache:
             painter.setFont(self.bold if piece.is_bold and not is_quiet else self.plain)
             painter.drawStaticText(corner + piece.at, piece.text)
 
-    def _lay_out(self, lines: Sequence[Line]) -> tuple[_Laid, ...]:
+    def _lay_out(self, lines: Sequence[Line], width: int) -> tuple[_Laid, ...]:
         made = []
         for number, line in enumerate(lines):
             for piece in line:
                 text = QStaticText(piece.text)
                 text.setTextFormat(Qt.TextFormat.PlainText)
                 text.prepare(QTransform(), self.bold if piece.is_bold else self.plain)
-                at = QPointF(piece.x, number * self.line_height)
+                x = piece.x
+                if self._is_mirrored:
+                    x = width - x - self.measure(piece.text, is_bold=piece.is_bold)
+                at = QPointF(x, number * self.line_height)
                 made.append(_Laid(text, at, piece.is_bold))
         return tuple(made)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from followdesk.gui.calendar.mirror import island
 from followdesk.gui.calendar.mode_choice import ModeChoice
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.i18n import _
@@ -55,16 +56,18 @@ class CalendarToolbar(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._earlier = IconButton(icons.icon("chevron-left"), _("Earlier (Page Up)"))
+        self._arrows = tuple(icons.icon(name) for name in ("chevron-left", "chevron-right"))
+        self._earlier = IconButton(self._arrows[0], _("Earlier (Page Up)"))
         self._today = KeyButton(_("Today"))
         self._today.setToolTip(_("Today (T)"))
-        self._later = IconButton(icons.icon("chevron-right"), _("Later (Page Down)"))
+        self._later = IconButton(self._arrows[1], _("Later (Page Down)"))
         self._titles: tuple[str, ...] = ("",)
         self._title = TitleButton(_("Go to a day (G)"))
         self.modes = ModeChoice()
         self._side = IconButton(icons.icon("side"), _("Column at the side (S)"))
         self._side.setCheckable(True)
         self._side.hide()
+        self._turn_arrows()
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, _GAP, _EDGE, _GAP)
         row.setSpacing(_GAP)
@@ -102,6 +105,17 @@ class CalendarToolbar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Point to the other side where writing goes from right to left."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._turn_arrows()
+
+    def _turn_arrows(self) -> None:
+        back, forth = self._arrows[::-1] if self.isRightToLeft() else self._arrows
+        self._earlier.setIcon(back)
+        self._later.setIcon(forth)
+
     def show_side(self, *, fits: bool, is_over: bool) -> None:
         """Offer the side column where it does not fit beside the page."""
         self._side.setVisible(not fits)
@@ -127,4 +141,5 @@ class CalendarToolbar(QWidget):
         self._today.setVisible(modes + today + shortest <= room)
         left = room - modes - (0 if self._today.isHidden() else today)
         fitting = (text for text in self._titles if self._title.width_for(text) <= left)
-        self._title.setText(next(fitting, self._title.cut_to(self._titles[-1], left)))
+        text = next(fitting, None) or self._title.cut_to(self._titles[-1], left)
+        self._title.setText(island(text))

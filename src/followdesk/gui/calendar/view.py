@@ -25,6 +25,7 @@ from followdesk.gui.calendar.cursor import Cursor, at_entry, entry_at
 from followdesk.gui.calendar.days import Entry, Key
 from followdesk.gui.calendar.gestures import Gestures, Spot
 from followdesk.gui.calendar.item_painter import ItemPainter, Look
+from followdesk.gui.calendar.mirror import RELAID
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment
 from followdesk.gui.calendar.resizing import Edge
@@ -80,7 +81,7 @@ class CalendarView(QAbstractScrollArea, Speaking):
         self._clock = clock
         self._cursor = Cursor(self.now().date())
         self._reading: tuple[Spoken, ...] | None = None
-        self.items = ItemPainter(self.font())
+        self.items = self._item_painter()
         self._gestures = Gestures(self, self)
         self._gestures.picked.connect(self.set_cursor)
         self._gestures.opened.connect(self._on_opened)
@@ -324,9 +325,12 @@ class CalendarView(QAbstractScrollArea, Speaking):
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay words out anew in another font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.items = ItemPainter(self.font())
+        if event.type() in RELAID:
+            self.items = self._item_painter()
         super().changeEvent(event)
+
+    def _item_painter(self) -> ItemPainter:
+        return ItemPainter(self.font(), is_mirrored=self.isRightToLeft())
 
     def paint_gesture(self, painter: QPainter) -> None:
         """Paint what is being dragged, above all else."""

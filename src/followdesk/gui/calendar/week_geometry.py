@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QRect
 
 from followdesk.gui.calendar.days import DAY_MINUTES, SHORTEST_SHOWN
 from followdesk.gui.calendar.layout import Place
+from followdesk.gui.calendar.mirror import flipped, flipped_in
 from followdesk.gui.calendar.resizing import Edge
 
-_SIDE = 4  # pixels left free beside the items of a day, at its left
-_FREE = 8  # and at its right, where the mouse still reaches the empty day
+_SIDE = 4  # pixels left free beside the items of a day, where it begins
+_FREE = 8  # and where it ends, where the mouse still reaches the empty day
 _EDGE = 7  # pixels of a block at which its edge is grasped
 _WHOLE = Place(0, 1, 1)
 
@@ -29,6 +30,8 @@ class WeekGeometry:
     all_day: int
     hour: int
     scroll: int
+    mirrored: bool = False
+    """The first day is at the right, the hours beside it."""
 
     @property
     def top(self) -> int:
@@ -44,7 +47,31 @@ class WeekGeometry:
         """Give left edge and width of the column of a day."""
         wide, count = self.width - self.gutter, max(1, len(self.days))
         left = self.gutter + wide * place // count
-        return left, self.gutter + wide * (place + 1) // count - left
+        width = self.gutter + wide * (place + 1) // count - left
+        return self._turned(QRect(left, 0, width, 0)).left(), width
+
+    @property
+    def ruler(self) -> QRect:
+        """Give where the hours are written, with the corner above them."""
+        return self._turned(QRect(0, 0, self.gutter, self.height))
+
+    @property
+    def field(self) -> QRect:
+        """Give where the days are, with their heads."""
+        return self._turned(QRect(self.gutter, 0, self.width - self.gutter, self.height))
+
+    def begin_of(self, place: int) -> int:
+        """Give the edge at which a day begins: its left one, or mirrored its right one."""
+        left, width = self.column(place)
+        return left + width - 1 if self.mirrored else left
+
+    def in_column(self, place: int, rect: QRect) -> QRect:
+        """Mirror, where the week is, what was placed from the left of a day."""
+        left, width = self.column(place)
+        return flipped_in(rect, QRect(left, 0, width, 0), mirrored=self.mirrored)
+
+    def _turned(self, rect: QRect) -> QRect:
+        return flipped(rect, self.width, mirrored=self.mirrored)
 
     def y_of(self, minute: int) -> int:
         """Give where a minute of the day stands."""
@@ -72,13 +99,14 @@ class WeekGeometry:
         gap = 0 if within.column + within.width == within.columns else 2
         top = self.y_of(start)
         bottom = self.y_of(min(DAY_MINUTES, start + max(minutes, SHORTEST_SHOWN)))
-        return QRect(x, top, max(3, end - x - gap), bottom - top - 1)
+        rect = QRect(x, top, max(3, end - x - gap), bottom - top - 1)
+        return self.in_column(place, rect)
 
     def chip(self, place: int, row: int, height: int) -> QRect:
         """Tell where something of the whole day stands, counted in rows."""
         left, width = self.column(place)
         top = self.head + 2 + row * (height + 2)
-        return QRect(left + _SIDE, top, width - _SIDE - _FREE, height)
+        return self.in_column(place, QRect(left + _SIDE, top, width - _SIDE - _FREE, height))
 
     def is_in_hours(self, pos: QPoint) -> bool:
         """Tell whether a place is below the heads."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from followdesk.gui.calendar import words
 from followdesk.gui.calendar.band_painter import BandPainter
 from followdesk.gui.calendar.days import Day
+from followdesk.gui.calendar.mirror import far, flipped
 from followdesk.gui.calendar.second_clock import SecondClock
 from followdesk.gui.calendar.week_geometry import WeekGeometry
 from followdesk.gui.i18n import _
@@ -17,7 +18,6 @@ from followdesk.gui.palette import Palette
 from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.texts import elided
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _BESIDE = 8  # pixels beside the name of a day
 
@@ -69,19 +69,20 @@ class WeekGround:
             if not at.top - at.hour <= y <= at.height + at.hour:
                 continue
             painter.setPen(QColor(c.soft_line))
-            painter.drawLine(at.gutter, y, at.width, y)
+            painter.drawLine(at.field.left(), y, at.field.right(), y)
             if hour < 24 and at.top + half <= y <= at.height - half:  # no half of a label
                 painter.setPen(QColor(c.quiet))
-                label = QRect(0, y - half, at.gutter - 6, 2 * half)
-                painter.drawText(label, _RIGHT, words.clock_text(hour * 60))
+                label = self._in_ruler(at, QRect(0, y - half, at.gutter - 6, 2 * half))
+                painter.drawText(label, far(mirrored=at.mirrored), words.clock_text(hour * 60))
                 if self.second is not None and at.days:
                     theirs = QRect(0, y - half, self._clock_width() - 6, 2 * half)
+                    theirs, said = self._in_ruler(at, theirs), self.second.label(at.days[0], hour)
                     painter.setPen(QColor(c.accent))
-                    painter.drawText(theirs, _RIGHT, self.second.label(at.days[0], hour))
+                    painter.drawText(theirs, far(mirrored=at.mirrored), said)
         painter.setPen(QColor(c.line))
         for place in range(len(at.days)):
-            left, _width = at.column(place)
-            painter.drawLine(left, at.top, left, at.height)
+            edge = at.begin_of(place)
+            painter.drawLine(edge, at.top, edge, at.height)
 
     def heads(
         self, painter: QPainter, at: WeekGeometry, days: list[Day], today: date, c: Palette
@@ -97,15 +98,16 @@ class WeekGround:
             name = words.day_headings(day.on)[way]
             self._head_of(painter, QRect(left, 0, width, at.head), (day, name), today, c)
             painter.setPen(QColor(c.line))
-            painter.drawLine(left, 0, left, at.top)
+            edge = at.begin_of(place)
+            painter.drawLine(edge, 0, edge, at.top)
         painter.setPen(QColor(c.soft_line))
         painter.drawLine(0, at.head, at.width, at.head)
         painter.setPen(QColor(c.line))
         painter.drawLine(0, at.top - 1, at.width, at.top - 1)
         painter.setFont(self._tiny)
         painter.setPen(QColor(c.quiet))
-        label = QRect(0, at.head, at.gutter - 6, at.all_day)
-        painter.drawText(label, _RIGHT, _("all day"))
+        label = self._in_ruler(at, QRect(0, at.head, at.gutter - 6, at.all_day))
+        painter.drawText(label, far(mirrored=at.mirrored), _("all day"))
         if self.second is not None:
             self._cities(painter, at, self.second, c)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -114,9 +116,11 @@ class WeekGround:
         """Name whose clock is which, above the hours."""
         width = self._clock_width()
         for left, name, ink in ((0, second.city, c.accent), (width, second.my_city, c.quiet)):
-            rect = QRect(left + 2, 0, width - 8, at.head)
+            rect = self._in_ruler(at, QRect(left + 2, 0, width - 8, at.head))
             painter.setPen(QColor(ink))
-            painter.drawText(rect, _RIGHT, elided(name, self._tiny, rect.width()))
+            painter.drawText(
+                rect, far(mirrored=at.mirrored), elided(name, self._tiny, rect.width())
+            )
 
     def _way(self, at: WeekGeometry) -> int:
         """Choose how days are named: as long as all of them fit."""
@@ -128,6 +132,9 @@ class WeekGround:
             if all(metrics.horizontalAdvance(name) <= room for room, name in named):
                 return way
         return -1
+
+    def _in_ruler(self, at: WeekGeometry, rect: QRect) -> QRect:
+        return flipped(rect, at.width, mirrored=at.mirrored)
 
     def _head_of(
         self, painter: QPainter, rect: QRect, named: tuple[Day, str], today: date, c: Palette
@@ -161,4 +168,4 @@ class WeekGround:
         painter.drawLine(left, y, left + width, y)
         painter.setBrush(QColor(c.promise))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QPoint(left, y), 4, 4)
+        painter.drawEllipse(QPoint(at.begin_of(at.days.index(now.date())), y), 4, 4)

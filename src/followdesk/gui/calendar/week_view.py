@@ -17,6 +17,7 @@ from followdesk.gui.calendar.days import DAY_MINUTES, Day, Entry, entries_of
 from followdesk.gui.calendar.gestures import Spot
 from followdesk.gui.calendar.item_painter import Look
 from followdesk.gui.calendar.lanes import Stack, Strip, fitting, stacked, strips
+from followdesk.gui.calendar.mirror import flipped_in, let_words_decide, near
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP
 from followdesk.gui.calendar.resizing import Edge, is_resizable
@@ -85,6 +86,7 @@ class WeekView(BandedView):
             all_day=rows * (self.items.chip_height + 2) + 4,
             hour=self._hour,
             scroll=self.verticalScrollBar().value(),
+            mirrored=self.isRightToLeft(),
         )
 
     def _hour_height(self, height: int) -> int:
@@ -210,7 +212,7 @@ class WeekView(BandedView):
     def spot_at(self, pos: QPoint) -> Spot | None:
         """Find the day and the minute at a place."""
         at = self.geometry_now()
-        place = at.day_at(max(pos.x(), at.gutter))
+        place = at.day_at(max(at.field.left(), min(pos.x(), at.field.right())))
         if place is None:
             return None
         return Spot(at.days[place], at.minute_at(pos.y()) if at.is_in_hours(pos) else None)
@@ -237,7 +239,7 @@ class WeekView(BandedView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for a second clock in the corner above the hours; else as every view does."""
         at, pos = self.geometry_now(), event.position().toPoint()
-        if pos.x() < at.gutter and pos.y() < at.head:
+        if at.ruler.contains(pos) and pos.y() < at.head:
             self.clock_wanted.emit()
             return
         super().mousePressEvent(event)
@@ -284,6 +286,7 @@ class WeekView(BandedView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight."""
         painter = QPainter(self.viewport())
+        let_words_decide(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at, colours = self.geometry_now(), self.colours()
         painter.fillRect(event.rect(), QColor(colours.card))
@@ -324,10 +327,11 @@ class WeekView(BandedView):
             shown, hidden = self._all_day_of(on)
             if hidden:
                 painter.setPen(QColor(colours.accent))
-                rect = at.chip(place, len(shown), self.items.chip_height).adjusted(8, 0, 0, 0)
+                chip = at.chip(place, len(shown), self.items.chip_height)
+                rect = flipped_in(chip.adjusted(8, 0, 0, 0), chip, mirrored=at.mirrored)
                 ways, font = words.more_texts(len(hidden)), self.items.texts.plain
                 text = longest_fitting(ways, font, rect.width())
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+                painter.drawText(rect, near(mirrored=at.mirrored), text)
 
     def _paint_cursor(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
         cursor = self.cursor_place

@@ -9,6 +9,7 @@ from functools import lru_cache
 from followdesk.domain.when import local
 from followdesk.gui import i18n
 from followdesk.gui.calendar.days import Day, Entry, days_of_item, is_long
+from followdesk.gui.calendar.mirror import island
 from followdesk.gui.calendar.pages import Mode
 from followdesk.gui.calendar.resizing import is_resizable
 from followdesk.gui.formats import city_of, interval_text, weekday_names
@@ -57,7 +58,8 @@ def span_text(start: int, minutes: int) -> str:
     """Write from when to when: "14:15–14:45"; a mere moment has no end."""
     if not minutes:
         return clock_text(start)
-    return _("{start}–{end}").format(start=clock_text(start), end=clock_text(start + minutes))
+    text = _("{start}–{end}").format(start=clock_text(start), end=clock_text(start + minutes))
+    return island(text)
 
 
 def span_of(starts_at: datetime, minutes: int, zone: str) -> str:
@@ -67,7 +69,8 @@ def span_of(starts_at: datetime, minutes: int, zone: str) -> str:
     begin = clock_text(start.hour * 60 + start.minute)
     if not minutes:
         return begin
-    return _("{start}–{end}").format(start=begin, end=clock_text(end.hour * 60 + end.minute))
+    text = _("{start}–{end}").format(start=begin, end=clock_text(end.hour * 60 + end.minute))
+    return island(text)
 
 
 def length_tag(item: CalendarItem, zone: str) -> str:
