@@ -161,12 +161,14 @@ def test_a_band_is_held_at_its_left(mirrored):
     assert view.band_at(begin)[1] is None
 
 
-def test_the_corner_above_the_hours_asks_for_a_clock(mirrored, qtbot):
-    view = mirrored().view
-    with qtbot.waitSignal(view.clock_wanted):
-        QTest.mouseClick(
-            view.viewport(), LEFT, pos=view.geometry_now().ruler.topLeft() + QPoint(5, 5)
-        )
+def test_the_corner_above_the_hours_asks_for_a_clock(mirrored, monkeypatch):
+    panel, asked = mirrored(), []
+    monkeypatch.setattr(panel._questions, "ask_clock", lambda *about: asked.append(about))
+    at, surface = panel.view.geometry_now(), panel.view.viewport()
+    QTest.mouseClick(surface, LEFT, pos=at.field.topLeft() + QPoint(5, 5))
+    assert not asked
+    QTest.mouseClick(surface, LEFT, pos=at.ruler.topLeft() + QPoint(5, 5))
+    assert len(asked) == 1
 
 
 def test_the_small_month_is_mirrored(mirrored):
