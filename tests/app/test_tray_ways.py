@@ -62,6 +62,7 @@ def tray(opened, notice, raised):
         top,
         lambda: raised.append(True),
         shell.rooms.keep_typed,
+        opened.door.tell,
         lambda: shell.zone,
         notice=notice,
     )
@@ -137,6 +138,8 @@ def test_a_locked_desk_tells_no_name_even_where_it_was_ticked(
     clock.now = thursday(10, 50, days=0).instant()
     opened.shell.tell_time()
     assert told(notice) == [("agreed next step at 11:00", "in 10 minutes")]
+    assert opened.door.panel.reminder.text() == "agreed next step at 11:00"
+    assert opened.door.panel.reminder.isVisible()
 
 
 def test_a_click_brings_the_window_to_the_front(
@@ -182,6 +185,7 @@ def test_without_a_tray_a_closed_window_closes_and_nothing_is_shown(opened, reso
         opened.window,
         opened.raise_window,
         shell.rooms.keep_typed,
+        opened.door.tell,
         lambda: shell.zone,
         notice=notice,
     )

@@ -71,6 +71,11 @@ class Door(QObject):
         self.panel.show_locked(is_curtain=is_curtain)
         self._jobs.shut()
 
+    def tell(self, text: str) -> None:
+        """Show words that anybody may read while the desk is locked."""
+        if self._curtain.is_drawn:
+            self.panel.remind(text)
+
     def _on_folder(self, folder: str) -> None:
         self._opener.move_to(Path(folder))
         self.open(Choice())

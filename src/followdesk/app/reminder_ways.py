@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -17,7 +18,7 @@ from followdesk.app.surroundings import Around
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.next_step import StepState
 from followdesk.domain.reminder import ReminderKey, ReminderKind
-from followdesk.gui.i18n import _, ngettext
+from followdesk.gui.i18n import _, ngettext, pgettext
 from followdesk.gui.main_window import MainWindow
 from followdesk.gui.palette import Tone
 from followdesk.gui.reminder_words import at_text, snoozed_text, spoken_text
@@ -57,6 +58,9 @@ class ReminderWays(QObject):
         window.closing.connect(self.watch.stop)
         window.room_shown.connect(self._on_elsewhere)
         rooms.session.built.connect(self._on_session_built)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state)
 
     @cached_property
     def panel(self) -> ReminderBoard:
@@ -84,6 +88,12 @@ class ReminderWays(QObject):
         if self._has_panel:
             self.panel.show_settings(settings)
         self.watch.begin()
+
+    @Slot(object)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Look at the clock as somebody comes back: the computer may have slept."""
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.watch.tick()
 
     # Showing
 
@@ -184,7 +194,7 @@ class ReminderWays(QObject):
             self._window.notice.tell(
                 text,
                 tone=Tone.NEUTRAL,
-                button=_("Bring back"),
+                button=pgettext("reminder", "Bring back"),
                 keys=back.shortcut().toString(),
                 deed=self.put_back,
             )

@@ -29,16 +29,21 @@ class TrayWays(QObject):
         top: QWidget,
         raise_window: Callable[[], None],
         keep_typed: Callable[[], None],
+        tell_locked: Callable[[str], None],
         zone: Callable[[], str],
         *,
         notice: SystemNotice | None = None,
     ) -> None:
-        """Take the `top` window, what brings it to the front, and what keeps what was typed."""
+        """Take the `top` window, what brings it to the front, and what keeps what was typed.
+
+        `tell_locked` shows words over a desk that is locked.
+        """
         super().__init__(top)
         self._around = around
         self._top = top
         self._raise = raise_window
         self._keep_typed = keep_typed
+        self._tell_locked = tell_locked
         self._zone = zone
         self.notice = notice or SystemNotice(around.icons, self)
         self.notice.clicked.connect(self._on_clicked)
@@ -72,9 +77,11 @@ class TrayWays(QObject):
     def _on_rang_locked(self, coming: Coming) -> None:
         """Tell what rings on a desk that is locked: kind and time, never a name."""
         QApplication.alert(self._top)
+        now = self._around.clock()
+        text = public_text(coming, now, self._zone())
+        self._tell_locked(text)
         if self._kept.notices != Notices.OFF:
-            now = self._around.clock()
-            self.notice.tell(public_text(coming, now, self._zone()), soon_text(coming.at, now))
+            self.notice.tell(text, soon_text(coming.at, now))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the icon away once the window is seen; let a window that is to stay only hide."""

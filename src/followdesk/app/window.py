@@ -142,6 +142,7 @@ class DeskWindow(QObject):
             self._top,
             self.raise_window,
             rooms.keep_typed,
+            self.door.tell,
             lambda: self.shell.zone,
         )
 

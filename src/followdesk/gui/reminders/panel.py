@@ -252,9 +252,10 @@ class ReminderPanel(QFrame):
             return
         is_promise = row.kind is ReminderKind.PROMISE
         self.buttons["done"].setText(_("Answered") if is_promise else _("Done"))
-        self.buttons["done"].setEnabled(can_be_done(row) and not is_all)
-        self.buttons["call"].setEnabled(not row.about.do_not_call and not is_all)
-        self.buttons["open"].setEnabled(not is_all)
+        self.buttons["done"].setEnabled(can_be_done(row))
+        self.buttons["call"].setEnabled(not row.about.do_not_call)
+        for name in ("open", "call", "done"):
+            self.buttons[name].setVisible(not is_all)  # they are for one
         many = len(self._rows)
         self.buttons["dismiss"].setText(
             _("Dismiss all {n}").format(n=many) if is_all else _("Dismiss")

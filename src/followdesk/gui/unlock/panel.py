@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from followdesk.domain.desk_errors import (
@@ -28,6 +28,7 @@ from followdesk.gui.unlock.page import Page
 from followdesk.gui.unlock.passphrase_page import PassphrasePage
 from followdesk.gui.unlock.trouble_page import Remedy, TroublePage
 from followdesk.gui.widgets.buttons import PrimaryButton
+from followdesk.gui.widgets.labels import PlainLabel
 
 _ANY_WAY = frozenset({KeySlot.PASSPHRASE, KeySlot.RECOVERY})
 
@@ -72,7 +73,11 @@ class UnlockPanel(QWidget):
         self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
-        column.addLayout(self._stack)
+        self.reminder = PlainLabel(bold=True, wraps=True)
+        self.reminder.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.reminder.hide()
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.reminder)
         self._wire()
 
     @property
@@ -116,8 +121,15 @@ class UnlockPanel(QWidget):
         self.new.ask(sentence(error).happened)
         self._show(self.new)
 
+    def remind(self, text: str) -> None:
+        """Show and speak what is due while the desk is locked: words that anybody may read."""
+        self.reminder.setText(text)
+        self.reminder.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.reminder, text))
+
     def show_locked(self, *, is_curtain: bool) -> None:
         """Hide the rooms; a curtain lifts at a key, a lock asks for the passphrase."""
+        self.reminder.hide()
         if not is_curtain:
             self.ask_passphrase(is_locked=True)
             return
