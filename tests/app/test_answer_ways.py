@@ -9,6 +9,7 @@ from tests.desks import step_form, thursday
 
 from followdesk.domain.contact import PointKind
 from followdesk.gui.forms.step_dialog import StepDialog
+from followdesk.gui.importing.calendar_preview import CalendarPreview
 from followdesk.services.deeds import ContactForm, NewPoint
 from followdesk.services.invitation_rows import InvitationWords, Sending
 
@@ -104,11 +105,14 @@ def test_another_time_can_be_taken_over_at_once(qtbot, opened, tmp_path):
     assert "Fri 27 Nov" in opened.window.owed.text
 
 
-def test_a_calendar_is_no_answer_and_says_so(qtbot, opened, tmp_path):
-    path = written(tmp_path, "x", "NEEDS-ACTION", "PUBLISH")
+def test_a_calendar_is_no_answer_and_is_shown_before_it_is_taken_in(qtbot, opened, tmp_path):
+    path = written(tmp_path, "x", "NEEDS-ACTION", "PUBLISH", "DTSTART:20261127T140000Z")
     opened.shell.answers.read(path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CalendarPreview))
+    preview = QApplication.activeModalWidget()
     settle(qtbot, opened)
-    assert "answers no invitation" in opened.window.notice.text
+    assert preview.counts.text() == "1 event is taken"
+    preview.reject()
 
 
 def test_an_invitation_of_a_contact_can_be_booked(qtbot, opened, tmp_path):

@@ -14,7 +14,6 @@ from followdesk.app.surroundings import Around
 from followdesk.app.times_ways import BookStep
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.invitation_answer import CameBack, Purpose, Said
-from followdesk.domain.invitation_errors import AnswerFault, AnswerUnreadableError
 from followdesk.domain.when import When
 from followdesk.gui import answer_words as words
 from followdesk.gui.i18n import _
@@ -31,6 +30,8 @@ class AnswerWays(QObject):
 
     noticed = Signal(str, str)
     """Something was done: what, and more about it."""
+    calendar_came = Signal(object)
+    """This `Path` is no answer but a whole calendar."""
 
     def __init__(
         self,
@@ -76,12 +77,12 @@ class AnswerWays(QObject):
 
         self._around.jobs.background(
             lambda _progress, _cancelled: read_answer_file(path),
-            self._on_read,
+            partial(self._on_read, path),
             self._on_failed,
             self,
         )
 
-    def _on_read(self, came: CameBack) -> None:
+    def _on_read(self, path: Path, came: CameBack) -> None:
         jobs = self._around.jobs
         match came.purpose:
             case Purpose.ANSWER:
@@ -96,7 +97,7 @@ class AnswerWays(QObject):
                     self, lambda desk: desk.invitation_answers.invited_by(came), self._on_invited
                 )
             case Purpose.CALENDAR:
-                self._on_failed(AnswerUnreadableError(AnswerFault.NO_ANSWER))
+                self.calendar_came.emit(path)
 
     def _on_taken(self, done: Done[AnswerTaken]) -> None:
         taken = done.result

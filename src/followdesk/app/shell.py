@@ -15,6 +15,7 @@ from followdesk.app.invitation_ways import InvitationWays
 from followdesk.app.limbo_watch import LimboWatch
 from followdesk.app.mail_ways import MailWays
 from followdesk.app.one_two_three_ways import OneTwoThreeWays
+from followdesk.app.other_calendar_ways import OtherCalendarWays
 from followdesk.app.overdue_ways import OverdueWays
 from followdesk.app.paper_ways import PaperWays
 from followdesk.app.past_deeds import PastDeeds
@@ -79,6 +80,8 @@ class Shell(QObject):
         self.invitations = InvitationWays(around, self.window, lambda: self.rooms.about_on()[0])
         self.export = ExportWays(around, self.window, lambda: self._zone)
         self.answers = AnswerWays(around, self.window, self.rooms.call, self.rooms.book_step)
+        self.calendars = OtherCalendarWays(around, self.window, lambda: self._zone)
+        self.answers.calendar_came.connect(self.calendars.look_at)
         self.paper = PaperWays(around, self.window, self.rooms.go_to_calendar)
         self.times = TimesWays(
             around,
@@ -124,6 +127,7 @@ class Shell(QObject):
         self.one_two_three.forget_day()
         self.reminders.enter(settings)
         self.invitations.look()
+        self.calendars.enter()
         if not settings.is_sample:
             jobs.read(self, lambda desk: desk.backups.daily(), self._show_backup)
             self.dialogs.remind_of_code()
@@ -170,6 +174,7 @@ class Shell(QObject):
         self.reminders.noticed.connect(self._on_noticed)
         self.invitations.noticed.connect(self._on_noticed)
         self.answers.noticed.connect(self._on_noticed)
+        self.calendars.noticed.connect(self._on_noticed)
         self.export.told.connect(self.window.notice.tell)
         self.rooms.invitation_wanted.connect(self.invitations.ask_for)
         self.rooms.today.invitation_wanted.connect(self.invitations.ask_for)

@@ -177,6 +177,13 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry("call", Menu.CONTACT, N_("&Call"), "Ctrl+Shift+C", "", 2, "phone"),
     MenuEntry("copy_number", Menu.CONTACT, N_("Co&py the number"), "", "", 2, "copy"),
     MenuEntry(
+        "other_calendars",
+        Menu.FILE,
+        N_("Other c&alendars …"),
+        "Ctrl+Alt+C",
+        N_("Calendar files that say when you are busy: taken in once, or followed"),
+    ),
+    MenuEntry(
         "import_contacts",
         Menu.FILE,
         N_("&Import contacts …"),

@@ -13,6 +13,7 @@ from enum import Enum
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.when import local
 from followdesk.gui.block_error_words import BLOCKS
+from followdesk.gui.calendar_file_words import CALENDAR_FILES
 from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
@@ -35,6 +36,7 @@ SENTENCES: Mapping[Hashable, Sentence] = {
     **FILES,
     **DESK,
     **BLOCKS,
+    **CALENDAR_FILES,
     **CARE,
     **INVITATIONS,
     **MESSAGES,

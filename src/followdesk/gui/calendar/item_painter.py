@@ -19,6 +19,7 @@ from followdesk.services.rows import CalendarItem, ItemKind
 
 _EDGE = 4  # pixels of the bold edge at the left
 _RADIUS = 4
+_HATCH = 70  # of 255: seen behind words, and not before them
 _NOTCH = 5  # pixels of the mark where a bar is chopped
 _PAD = 6
 _NARROW = 44  # pixels: where several things overlap, each letter counts
@@ -56,7 +57,7 @@ def _styles(c: Palette) -> dict[ItemKind, _Style]:
         ItemKind.MISSED: _style(c.limbo_soft, c.limbo, outline=c.limbo),
         ItemKind.DONE: _style(c.neutral_soft, c.quiet),
         ItemKind.NURTURE: _style(c.accent_soft, c.accent, outline=c.accent, dashes=_DOTTED),
-        ItemKind.BUSY: _style(c.neutral_soft, c.quiet, outline=c.quiet, hatch=c.line),
+        ItemKind.BUSY: _style(c.neutral_soft, c.quiet, outline=c.quiet, hatch=c.quiet),
     }
 
 
@@ -71,7 +72,11 @@ def _style(
     pen = QPen(QColor(outline), 1)
     if dashes:
         pen.setDashPattern(dashes)
-    lines = QBrush(QColor(hatch), Qt.BrushStyle.BDiagPattern) if hatch else None
+    lines = None
+    if hatch:
+        shade = QColor(hatch)
+        shade.setAlpha(_HATCH)
+        lines = QBrush(shade, Qt.BrushStyle.BDiagPattern)
     return _Style(
         QColor(fill), QColor(ink), QColor(edge) if edge else None, pen if outline else None, lines
     )

@@ -28,6 +28,7 @@ TABLES = (
     "block_patterns",
     "block_changes",
     "block_records",
+    "busy_times",
 )
 """What a page is read from: a deed that touches none of these changes no page."""
 
