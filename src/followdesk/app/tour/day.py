@@ -10,6 +10,7 @@ from followdesk.app.tour.calendar_ways import CalendarWays
 from followdesk.app.tour.care_part import CarePart
 from followdesk.app.tour.history_part import HistoryPart
 from followdesk.app.tour.import_part import ImportPart
+from followdesk.app.tour.invitation_part import InvitationPart
 from followdesk.app.tour.mail_part import MailPart
 from followdesk.app.tour.opportunities_part import OpportunitiesPart
 from followdesk.app.tour.people_part import PeoplePart
@@ -32,6 +33,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
     calendar = CalendarPart(visitor, calls)
     ways = CalendarWays(visitor)
     times = TimesPart(visitor)
+    invitation = InvitationPart(visitor)
     people = PeoplePart(visitor, said)
     mail = MailPart(visitor)
     care = CarePart(visitor, said.asked)
@@ -62,6 +64,9 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, a second clock", ways.second_clock),
         Step("Calendar, all overdue", ways.overdue),
         Step("Calendar, three free times", times.find),
+        Step("An invitation", invitation.give),
+        Step("A move they do not know of", invitation.owe),
+        Step("The calendar as a file", invitation.export),
         Step("Search", people.search),
         Step("People, a card", people.card),
         Step("Somebody got in touch", care.promise),

@@ -69,6 +69,11 @@ class Visitor(QObject):
         self._is_up = False
         self.of = self._come_in()
 
+    @property
+    def folder(self) -> Path:
+        """Give where the pictures go."""
+        return self._folder
+
     # Coming and going
 
     def has_come_up(self) -> bool:

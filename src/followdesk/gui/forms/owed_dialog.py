@@ -127,7 +127,7 @@ def _row(row: OwedRow) -> Row:
         key=row.step_id,
         title=row.contact,
         rest=row.what,
-        detail=words.owed_text(row),
+        detail=_("has your invitation") if row.is_given else _("has no invitation"),
         time=words.when_text(row.when),
         badge=_("off") if is_off else _("new time"),
         tone=Tone.LIMBO,

@@ -13,6 +13,7 @@ from followdesk.gui.formats import city_of
 from followdesk.gui.forms.media import medium_name
 from followdesk.gui.history_words import entry_text
 from followdesk.gui.i18n import _, format_date, format_time
+from followdesk.gui.invitation_words import standing
 from followdesk.gui.money import money_text
 from followdesk.gui.palette import Tone
 from followdesk.gui.people.care_words import draft_rows, promise_rows, rhythm_rows
@@ -90,12 +91,13 @@ def _step_row(step: StepRow, zone: str, now: datetime) -> Row:
     if step.state is StepState.MISSED or _is_over(step, now):
         badge, tone = _("missed"), Tone.PROMISE
     parts = [medium_name(step.medium)]
+    parts.append(standing(step.invitation, step.owed))
     parts += [_("you: {what}").format(what=step.i_will)] if step.i_will else []
     parts += [_("they: {what}").format(what=step.they_will)] if step.they_will else []
     return Row(
         key=("step", step.id),
         title=step.what,
-        detail=" · ".join(parts),
+        detail=" · ".join(part for part in parts if part),
         time=_step_time(step, zone, now),
         badge=badge,
         tone=tone,
