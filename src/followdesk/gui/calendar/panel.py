@@ -15,6 +15,7 @@ from followdesk.gui.calendar.agenda_view import AgendaView
 from followdesk.gui.calendar.beside import PageBeside
 from followdesk.gui.calendar.cursor import Cursor, at_entry
 from followdesk.gui.calendar.days import Arranged, Key
+from followdesk.gui.calendar.empty_hint import EmptyHint
 from followdesk.gui.calendar.keyed_view import KeyedView
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.month_view import MonthView
@@ -81,6 +82,7 @@ class CalendarPanel(QWidget):
         self.views = (self.week, self.month, self.agenda)
         self.side = CalendarSide(icons, self._today)
         self._views = QStackedWidget()
+        self.empty_hint = EmptyHint(self._views)
         self._minute = QTimer(self, interval=_NOW_EVERY)
         self._neighbours = QTimer(self, interval=0, singleShot=True)
         self._lay_out()
@@ -194,7 +196,7 @@ class CalendarPanel(QWidget):
             self._show(page)
 
     def _show(self, page: Arranged) -> None:
-        page = self.side.in_sight(page)
+        whole_page, page = page, self.side.in_sight(page)
         whole = self._days(self._on)
         wanted = {on for on in whole if page.day(on).wants_to_be_seen} | {self._on}
         if self._today() in whole and self._mode is Mode.AGENDA:
@@ -207,6 +209,7 @@ class CalendarPanel(QWidget):
         self.toolbar.show_page(titles, self._mode)
         self.view.setAccessibleName(_("Calendar, {page}").format(page=titles[0]))
         self.side.show_date(self._on, self._marked())
+        self.empty_hint.say(self._mode, len(page.items), len(whole_page.items))
         self._ask_small()
         if self._following is not None:
             entry = self._model.entry_of(self._following)
