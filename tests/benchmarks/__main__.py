@@ -9,6 +9,7 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import (
+    busy_figures,
     calendar_figures,
     desk_figures,
     opportunity_figures,
@@ -40,6 +41,7 @@ def main() -> int:
     if asked.only in (None, "desk"):
         figures += desk_figures.figures(light, heavy)
         figures += silence_figures.silence_figures(light, heavy)
+        figures += busy_figures.busy_figures()
     print(table(figures))
     return 0
 

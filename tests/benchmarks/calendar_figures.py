@@ -59,7 +59,8 @@ def _days(page: Arranged) -> list[date]:
     ]
 
 
-def _shown(kind: type[KeyedView], page: Arranged) -> tuple[KeyedView, CalendarModel]:
+def shown(kind: type[KeyedView], page: Arranged) -> tuple[KeyedView, CalendarModel]:
+    """Show a page in a view."""
     model = CalendarModel(ZONE)
     view = kind(model, lambda: NOW)
     view.resize(*SIZE)
@@ -69,12 +70,15 @@ def _shown(kind: type[KeyedView], page: Arranged) -> tuple[KeyedView, CalendarMo
     return view, model
 
 
-def _beside(count: int, image: QImage) -> str:
+def beside(count: int, image: QImage) -> str:
+    """Say how long as many bare rectangles take."""
     floor = median(milliseconds(lambda: _rectangles(image, count), 10))
     return f"{count:,} bare rectangles: {floor:.1f} ms"
 
 
-def _painted(view: KeyedView, image: QImage, change: Callable[[], object]) -> list[float]:
+def painted(view: KeyedView, image: QImage, change: Callable[[], object]) -> list[float]:
+    """Time a change with the painting after it."""
+
     def work() -> None:
         change()
         view.render(image)
@@ -86,7 +90,7 @@ def _painted(view: KeyedView, image: QImage, change: Callable[[], object]) -> li
 def _turning(
     name: str, kind: type[KeyedView], months: Sequence[Arranged], image: QImage
 ) -> list[Figure]:
-    view, model = _shown(kind, months[0])
+    view, model = shown(kind, months[0])
     turns = cycle(reversed(months))
 
     def turn() -> None:
@@ -94,29 +98,29 @@ def _turning(
         model.set_page(page, _days(page))
         view.set_cursor(Cursor(page.first_on))
 
-    took = _painted(view, image, turn)[0::2]
+    took = painted(view, image, turn)[0::2]
     count = len(months[0].items)
-    return [timed(f"{name} of {count:,}, prefetched", took, BAR, _beside(count, image))]
+    return [timed(f"{name} of {count:,}, prefetched", took, BAR, beside(count, image))]
 
 
 def _scrolling(page: Arranged, image: QImage) -> list[Figure]:
-    view, _model = _shown(AgendaView, page)
+    view, _model = shown(AgendaView, page)
     bar = view.verticalScrollBar()
     places = cycle(range(0, bar.maximum(), max(1, bar.maximum() // TIMES)))
-    took = _painted(view, image, lambda: bar.setValue(next(places)))
-    walking = _painted(view, image, lambda: view.set_cursor(view.stepped(0, 1, wants_free=False)))
+    took = painted(view, image, lambda: bar.setValue(next(places)))
+    walking = painted(view, image, lambda: view.set_cursor(view.stepped(0, 1, wants_free=False)))
     bar.setValue(bar.maximum())
     view.set_cursor(Cursor(page.last_on))
-    back = _painted(view, image, lambda: view.set_cursor(view.stepped(0, -1, wants_free=False)))
-    beside = _beside(30, image) + ", as many as are in sight"
+    back = painted(view, image, lambda: view.set_cursor(view.stepped(0, -1, wants_free=False)))
+    said = beside(30, image) + ", as many as are in sight"
     return [
-        timed("agenda: scroll", took, BAR, beside),
-        timed("agenda: an arrow key, from its begin and its end", walking + back, BAR, beside),
+        timed("agenda: scroll", took, BAR, said),
+        timed("agenda: an arrow key, from its begin and its end", walking + back, BAR, said),
     ]
 
 
 def _filtering(name: str, kind: type[KeyedView], page: Arranged, image: QImage) -> list[Figure]:
-    view, model = _shown(kind, page)
+    view, model = shown(kind, page)
     kinds = cycle([(ItemKind.ATTEMPT,), (), (ItemKind.AGREED, ItemKind.PLANNED), ()])
     days = _days(page)
 
@@ -124,10 +128,10 @@ def _filtering(name: str, kind: type[KeyedView], page: Arranged, image: QImage) 
         hidden = next(kinds)
         model.set_page(page.without(hidden) if hidden else page, days)
 
-    took = _painted(view, image, filter_it)[1::2]
+    took = painted(view, image, filter_it)[1::2]
     alone = milliseconds(lambda: page.without((ItemKind.ATTEMPT,)), TIMES)
-    beside = f"{_beside(len(page.items), image)}; the filter alone {median(alone):.1f}"
-    return [timed(f"{name}: a box of the legend", took, BAR, beside)]
+    said = f"{beside(len(page.items), image)}; the filter alone {median(alone):.1f}"
+    return [timed(f"{name}: a box of the legend", took, BAR, said)]
 
 
 def _parts(page: Arranged) -> list[Figure]:
@@ -154,10 +158,10 @@ def _crowded(page: CalendarPage, image: QImage) -> list[Figure]:
     crowd = replace(page, first_on=on, last_on=on, items=moved)
     arranging = milliseconds(lambda: arrange(crowd), TIMES)
     day = arrange(crowd).part(on, on)
-    view, model = _shown(WeekView, day)
-    took = _painted(view, image, lambda: model.set_page(day, [on]))
-    beside = f"{_beside(len(moved), image)}; arranged in a worker: {median(arranging):.1f}"
-    return [timed(f"day: turn to one with {len(moved)} things", took, BAR, beside)]
+    view, model = shown(WeekView, day)
+    took = painted(view, image, lambda: model.set_page(day, [on]))
+    said = f"{beside(len(moved), image)}; arranged in a worker: {median(arranging):.1f}"
+    return [timed(f"day: turn to one with {len(moved)} things", took, BAR, said)]
 
 
 def _rectangles(image: QImage, count: int) -> None:
