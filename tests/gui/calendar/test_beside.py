@@ -76,7 +76,7 @@ def test_a_column_over_the_page_is_beside_it_again_in_a_wide_window(twice, room)
     assert panel.side.isHidden()
 
 
-@pytest.mark.parametrize("width", [480, 620, 760, 1064, 1400])
+@pytest.mark.parametrize("width", [560, 640, 760, 1064, 1400])
 @pytest.mark.parametrize("mode", [Mode.WORK, Mode.AGENDA, Mode.DAY])
 def test_nothing_of_the_toolbar_is_cut_or_pushed_out(twice, room, mode, width):
     panel = room()

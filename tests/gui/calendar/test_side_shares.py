@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,11 @@ def test_a_folded_legend_opens_at_the_cost_of_the_rows():
 def test_where_even_that_is_too_much_the_month_goes():
     shares = shared(300, NEEDS, wants_legend=False)
     assert (shares.month, shares.limbo, shares.legend) == (0, 252, 36)
+
+
+def test_a_list_with_nothing_to_list_takes_no_more_than_its_words():
+    shares = shared(700, replace(NEEDS, most=140), wants_legend=False)
+    assert (shares.month, shares.limbo, shares.legend) == (200, 140, 180)
 
 
 @given(height=st.integers(0, 2000), needs=needs(), wants=st.booleans())

@@ -149,6 +149,7 @@ class CalendarSide(QWidget):
             least=head + rows,
             line=self.legend_button.sizeHint().height() + 2,
             legend=self.legend.sizeHint().height() + 14,
+            most=0 if has_rows else head + rows,
         )
 
     def _hint_height(self) -> int:

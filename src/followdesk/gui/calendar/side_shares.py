@@ -11,7 +11,8 @@ from followdesk.gui.theme import GAP
 class Needs:
     """Hold the heights in pixels that the parts ask for.
 
-    `head` is the limbo card without its list, `least` with some rows; `line` is the button that
+    `head` is the limbo card without its list, `least` with some rows, `most` with all it has to
+    show (0: as high as may be); `line` is the button that
     stands for the legend where it is folded, `legend` the legend itself.
     """
 
@@ -20,6 +21,7 @@ class Needs:
     least: int
     line: int
     legend: int
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def shared(height: int, needs: Needs, *, wants_legend: bool) -> Shares:
     """
     room = height - 2 * GAP
     if needs.month + needs.least + needs.legend <= room:
-        return Shares(needs.month, room - needs.month - needs.legend, needs.legend)
+        rest = room - needs.month - needs.legend
+        return Shares(needs.month, min(rest, needs.most or rest), needs.legend)
     legend, least = needs.line, needs.least
     if wants_legend:
         legend, least = needs.line + needs.legend, needs.head

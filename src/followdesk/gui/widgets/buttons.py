@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,7 +25,7 @@ from followdesk.gui.widgets.texts import elided, plain_tooltip
 
 _HINT_GAP = 6  # pixels between words and key
 _HINT_MARGIN = 5  # pixels within the little box of a key
-_ICON = 16
+_ICON, _DRAWN_AT = 16, 14  # pixels of a picture beside letters of so many pixels
 _FEWEST_LETTERS = 12  # a button that gives way keeps room for as many
 _EDGE = 8  # pixels of a button that words never cover
 
@@ -198,9 +198,19 @@ class IconButton(QPushButton):
     def __init__(self, icon: QIcon, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icon, "", parent)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(_ICON, _ICON))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._fit_icon()
         self.set_name(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the picture as large as the letters beside it are."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        side = max(_ICON, round(self.fontInfo().pixelSize() * _ICON / _DRAWN_AT))
+        self.setIconSize(QSize(side, side))
 
     def set_name(self, name: str) -> None:
         """Say what it does."""
