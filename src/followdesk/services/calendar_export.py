@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from followdesk.domain.calendar_entry import CalendarEntry, end_of
 from followdesk.domain.when import When
-from followdesk.services.days import day_bounds
+from followdesk.services.days import day_bounds, day_of
 from followdesk.services.rows import CalendarItem, ItemKind
 from followdesk.services.settings import Settings
 
-FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)
-"""What is meant by the whole calendar."""
+_BACK, _AHEAD = timedelta(days=15 * 366), timedelta(days=10 * 366)
+"""What is meant by the whole calendar; nothing can be typed further ahead than three years."""
 EXPORTED = (
     ItemKind.AGREED,
     ItemKind.PLANNED,
@@ -105,8 +105,10 @@ class CalendarExport:
 
     def _span(self, first_on: date | None, last_on: date | None) -> tuple[datetime, datetime]:
         zone = self._settings.current().zone
-        start_at, _ = day_bounds(max(FIRST, first_on or FIRST), zone)
-        _, end_at = day_bounds(min(LAST, last_on or LAST), zone)
+        today = day_of(self._clock(), zone)
+        earliest, latest = today - _BACK, today + _AHEAD
+        start_at, _ = day_bounds(min(latest, max(earliest, first_on or earliest)), zone)
+        _, end_at = day_bounds(max(earliest, min(latest, last_on or latest)), zone)
         return start_at, max(start_at, end_at)
 
 
