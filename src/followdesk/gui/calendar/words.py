@@ -129,7 +129,8 @@ def details(entry: Entry) -> tuple[str, ...]:
     if item.kind is ItemKind.PROMISE and entry.start is not None:
         lines.insert(0, _("answer by {time}").format(time=clock_text(entry.start)))
     elif item.kind is ItemKind.BUSY:
-        lines += [day_number(entry), _(KINDS[item.kind]) if item.what else ""]
+        span = "" if entry.start is None else span_text(entry.start, entry.minutes)
+        lines += [span, day_number(entry), _(KINDS[item.kind]) if item.what else ""]
     elif item.kind is ItemKind.PLANNED:
         lines.append(_("planned"))
     elif item.kind is ItemKind.MISSED:

@@ -162,7 +162,7 @@ class CalendarsDialog(QDialog):
         self.rename_button.setEnabled(current is not None)
         self.remove_button.setEnabled(current is not None)
         lines = reason_lines(current.left_out) if current is not None else []
-        self.reasons.setText("\n".join(lines))
+        self.reasons.setText("\n".join([_("Left out:"), *lines]))
         self.reasons.setVisible(bool(lines))
 
     def tell(self, text: str, tone: Tone = Tone.NEUTRAL) -> None:
