@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from tests.life.answers import AnswersLife
+from tests.life.calendar import CalendarLife
 from tests.life.calls import CallsLife
 from tests.life.care import CareLife
 from tests.life.desk import SettingsLife
@@ -28,6 +29,7 @@ class DeskMachine(
     MailLife,
     AnswersLife,
     SilencesLife,
+    CalendarLife,
     SettingsLife,
 ):
     """Do any of the deeds there are."""

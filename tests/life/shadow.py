@@ -32,7 +32,8 @@ from followdesk.services.series import call_hours_of
 from followdesk.storage.tables import JOURNALED
 
 # Written without being a deed of their own, so that an undo need not bring them back.
-QUIET = frozenset({"call_drafts", "session_items", "messages"})
+QUIET = frozenset({"call_drafts", "session_items", "messages", "block_records", "reminders"})
+QUIET_SETTINGS = "'holidays', 'blocks_since', 'reminders'"
 # Somebody without a number is allowed; all else that a deed by halves would leave is not.
 WHOLE = {name: rule for name, rule in RULES.items() if "number or address" not in name}
 
@@ -88,7 +89,8 @@ class Shadow:
         """Take the fingerprint of the desk as it is."""
         core, whole = hashlib.sha256(), hashlib.sha256()
         for table in JOURNALED:
-            where = "WHERE key <> 'holidays'" if table.name == "settings" else ""
+            is_settings = table.name == "settings"
+            where = f"WHERE key NOT IN ({QUIET_SETTINGS})" if is_settings else ""
             said = repr(self.rows(f"SELECT * FROM {table.name} {where} ORDER BY id")).encode()
             whole.update(said)
             if table.name not in QUIET:
