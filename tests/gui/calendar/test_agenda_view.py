@@ -138,15 +138,3 @@ def test_each_line_is_found_where_it_stands(offsets, heading, row, data):
         assert line in lines.between(inside, inside)
     assert lines.at(-1) is None
     assert lines.at(lines.height) is None
-
-
-@pytest.mark.parametrize("has_item", [False, True])
-def test_an_agenda_says_what_to_do_while_it_is_empty(
-    agenda_room, agenda, make_item, monkeypatch, has_item
-):
-    agenda.items = [make_item(1, WED, time(9))] if has_item else []
-    panel, said = agenda_room(), []
-    hint = panel.agenda.hint
-    monkeypatch.setattr(panel.agenda, "hint", lambda: said.append(hint()) or said[-1])
-    panel.agenda.grab()
-    assert ["Press N" in text for text in said] == ([] if has_item else [True])

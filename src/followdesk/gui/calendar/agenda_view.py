@@ -198,25 +198,7 @@ class AgendaView(KeyedView):
                 self._paint_heading(painter, rect, self.model.day(line.on), today, colours)
             else:
                 self._paint_row(painter, rect, line.entry, gutter, colours)
-        if not any(self.model.day(on).entries for on in self.model.days):
-            self._paint_hint(painter, colours)
         self.paint_gesture(painter)
-
-    def _paint_hint(self, painter: QPainter, colours: Palette) -> None:
-        """Say below what little there is how something comes here."""
-        room = self.viewport().rect().adjusted(_EDGE, self._lines.height + _GAP, -_EDGE, 0)
-        painter.setFont(self._small)
-        painter.setPen(QColor(colours.quiet))
-        side = near(mirrored=self.isRightToLeft()) & ~Qt.AlignmentFlag.AlignVCenter
-        flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, self.hint())
-
-    def hint(self) -> str:
-        """Say what to do where nothing is on."""
-        return _(
-            "Nothing is on in these four weeks. Press N to agree on a next step, or drag somebody "
-            "here who has none."
-        )
 
     def _paint_heading(
         self, painter: QPainter, rect: QRect, day: Day, today: date, colours: Palette
