@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.desks import step_form, thursday
 
 from followdesk.domain.contact import PointKind
+from followdesk.exchange.answer_read import LARGEST_FILE
 from followdesk.gui.forms.step_dialog import StepDialog
 from followdesk.gui.importing.calendar_preview import CalendarPreview
 from followdesk.services.deeds import ContactForm, NewPoint
@@ -107,6 +108,18 @@ def test_another_time_can_be_taken_over_at_once(qtbot, opened, tmp_path):
 
 def test_a_calendar_is_no_answer_and_is_shown_before_it_is_taken_in(qtbot, opened, tmp_path):
     path = written(tmp_path, "x", "NEEDS-ACTION", "PUBLISH", "DTSTART:20261127T140000Z")
+    opened.shell.answers.read(path)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CalendarPreview))
+    preview = QApplication.activeModalWidget()
+    settle(qtbot, opened)
+    assert preview.counts.text() == "1 event is taken"
+    preview.reject()
+
+
+def test_a_calendar_too_large_for_an_answer_is_shown_as_well(qtbot, opened, tmp_path):
+    path = written(tmp_path, "x", "NEEDS-ACTION", "PUBLISH", "DTSTART:20261127T140000Z")
+    with path.open("ab") as file:
+        file.write(b"X-JUNK:" + b"A" * LARGEST_FILE + b"\r\n")
     opened.shell.answers.read(path)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), CalendarPreview))
     preview = QApplication.activeModalWidget()

@@ -168,6 +168,17 @@ def test_five_thousand_busy_times_are_written_as_one(trial: TrialDesk) -> None:
     assert len(busy(trial)) == 45
 
 
+def test_thousands_of_busy_times_are_a_few_stretches_to_keep_clear_of(
+    trial: TrialDesk,
+) -> None:
+    work_days = [NINE + timedelta(days=n) for n in range(-2, 30)]
+    times = [stretch(f"{n}", 0.5, at + timedelta(minutes=n % 480)) for at in work_days
+             for n in range(0, 480, 3)]  # fmt: skip
+    trial.desk.other_calendars.add(read_of(*times))
+    booked = trial.desk.works.booked_between(NINE - timedelta(days=9), NINE + timedelta(days=99))
+    assert len(booked) == len(work_days)
+
+
 def test_a_step_is_no_busy_time(trial: TrialDesk, bob: int) -> None:
     trial.desk.agenda.add_step(step_form(bob, thursday(9)))
     assert items(trial, THURSDAY, THURSDAY) == []

@@ -14,6 +14,7 @@ from followdesk.app.surroundings import Around
 from followdesk.app.times_ways import BookStep
 from followdesk.domain.errors import FollowDeskError
 from followdesk.domain.invitation_answer import CameBack, Purpose, Said
+from followdesk.domain.invitation_errors import AnswerFault, AnswerUnreadableError
 from followdesk.domain.when import When
 from followdesk.gui import answer_words as words
 from followdesk.gui.i18n import _
@@ -22,7 +23,8 @@ from followdesk.gui.palette import Tone
 from followdesk.services.changes import Done
 from followdesk.services.invitation_answers import AnswerTaken, InvitedBy
 
-_SUFFIXES = (".ics", ".eml")
+_CALENDAR = ".ics"
+_SUFFIXES = (_CALENDAR, ".eml")
 
 
 class AnswerWays(QObject):
@@ -78,9 +80,18 @@ class AnswerWays(QObject):
         self._around.jobs.background(
             lambda _progress, _cancelled: read_answer_file(path),
             partial(self._on_read, path),
-            self._on_failed,
+            partial(self._on_not_read, path),
             self,
         )
+
+    def _on_not_read(self, path: Path, error: BaseException) -> None:
+        is_too_large = (
+            isinstance(error, AnswerUnreadableError) and error.fault is AnswerFault.TOO_LARGE
+        )
+        if is_too_large and path.suffix.casefold() == _CALENDAR:
+            self.calendar_came.emit(path)  # no answer is so long; a whole calendar can be
+        else:
+            self._on_failed(error)
 
     def _on_read(self, path: Path, came: CameBack) -> None:
         jobs = self._around.jobs

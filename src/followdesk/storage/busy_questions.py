@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -24,7 +25,7 @@ _LONG = 90_000
 """Seconds of a day and an hour: a day in which the clocks are set back is no long one."""
 
 _COLUMNS = "id, title, starts_at, ends_at, first_on, last_on"
-_BETWEEN = (
+BETWEEN = (
     f"SELECT {_COLUMNS} FROM busy_times"
     f" WHERE starts_at >= :start - {_LONG} AND starts_at < :end"
     f" AND (ends_at > :start OR starts_at >= :start) AND ends_at - starts_at <= {_LONG}"
@@ -80,17 +81,25 @@ def busy_items(
 def busy_minutes(
     execute: Execute, start_at: datetime, end_at: datetime
 ) -> list[tuple[datetime, int]]:
-    """Return when busy times begin that reach into this stretch, and their minutes."""
+    """Return when busy stretches begin that reach into this one, and their minutes.
+
+    What overlaps or touches is one: thousands of events in a week are a few stretches to look at.
+    """
+    merged: list[list[int]] = []
+    for row in sorted(_busy_rows(execute, start_at, end_at), key=itemgetter(2)):
+        starts, ends = row[2], row[3]
+        if merged and starts <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], ends)
+        elif ends > starts:
+            merged.append([starts, ends])
     return [
-        (moment_of(starts_at), -(-(ends_at - starts_at) // _SECONDS_OF_A_MINUTE))
-        for _, _, starts_at, ends_at, _, _ in _busy_rows(execute, start_at, end_at)
-        if ends_at > starts_at
+        (moment_of(starts), -(-(ends - starts) // _SECONDS_OF_A_MINUTE)) for starts, ends in merged
     ]
 
 
 def _busy_rows(execute: Execute, start_at: datetime, end_at: datetime) -> list[Any]:
     span = {"start": seconds_of(start_at), "end": seconds_of(end_at)}
-    return list(execute(_BETWEEN, span))
+    return list(execute(BETWEEN, span))
 
 
 def _item(row: Any, zone: str) -> CalendarItem:
