@@ -138,3 +138,15 @@ def test_hours_fit_their_ruler(twice, room):
     for text in ("00:00", "23:00", "all day"):
         assert ground._tiny_metrics.horizontalAdvance(text) <= at.gutter - 6
     assert at.hour > ground._tiny_metrics.height()
+
+
+def test_what_a_legend_says_below_is_never_cut(room):
+    panel = room()
+    panel.resize(1176, 900)
+    legend = panel.side.legend
+    legend.tell_kept("Call blocks kept in the last four weeks: 18 of 40, and a few more words", "")
+    legend.layout().activate()
+    words_of = legend._kept
+    assert words_of.height() >= words_of.heightForWidth(words_of.width())
+    card = panel.side._legend_card
+    assert card.rect().contains(_within(card, words_of))

@@ -169,6 +169,14 @@ class Legend(QWidget):
         self._kept.setText(text)
         self._explained.setToolTip(details)
         self._explained.setVisible(bool(text))
+        self.counted.emit(self._count.text())
+
+    def height_for(self, width: int) -> int:
+        """Tell how high it is with lines of so many pixels."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self.sizeHint().height()
+        return layout.totalHeightForWidth(max(1, width))
 
     def _on_show_all(self) -> None:
         self.show_all.hide()

@@ -30,6 +30,7 @@ _ROWS = 2  # of the list, which the legend leaves it at least
 _HINTED = 3  # rows from which on there is room for a hint below them
 _LINES = 4  # of small letters in a row of the list, with the room around them
 _BEFORE, _APART, _BEHIND = 14, 8, 6  # pixels around the name of the month and its buttons
+_PADDED = 15  # pixels beside words on a card
 _OVER = 8  # pixels around the cards of a column that stands over the page
 
 
@@ -148,12 +149,16 @@ class CalendarSide(QWidget):
             head=head,
             least=head + rows,
             line=self.legend_button.sizeHint().height() + 2,
-            legend=self.legend.sizeHint().height() + 14,
+            legend=self.legend.height_for(self._inside()) + 14,
             most=0 if has_rows else head + rows,
         )
 
     def _hint_height(self) -> int:
-        return self._hint.heightForWidth(max(1, self.width() - 30)) + 12
+        return self._hint.heightForWidth(max(1, self._inside())) + 12
+
+    def _inside(self) -> int:
+        """Tell how wide the words on a card may be."""
+        return self.width() - 2 * (_PADDED + (_OVER if self._is_over else 0))
 
     def _share_limbo(self, height: int) -> None:
         """Leave the hint out where the list needs its room, and the list where no row fits."""
