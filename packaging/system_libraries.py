@@ -46,7 +46,16 @@ QT_LIBRARIES = {
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
-SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+SCREEN_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus-daemon",
+}
+# What a screen reader needs, which the tests are one of: run by the system's own Python.
+SPEECH_REGISTRY = Path("/usr/libexec/at-spi2-registryd")
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+SPEECH_IMPORT = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 BUNDLE_PROGRAMS = {"objdump": "binutils", "strip": "binutils"}
 
 
@@ -66,7 +75,13 @@ def missing_for_windows() -> dict[str, str]:
 
 def missing_for_screen() -> dict[str, str]:
     """Name the programs that window tests need and that are not here, with their packages."""
-    return {name: package for name, package in SCREEN_PROGRAMS.items() if not shutil.which(name)}
+    missing = {name: package for name, package in SCREEN_PROGRAMS.items() if not shutil.which(name)}
+    if not SPEECH_REGISTRY.exists():
+        missing["AT-SPI"] = "at-spi2-core"
+    if not _python_speaks():
+        missing["AT-SPI's names for Python"] = "gir1.2-atspi-2.0"
+        missing["Python's way to them"] = "python3-gi"
+    return missing
 
 
 def missing_for_bundle() -> dict[str, str]:
@@ -120,6 +135,13 @@ def _apt(command: list[str]) -> subprocess.CompletedProcess[str]:
 def _last_line(text: str) -> str:
     lines = text.strip().splitlines()
     return lines[-1] if lines else "apt-get gave no reason"
+
+
+def _python_speaks() -> bool:
+    if not SYSTEM_PYTHON.exists():
+        return False
+    command = [str(SYSTEM_PYTHON), "-c", SPEECH_IMPORT]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _loads(name: str) -> bool:

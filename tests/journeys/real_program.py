@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +79,20 @@ class RealProgram:
         """Press keys as xdotool names them: "ctrl+Return", "alt+m"."""
         xdotool("key", "--delay", _KEY_MS, *keys)
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button at a place of the screen, and let it go at another."""
+        self.point(start)
+        xdotool("mousedown", "1")
+        steps = 8
+        for step in range(1, steps + 1):
+            across, down = (a + (b - a) * step // steps for a, b in zip(start, end, strict=True))
+            self.point((across, down))
+        xdotool("mouseup", "1")
+
+    def point(self, at: tuple[int, int]) -> None:
+        """Move the mouse to a place of the screen."""
+        xdotool("mousemove", "--sync", str(at[0]), str(at[1]))
+
     @property
     def written(self) -> int:
         """Tell when the desk was last written, in nanoseconds: it grows with each deed."""
@@ -99,8 +113,13 @@ class RealProgram:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[RealProgram]:
-    """Start the program on `folder/desk`, with a home of its own and no keyring; end it after."""
+def running(
+    folder: Path, *arguments: str, surroundings: Mapping[str, str] | None = None
+) -> Iterator[RealProgram]:
+    """Start the program on `folder/desk`, with a home of its own and no keyring; end it after.
+
+    `surroundings` go into its environment.
+    """
     home = folder / "home"
     home.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -110,6 +129,7 @@ def running(folder: Path, *arguments: str) -> Iterator[RealProgram]:
         "XDG_CONFIG_HOME": str(home),
         "XDG_STATE_HOME": str(home),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        **(surroundings or {}),
     }
     command = [sys.executable, "-m", "followdesk", "--desk", str(folder / "desk"), *arguments]
     process = subprocess.Popen(command, env=environment)

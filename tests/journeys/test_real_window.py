@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from tests.journeys.living import PASSPHRASE
-from tests.journeys.real_program import running, sees_primary_button, wait_for
-from tests.vault_desks import MemoryKeyStore
+from tests.journeys.real_desk import NOW, come_in, open_again, sample_room
+from tests.journeys.real_program import running, wait_for
 
-from followdesk.app.desk import DeskRoom
-from followdesk.app.sample import make_sample
 from followdesk.app.tour.start import BEGINS_AT
 from followdesk.domain.disposition import Disposition
 from followdesk.domain.opportunity import Reason
@@ -19,9 +15,6 @@ from followdesk.services.history_rows import TimelineKind
 
 pytestmark = pytest.mark.window
 
-# Heights on the screen: the top bar ends here, and the page that asks for a passphrase there.
-_TOP, _BOTTOM = 120, 700
-NOW = "2026-11-24T10:38[Europe/Lisbon]"
 SAVE = ("ctrl+Return",)
 # Keys, words, keys that save; and what the line did, or None for a skip.
 CALLS = (
@@ -42,12 +35,7 @@ CALLS = (
 @pytest.fixture
 def room(tmp_path):
     """Make a desk with the sample month and a passphrase, and close it."""
-    made = DeskRoom(tmp_path / "desk", MemoryKeyStore(None), clock=lambda: BEGINS_AT)
-    desk = made.services(made.vault().make(PASSPHRASE).desk)
-    make_sample(desk, BEGINS_AT)
-    desk.settings.change(replace(desk.settings.current(), is_sample=False))
-    desk.close()
-    return made
+    return sample_room(tmp_path)
 
 
 @pytest.fixture
@@ -56,22 +44,12 @@ def opened(room):
     desks = []
 
     def reopen(at: datetime):
-        again = replace(room, clock=lambda: at)
-        desks.append(again.services(again.vault().open_with_passphrase(PASSPHRASE)))
+        desks.append(open_again(room, at))
         return desks[-1]
 
     yield reopen
     for desk in desks:
         desk.close()
-
-
-def come_in(program):
-    program.come_up()
-    wait_for("the button below the passphrase", lambda: sees_primary_button(_TOP, _BOTTOM))
-    program.type(PASSPHRASE)
-    program.press("Return")
-    wait_for("the button that starts a session", lambda: sees_primary_button(0, _TOP))
-    program.rest()
 
 
 @pytest.mark.slow

@@ -408,6 +408,9 @@ def test_a_screen_reader_finds_days_and_items(room, agenda, make_item):
     panel = room()
     spoken = QAccessible.queryAccessibleInterface(panel.view)
     assert spoken.text(QAccessible.Text.Name) == "Calendar, 23–27 November 2026"
+    press(panel, Qt.Key.Key_PageDown)
+    assert spoken.text(QAccessible.Text.Name) == "Calendar, 30 Nov – 4 Dec 2026"
+    press(panel, Qt.Key.Key_Home)
     names = [spoken.child(n).text(QAccessible.Text.Name) for n in range(spoken.childCount())]
     assert names[3:5] == [
         "Thursday 26 November, 2 next steps, 1 agreed",

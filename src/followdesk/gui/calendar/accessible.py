@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from enum import Enum, auto
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleActionInterface,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
@@ -18,6 +21,14 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 Perhaps: TypeAlias = Any
 """What PySide's stubs promise though Qt takes None as well."""
+
+
+class Act(Enum):
+    """Name what assistive technology can do with a part, in the words of `QAccessible`."""
+
+    OPEN = auto()
+    SELECT = auto()
+    MENU = auto()
 
 
 class Speaking:
@@ -41,6 +52,14 @@ class Speaking:
 
     def spoken_surface(self) -> QWidget:
         """Give the widget that is painted on."""
+        raise NotImplementedError
+
+    def spoken_acts(self, _place: int) -> tuple[Act, ...]:
+        """Tell what can be done with one part, the likeliest first."""
+        return ()
+
+    def act(self, place: int, act: Act) -> None:
+        """Do one of these."""
         raise NotImplementedError
 
 
@@ -75,6 +94,46 @@ def _interface_of(_class_name: str, thing: object) -> QAccessibleInterface | Non
     return None
 
 
+class _Acts(QAccessibleActionInterface):
+    """Let assistive technology do what can be done with one part."""
+
+    def __init__(self, speaking: Callable[[], Speaking | None], place: int) -> None:
+        super().__init__()
+        self._speaking = speaking
+        self._place = place
+
+    def actionNames(self) -> list[str]:
+        """Name what can be done now."""
+        speaking = self._speaking()
+        acts = () if speaking is None else speaking.spoken_acts(self._place)
+        return [_name_of(act) for act in acts]
+
+    def doAction(self, name: str) -> None:
+        """Do it at the next turn of the loop: what it opens asks the windows what they are."""
+        QTimer.singleShot(0, partial(self._do, name))
+
+    def _do(self, name: str) -> None:
+        speaking = self._speaking()
+        acts = () if speaking is None else speaking.spoken_acts(self._place)
+        for act in acts:
+            if speaking is not None and _name_of(act) == name:
+                speaking.act(self._place, act)
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        """Name the keys that do the same on what is selected."""
+        keys = {_name_of(Act.OPEN): "Return", _name_of(Act.MENU): "Menu"}
+        return [keys[name]] if name in keys else []
+
+
+def _name_of(act: Act) -> str:
+    names = {
+        Act.OPEN: QAccessibleActionInterface.pressAction,
+        Act.SELECT: QAccessibleActionInterface.setFocusAction,
+        Act.MENU: QAccessibleActionInterface.showMenuAction,
+    }
+    return names[act]()
+
+
 class _Part(QAccessibleInterface):
     """Speak for one place of a widget, whatever is there when asked."""
 
@@ -83,6 +142,12 @@ class _Part(QAccessibleInterface):
         self._widget = widget
         self._whole = whole
         self.place = place
+        self._acts = _Acts(self._speaking, place)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Perhaps:
+        """Give what can be done here; Qt crashes where this is a number or None."""
+        is_wanted = kind is QAccessible.InterfaceType.ActionInterface
+        return shiboken6.VoidPtr(shiboken6.getCppPointer(self._acts)[0] if is_wanted else 0)
 
     def _speaking(self) -> Speaking | None:
         widget = self._widget
@@ -145,9 +210,16 @@ class _Part(QAccessibleInterface):
         return QAccessible.Role.ListItem
 
     def state(self) -> QAccessible.State:
-        """Tell whether it has the keyboard."""
-        state = QAccessible.State()
+        """Tell whether it has the keyboard, and whether it can be seen."""
+        state, speaking = QAccessible.State(), self._speaking()
         state.focusable = state.selectable = True
+        if speaking is None or not self._widget.isVisible():
+            state.invisible = True
+            return state
+        is_current = speaking.spoken_current() == self.place
+        state.selected, state.focused = is_current, is_current and self._widget.hasFocus()
+        area = speaking.spoken_rect(self.place)
+        state.offscreen = not area.intersects(speaking.spoken_surface().rect())
         return state
 
     def foregroundColor(self) -> QColor:
@@ -163,7 +235,7 @@ class _Whole(QAccessibleWidget):
     """Speak for the widget: a list of its parts. PySide keeps it as long as the program runs."""
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget, QAccessible.Role.List, widget.accessibleName())
+        super().__init__(widget, QAccessible.Role.List)  # a name given here would stay for ever
         self._widget = widget
         self._parts: dict[int, _Part] = {}
 

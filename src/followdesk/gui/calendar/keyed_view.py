@@ -140,7 +140,7 @@ class KeyedView(CalendarView):
         stretch = stretched_by_key(item, down)
         if stretch.minutes != item.minutes:
             self.resize_wanted.emit(item, stretch.when, stretch.minutes)
-            self._speak()
+            self.speak_current()
 
 
 def _why_not(item: CalendarItem) -> str:

@@ -45,6 +45,7 @@ class LegendBox(QCheckBox):
         self.setChecked(True)
         hint = _("Shown while ticked")
         self.setToolTip(f"{self._words}\n{hint}")
+        self.setAccessibleDescription(hint)
         self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from followdesk.gui.calendar import words
-from followdesk.gui.calendar.accessible import Speaking, make_spoken, speak
+from followdesk.gui.calendar.accessible import Act, Speaking, make_spoken, speak
 from followdesk.gui.calendar.days import Arranged
 from followdesk.gui.calendar.mirror import flipped, let_words_decide
 from followdesk.gui.calendar.pages import Mode, month_of, turned
@@ -234,3 +234,15 @@ class MiniMonth(QWidget, Speaking):
     def spoken_surface(self) -> QWidget:
         """Be painted on itself."""
         return self
+
+    def spoken_acts(self, _place: int) -> tuple[Act, ...]:
+        """Let each day be chosen."""
+        return Act.OPEN, Act.SELECT
+
+    def act(self, place: int, act: Act) -> None:
+        """Go to a day; show it in the large calendar where that is wanted."""
+        on = self.days[place]
+        self.setFocus()
+        self._go(on)
+        if act is Act.OPEN:
+            self.date_chosen.emit(on)

@@ -253,7 +253,8 @@ class CalendarPanel(QWidget):
         self.view.setFocus()
 
     def _use_mode(self, mode: Mode) -> None:
-        self._mode = mode
+        cursor, self._mode = self.view.cursor_place, mode
+        self.view.stand_at(cursor)
         self.week.hidden_weekdays = weekend() if mode is Mode.WORK else frozenset()
         self._views.setCurrentWidget(self.view)
         self.setFocusProxy(self.view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -15,12 +14,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QWidget
 
 from followdesk.domain.next_step import USUAL_MINUTES
 from followdesk.domain.when import local
 from followdesk.gui.calendar import words
-from followdesk.gui.calendar.accessible import Speaking, is_heard, make_spoken, speak
+from followdesk.gui.calendar.accessible import make_spoken
 from followdesk.gui.calendar.cursor import Cursor, at_entry, entry_at
 from followdesk.gui.calendar.days import Entry, Key
 from followdesk.gui.calendar.gestures import Gestures, Spot
@@ -29,20 +28,13 @@ from followdesk.gui.calendar.mirror import RELAID
 from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment
 from followdesk.gui.calendar.resizing import Edge
+from followdesk.gui.calendar.spoken_view import SpokenView
 from followdesk.gui.i18n import _
 from followdesk.gui.palette import Palette, colours_of
 from followdesk.gui.widgets.texts import plain_tooltip
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Be one thing a view speaks of: a day, or an item on it."""
-
-    on: date
-    entry: Entry | None = None
-
-
-class CalendarView(QAbstractScrollArea, Speaking):
+class CalendarView(SpokenView):
     """A painted page of the calendar over a `CalendarModel`.
 
     `step_wanted_at` carries a moment in the user's zone, or a date for the day as a whole.
@@ -62,8 +54,6 @@ class CalendarView(QAbstractScrollArea, Speaking):
     """Another day is to be typed."""
     clock_wanted = Signal()
     """A second clock is to be shown, or another, or none."""
-    menu_wanted = Signal(object, QPoint)
-    """The menu of an entry is asked for at a place of the screen."""
     times_wanted = Signal()
     """Free times are to be found, for whoever is selected."""
     side_wanted = Signal()
@@ -76,11 +66,8 @@ class CalendarView(QAbstractScrollArea, Speaking):
     def __init__(
         self, model: CalendarModel, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.model = model
+        super().__init__(model, local(clock(), model.zone).date(), parent)
         self._clock = clock
-        self._cursor = Cursor(self.now().date())
-        self._reading: tuple[Spoken, ...] | None = None
         self.items = self._item_painter()
         self._gestures = Gestures(self, self)
         self._gestures.picked.connect(self.set_cursor)
@@ -98,10 +85,6 @@ class CalendarView(QAbstractScrollArea, Speaking):
 
     # What each view knows for itself
 
-    def entry_rect(self, entry: Entry) -> QRect:
-        """Tell where in the viewport an item stands; null when it is not shown."""
-        raise NotImplementedError
-
     def entry_at(self, pos: QPoint) -> Entry | None:
         """Find the item at a place of the viewport."""
         raise NotImplementedError
@@ -113,10 +96,6 @@ class CalendarView(QAbstractScrollArea, Speaking):
     def edge_at(self, _pos: QPoint) -> Edge | None:
         """Tell which edge of an item is there that can be moved; only hours have any."""
         return None
-
-    def day_rect(self, on: date) -> QRect:
-        """Tell where a day stands in the viewport."""
-        raise NotImplementedError
 
     def more_at(self, _pos: QPoint) -> tuple[Entry, ...]:
         """List what "+2 more" at this place of the viewport stands for."""
@@ -165,7 +144,7 @@ class CalendarView(QAbstractScrollArea, Speaking):
         self.viewport().update()
         if not is_same:
             self.cursor_moved.emit(cursor.on)
-            self._speak()
+            self.speak_current()
 
     def follow(self, old: Key, new: Key) -> None:
         """Stay on an item that got another id by being moved."""
@@ -232,7 +211,7 @@ class CalendarView(QAbstractScrollArea, Speaking):
         self.week_wanted.emit(on)
 
     def _on_reset(self) -> None:
-        self._reading = None
+        self.forget_spoken()
         key = self._cursor.key
         if key is not None:
             here = entry_at(self.model.day(self._cursor.on), self._cursor)
@@ -341,57 +320,9 @@ class CalendarView(QAbstractScrollArea, Speaking):
         """Show the focus, and say where it is."""
         super().focusInEvent(event)
         self.viewport().update()
-        self._speak()
+        self.speak_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the focus is gone."""
         super().focusOutEvent(event)
         self.viewport().update()
-
-    # What is spoken
-
-    def _spoken(self) -> tuple[Spoken, ...]:
-        """List the days and their items in reading order."""
-        if self._reading is None:
-            made: list[Spoken] = []
-            for on in self.model.days:
-                made.append(Spoken(on))
-                made.extend(Spoken(on, entry) for entry in self.model.day(on).entries)
-            self._reading = tuple(made)
-        return self._reading
-
-    def spoken_count(self) -> int:
-        """Count days and items."""
-        return len(self._spoken())
-
-    def spoken_name(self, place: int) -> str:
-        """Say a day or an item."""
-        it = self._spoken()[place]
-        if it.entry is not None:
-            return words.spoken_entry(it.entry, self.model.zone)
-        return words.spoken_day(self.model.day(it.on))
-
-    def spoken_rect(self, place: int) -> QRect:
-        """Tell where a day or an item stands in the viewport."""
-        it = self._spoken()[place]
-        return self.day_rect(it.on) if it.entry is None else self.entry_rect(it.entry)
-
-    def spoken_current(self) -> int:
-        """Tell which of them has the keyboard; -1 for none."""
-        for place, it in enumerate(self._spoken()):
-            key = None if it.entry is None else it.entry.key
-            if it.on == self._cursor.on and key == self._cursor.key:
-                return place
-        return -1
-
-    def spoken_surface(self) -> QWidget:
-        """Give the widget that is painted on."""
-        return self.viewport()
-
-    def _speak(self) -> None:
-        if not is_heard(self):
-            return
-        cursor = self._cursor
-        is_free = cursor.key is None and cursor.minute is not None
-        free = words.spoken_slot(cursor.on, cursor.minute) if is_free else ""
-        speak(self, self.spoken_current(), free)
