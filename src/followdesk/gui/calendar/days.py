@@ -64,10 +64,12 @@ class Day:
     starting: tuple[Entry, ...] = ()
     """The entries that begin on this day, and the bars that go on."""
 
-    @property
-    def wants_to_be_seen(self) -> bool:
-        """Tell whether anything is on but a bar that is seen on the days around as well."""
-        return any(not (entry.is_bar and entry.is_rest) for entry in self.all_day + self.timed)
+    def is_wanted(self, *, lists_bars: bool) -> bool:
+        """Tell whether anything is on but bars that go on: seen around it, if not in a list."""
+        return any(
+            lists_bars or not (entry.is_bar and entry.is_rest)
+            for entry in self.all_day + self.timed
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:

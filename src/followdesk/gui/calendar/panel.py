@@ -198,8 +198,9 @@ class CalendarPanel(QWidget):
     def _show(self, page: Arranged) -> None:
         whole_page, page = page, self.side.in_sight(page)
         whole = self._days(self._on)
-        wanted = {on for on in whole if page.day(on).wants_to_be_seen} | {self._on}
-        if self._today() in whole and self._mode is Mode.AGENDA:
+        is_list = self._mode is Mode.AGENDA
+        wanted = {on for on in whole if page.day(on).is_wanted(lists_bars=is_list)} | {self._on}
+        if self._today() in whole and is_list:
             wanted.add(self._today())
         days = shown_days(self._mode, whole, weekend(), wanted)
         self.month.set_month(self._on)
