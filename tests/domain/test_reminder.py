@@ -80,6 +80,7 @@ def test_nothing_rings_for_a_moment_before_it_was_written_down():
     made_at = AT - minutes(5)
     assert agreed(made_at=made_at).rings(AHEAD) == (AT,)
     assert promise(made_at=made_at).rings(AHEAD) == (AT,)
+    assert agreed(made_at=AT - minutes(10)).rings(AHEAD) == (AT,)
     assert agreed(made_at=AT - minutes(11)).rings(AHEAD) == (AT - minutes(10), AT)
 
 
@@ -109,6 +110,10 @@ def test_a_snooze_past_its_time_is_what_the_user_chose():
     one = agreed(snoozed_until_at=AT + minutes(20))
     assert one.rings(AHEAD) == (AT + minutes(20),)
     assert one.rang_at(AT + minutes(19), AHEAD) is None
+
+
+def test_a_snooze_until_its_time_rings_once():
+    assert agreed(snoozed_until_at=AT).rings(AHEAD) == (AT,)
 
 
 def test_a_snooze_of_days_outlives_the_three_days():

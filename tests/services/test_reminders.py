@@ -145,6 +145,16 @@ def test_an_undone_skip_reminds_as_before(desk, trial, bob):
     assert kinds(desk.reminders.look()) == [STEP]
 
 
+def test_who_is_in_a_session_for_what_was_taken_back_can_be_skipped_until_a_time(desk, trial, bob):
+    book(desk, bob, today(10, 50))
+    item = in_session(desk, bob)
+    desk.undo.undo()
+    back_at = TUESDAY.replace(hour=11, minute=30)
+    desk.sessions.skip(skip(item, back_at))
+    trial.clock.now = back_at
+    assert kinds(desk.reminders.look()) == [CALL_BACK]
+
+
 def test_who_has_nothing_with_a_time_comes_back_as_promised_in_the_session(desk, trial, bob):
     book(desk, bob, When(today(9).on, None, "Europe/Lisbon"), agreed=False)
     item = in_session(desk, bob)

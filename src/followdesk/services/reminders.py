@@ -165,19 +165,21 @@ def rest_until(work: UnitOfWork, item: SessionItem, until: datetime) -> None:
 
 
 def _key_of(work: UnitOfWork, item: SessionItem) -> ReminderKey | None:
+    """Name the reminder of what somebody is in a session for; an undo may have taken that away."""
     if item.ref_id is None:
         return None
     if item.kind in OWN_STEPS:
-        step = work.get(NextStep, item.ref_id)
-        if step.at_time is not None:
+        step = work.first(NextStep, id=item.ref_id)
+        if step is not None and step.at_time is not None:
             return ReminderKey(ReminderKind.STEP, item.ref_id, step.sort_at)
     if item.kind is QueueKind.PROMISE:
-        due_at = work.get(OwedAnswer, item.ref_id).due_at
-        return ReminderKey(ReminderKind.PROMISE, item.ref_id, due_at)
+        owed = work.first(OwedAnswer, id=item.ref_id)
+        if owed is not None:
+            return ReminderKey(ReminderKind.PROMISE, item.ref_id, owed.due_at)
     if item.kind is QueueKind.ATTEMPT:
-        at = work.get(Attempt, item.ref_id).due_at
-        if at is not None:
-            return ReminderKey(ReminderKind.ATTEMPT, item.ref_id, at)
+        attempt = work.first(Attempt, id=item.ref_id)
+        if attempt is not None and attempt.due_at is not None:
+            return ReminderKey(ReminderKind.ATTEMPT, item.ref_id, attempt.due_at)
     return None
 
 
