@@ -99,13 +99,13 @@ def told(notice):
 
 def test_a_notice_says_kind_and_time_and_no_name(qtbot, opened, tray, notice, clock, monkeypatch):
     ring(qtbot, opened, clock, monkeypatch, "Bob Keller")
-    assert told(notice) == [("agreed next step at 11:00", "in 10 minutes")]
+    assert told(notice) == [("Agreed next step at 11:00", "in 10 minutes")]
 
 
 def test_the_name_is_told_where_it_was_ticked(qtbot, opened, tray, notice, clock, monkeypatch):
     keep(opened, notices=Notices.NAMES)
     ring(qtbot, opened, clock, monkeypatch, "Bob Keller")
-    assert told(notice) == [("agreed next step at 11:00", "Bob Keller")]
+    assert told(notice) == [("Agreed next step at 11:00", "Bob Keller")]
 
 
 def test_several_are_one_notice_without_names(qtbot, opened, tray, notice, clock, monkeypatch):
@@ -137,8 +137,8 @@ def test_a_locked_desk_tells_no_name_even_where_it_was_ticked(
     settle(qtbot, opened)
     clock.now = thursday(10, 50, days=0).instant()
     opened.shell.tell_time()
-    assert told(notice) == [("agreed next step at 11:00", "in 10 minutes")]
-    assert opened.door.panel.reminder.text() == "agreed next step at 11:00"
+    assert told(notice) == [("Agreed next step at 11:00", "in 10 minutes")]
+    assert opened.door.panel.reminder.text() == "Agreed next step at 11:00"
     assert opened.door.panel.reminder.isVisible()
 
 
@@ -173,7 +173,7 @@ def test_a_closed_window_closes_unless_the_user_ticked_otherwise(opened, tray, n
 def test_without_a_tray_a_closed_window_closes_and_nothing_is_shown(opened, resources_icons):
     made = []
     notice = SystemNotice(resources_icons, is_there=lambda: False, make=made.append)
-    notice.tell("agreed next step at 11:00", "")
+    notice.tell("Agreed next step at 11:00", "")
     notice.stay()
     notice.put_away()
     assert made == []

@@ -118,9 +118,11 @@ def public_text(coming: Coming, now: datetime, zone: str) -> str:
     """Say what anybody may read, as on a lock screen: kind and time, and no name."""
     what = _general(coming.kind, agreed=coming.agreed)
     time = at_text(coming.at, now, zone)
+    pattern = _("{what} at {time}")
     if coming.kind is ReminderKind.PROMISE:
-        return _("{what} by {time}").format(what=what, time=time)
-    return _("{what} at {time}").format(what=what, time=time)
+        pattern = _("{what} by {time}")
+    text = pattern.format(what=what, time=time)
+    return text[:1].upper() + text[1:]
 
 
 def snoozed_text(until: datetime, now: datetime, zone: str) -> str:

@@ -22,6 +22,7 @@ from followdesk.domain.desk_keys import Slot as KeySlot
 from followdesk.domain.errors import EmptyPassphraseError, MistypedRecoveryCodeError
 from followdesk.gui.errors import sentence
 from followdesk.gui.i18n import _
+from followdesk.gui.palette import Tone
 from followdesk.gui.unlock.code_page import CodePage
 from followdesk.gui.unlock.new_page import NewPage
 from followdesk.gui.unlock.page import Page
@@ -73,11 +74,11 @@ class UnlockPanel(QWidget):
         self._pages = pages
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
-        self.reminder = PlainLabel(bold=True, wraps=True)
+        self.reminder = PlainLabel(bold=True, wraps=True, tone=Tone.ACCENT)
         self.reminder.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.reminder.hide()
-        column.addLayout(self._stack, 1)
         column.addWidget(self.reminder)
+        column.addLayout(self._stack, 1)
         self._wire()
 
     @property
