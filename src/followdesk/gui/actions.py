@@ -131,7 +131,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry(
         "invite",
         Menu.CONTACT,
-        N_("In&vitation …"),
+        N_("Invitation to &be sent …"),
         "Ctrl+D",
         N_("Give the next agreed step to them for their calendar"),
         3,
@@ -139,7 +139,7 @@ ENTRIES: tuple[MenuEntry, ...] = (
     MenuEntry(
         "tell_changes",
         Menu.CONTACT,
-        N_("Tell them what chan&ged …"),
+        N_("What they do not &know yet …"),
         "F12",
         N_("Who does not know yet of a new time, or that something is off"),
         3,

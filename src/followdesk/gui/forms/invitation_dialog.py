@@ -78,6 +78,8 @@ class InvitationDialog(FormDialog):
         self.to = QComboBox()
         self.my_email = LineField(view.my_email)
         self._lay_out()
+        for field in (self.title, self.place):
+            field.setCursorPosition(0)  # the beginning tells what it is
         (self.title if self._makes_file else self.words_button).setFocus()
 
     @property
