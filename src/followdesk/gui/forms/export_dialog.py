@@ -15,7 +15,7 @@ from followdesk.gui import export_words as words
 from followdesk.gui.errors import sentence
 from followdesk.gui.forms.day_line import DayLine
 from followdesk.gui.forms.form_dialog import FormDialog, headline, pass_on, side_by_side
-from followdesk.gui.i18n import _
+from followdesk.gui.i18n import _, pgettext
 from followdesk.gui.jobs import BackgroundJob, Cancelled, Jobs, Progress
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
@@ -51,8 +51,8 @@ class ExportDialog(FormDialog):
         self._job: BackgroundJob | None = None
         self._counts: Mapping[ItemKind, int] = {}
         self._headline = headline("")
-        self.first = DayLine(_("From"), clock, zone, _("from the beginning"))
-        self.last = DayLine(_("To"), clock, zone, _("without end"))
+        self.first = DayLine(pgettext("days", "From"), clock, zone, _("from the beginning"))
+        self.last = DayLine(pgettext("days", "To"), clock, zone, _("without end"))
         self.kinds = {kind: QCheckBox() for kind in EXPORTED}
         self.commitments = QCheckBox(_("Also who does what until then"))
         self._lay_out()
@@ -165,6 +165,7 @@ class ExportDialog(FormDialog):
         for kind, box in self.kinds.items():
             box.setText(words.kind_text(kind, counts.get(kind, 0)))
         self._show_count()
+        self.fit()
 
     @Slot()
     def _show_count(self, _checked: object = None) -> None:
