@@ -117,7 +117,9 @@ class Legend(QWidget):
     changed = Signal()
     """Something was ticked or unticked: ask `hidden` and `shows_blocks`."""
     counted = Signal(str)
-    """It needs more room or less, and says so much of what is out of sight; "" for nothing."""
+    """So much of the page is out of sight; "" for nothing."""
+    resized = Signal()
+    """It needs more room or less."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,7 +172,13 @@ class Legend(QWidget):
         self._kept.setText(text)
         self._explained.setToolTip(details)
         self._explained.setVisible(bool(text))
-        self.counted.emit(self._count.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Tell when lines came, went or broke: only then the layout knows how high they are."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
 
     def height_for(self, width: int) -> int:
         """Tell how high it is with lines of so many pixels."""

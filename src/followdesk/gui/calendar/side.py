@@ -30,7 +30,7 @@ _ROWS = 2  # of the list, which the legend leaves it at least
 _HINTED = 3  # rows from which on there is room for a hint below them
 _LINES = 4  # of small letters in a row of the list, with the room around them
 _BEFORE, _APART, _BEHIND = 14, 8, 6  # pixels around the name of the month and its buttons
-_PADDED = 15  # pixels beside words on a card
+_PADDED = 16  # pixels beside words on a card, with its edge
 _OVER = 8  # pixels around the cards of a column that stands over the page
 
 
@@ -69,7 +69,8 @@ class CalendarSide(QWidget):
             card.setParent(self)
         self.month.month_shown.connect(self._name_month)
         self.limbo.row_opened.connect(self._on_row_opened)
-        self.legend.counted.connect(self._on_counted)
+        self.legend.counted.connect(self.legend_button.tell_hidden)
+        self.legend.resized.connect(self.share)
         self.legend_button.toggled.connect(self._on_legend_wanted)
         self.show_limbo((), "UTC")
 
@@ -194,10 +195,6 @@ class CalendarSide(QWidget):
             else _("Every open opportunity has a next step. Nobody is forgotten.")
         )
         self.limbo.setToolTip(self._hint.text() if rows else "")
-        self.share()
-
-    def _on_counted(self, text: str) -> None:
-        self.legend_button.tell_hidden(text)
         self.share()
 
     def _on_legend_wanted(self, wanted: object) -> None:
