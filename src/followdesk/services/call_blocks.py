@@ -151,8 +151,8 @@ class CallBlocks:
                 continue
             at = new.starts_at + (row.due_at - old.starts_at)
             at = at if new.contains(at) else new.starts_at
-            if at == row.due_at:
-                continue
+            if at == row.due_at or at < self._clock():
+                continue  # a time that has passed is none to be due at
             contact = work.get(Contact, row.contact_id)
             if not CallingTime(after, call_hours_of(contact)).suits(at):
                 stayed += 1
