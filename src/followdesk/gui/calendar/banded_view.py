@@ -284,6 +284,43 @@ class BandedView(KeyedView):
                 return True
         return super().viewportEvent(event)
 
+    # What is spoken: after the days and their items, the call blocks
+
+    def _bands(self) -> tuple[Band, ...]:
+        return tuple(band for on in self.model.days for band in self.model.day(on).bands)
+
+    def spoken_count(self) -> int:
+        """Count days, items and call blocks."""
+        return super().spoken_count() + len(self._bands())
+
+    def spoken_name(self, place: int) -> str:
+        """Say a day, an item or a call block."""
+        before = super().spoken_count()
+        if place < before:
+            return super().spoken_name(place)
+        return band_words.spoken(self._bands()[place - before])
+
+    def spoken_rect(self, place: int) -> QRect:
+        """Tell where a day, an item or a call block stands in the viewport."""
+        before = super().spoken_count()
+        if place < before:
+            return super().spoken_rect(place)
+        at, band = self.geometry_now(), self._bands()[place - before]
+        return band_rect(at, at.days.index(band.on), band)
+
+    def spoken_current(self) -> int:
+        """Tell which of them has the keyboard; -1 for none."""
+        band = self.current_band
+        if band is None:
+            return super().spoken_current()
+        return super().spoken_count() + self._bands().index(band)
+
+    def _speak(self) -> None:
+        if self.current_band is None:
+            super()._speak()
+        else:
+            speak(self, self.spoken_current())
+
     # Painting
 
     def paint_band(self, painter: QPainter, at: WeekGeometry, colours: Palette) -> None:
