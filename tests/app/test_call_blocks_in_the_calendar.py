@@ -227,7 +227,7 @@ def test_a_block_that_is_over_says_so_and_can_be_judged(qtbot, opened, calendar,
     kept = calendar.side.legend._kept
     told = kept.parentWidget()
     qtbot.waitUntil(lambda: told.toolTip() == "0 kept, 1 cut short, 2 skipped")
-    assert kept.text() == "Call blocks kept in 4 weeks: 0 of 3"
+    assert kept.text() == "0 of 3 blocks kept in 4 weeks"
     became = band(calendar, TUE, 570).row.became
     assert (became.state, became.note, became.is_said) == (BlockState.CUT_SHORT, "a visit", True)
     assert "“a visit”" in band_words.tooltip(band(calendar, TUE, 570))

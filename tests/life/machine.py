@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from tests.life.answers import AnswersLife
-from tests.life.blocks import BlocksLife
 from tests.life.calendar import CalendarLife
 from tests.life.calls import CallsLife
 from tests.life.care import CareLife
@@ -31,7 +30,6 @@ class DeskMachine(
     AnswersLife,
     SilencesLife,
     CalendarLife,
-    BlocksLife,
     SettingsLife,
 ):
     """Do any of the deeds there are."""

@@ -38,9 +38,6 @@ QUIET_SETTINGS = "'holidays', 'blocks_since', 'reminders'"
 WHOLE = {name: rule for name, rule in RULES.items() if "number or address" not in name}
 
 # In which states a step or a run goes on wanting something.
-MOVING = (DeedKind.CHANGE_SETTINGS, DeedKind.MOVE_BLOCK)
-"""What may let an attempt be due at another time."""
-
 WANTING = {"next_steps": ("open", "missed"), "enrollments": ("active", "held")}
 
 
@@ -273,7 +270,7 @@ class Shadow:
                 _numbers_follow(attempts, steps)
                 for attempt in attempts:
                     was = self.dated.get(attempt.id, found[attempt.id])
-                    may_move = self.kind in MOVING and was[-1] == attempt.number
+                    may_move = self.kind == DeedKind.CHANGE_SETTINGS and was[-1] == attempt.number
                     if was != found[attempt.id]:
                         assert may_move, f"attempt {attempt.number} drifted"
                     elif attempt.id in self.dated:

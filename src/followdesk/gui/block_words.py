@@ -33,8 +33,10 @@ def share_text(share: BlockShare) -> str:
     """Say how many of the blocks of four weeks were kept; nothing where none is over."""
     if not share.all:
         return ""
-    text = _("Call blocks kept in 4 weeks: {kept} of {all}")
-    return text.format(kept=share.kept, all=share.all)
+    text = ngettext(
+        "{kept} of {n} block kept in 4 weeks", "{kept} of {n} blocks kept in 4 weeks", share.all
+    )
+    return text.format(kept=share.kept, n=share.all)
 
 
 def share_details(share: BlockShare) -> str:

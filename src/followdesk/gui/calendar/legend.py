@@ -125,7 +125,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.boxes = tuple(LegendBox(kind) for kind in (*ItemKind, None))
         self._count = PlainLabel(size=Size.SMALL, tone=Tone.LIMBO, wraps=True)
-        self._kept = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL, wraps=True)
+        self._kept = PlainLabel(size=Size.SMALL, tone=Tone.NEUTRAL)
         self._explained = QWidget()  # a label's own tooltip is its whole text
         row = QVBoxLayout(self._explained)
         row.setContentsMargins(0, 0, 0, 0)

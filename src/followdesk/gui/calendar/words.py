@@ -321,4 +321,5 @@ def keys_spoken() -> str:
     )
     lasting = _("Alt+Shift+Down and Up change how long a step lasts, L to a length you type.")
     beside = _("S leads to the column at the side.")
-    return f"{walking} {lasting} {beside}"
+    blocks = _("B opens the menu of a call block, or plans a new one.")
+    return f"{walking} {lasting} {blocks} {beside}"
