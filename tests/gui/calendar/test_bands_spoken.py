@@ -1,5 +1,6 @@
 from datetime import date
 
+from followdesk.gui.calendar.accessible import Act
 from followdesk.gui.calendar.band_painter import band_rect
 from followdesk.gui.calendar.cursor import Cursor
 
@@ -16,6 +17,13 @@ def test_a_call_block_is_spoken_by_name_and_place(room):
     assert week.spoken_rect(place) == band_rect(at, at.days.index(TUE), band)
     assert week.spoken_current() != place
     week.select_band(band)
+    assert week.spoken_current() == place
+    asked = []
+    week.band_menu_wanted.connect(lambda band, _at: asked.append(band))
+    week.set_cursor(Cursor(TUE, 600))
+    assert week.spoken_acts(place) == (Act.SELECT, Act.MENU)
+    week.act(place, Act.MENU)
+    assert asked == [band]
     assert week.spoken_current() == place
     week.set_cursor(Cursor(TUE, 600))
     assert week.current_band is None

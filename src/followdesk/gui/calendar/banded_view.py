@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from followdesk.gui.calendar import band_words, words
-from followdesk.gui.calendar.accessible import speak
+from followdesk.gui.calendar.accessible import Act, speak
 from followdesk.gui.calendar.band_painter import GRIP, BandPainter, band_rect
 from followdesk.gui.calendar.bands import Band, BandPlace, Grip, pulled
 from followdesk.gui.calendar.cursor import Cursor
@@ -315,9 +315,27 @@ class BandedView(KeyedView):
             return super().spoken_current()
         return super().spoken_count() + self._bands().index(band)
 
-    def _speak(self) -> None:
+    def spoken_acts(self, place: int) -> tuple[Act, ...]:
+        """Tell what can be done with one of them."""
+        before = super().spoken_count()
+        return super().spoken_acts(place) if place < before else (Act.SELECT, Act.MENU)
+
+    def act(self, place: int, act: Act) -> None:
+        """Do it."""
+        before = super().spoken_count()
+        if place < before:
+            super().act(place, act)
+            return
+        self.setFocus()
+        band = self._bands()[place - before]
+        self.select_band(band)
+        if act is Act.MENU:
+            self._open_menu(band)
+
+    def speak_current(self) -> None:
+        """Say where the keyboard is."""
         if self.current_band is None:
-            super()._speak()
+            super().speak_current()
         else:
             speak(self, self.spoken_current())
 
