@@ -149,3 +149,14 @@ def test_a_file_without_an_answer_says_what_to_do(qtbot, opened, tmp_path):
     opened.shell.answers.read(path)
     settle(qtbot, opened)
     assert "Neither is this a calendar file" in opened.window.notice.text
+
+
+def test_a_locked_window_takes_nothing(qtbot, opened, tmp_path):
+    path = written(tmp_path, invite(qtbot, opened))
+    opened.around.actions["lock"].trigger()
+    qtbot.waitUntil(lambda: opened.curtain.is_drawn)
+    settle(qtbot, opened)
+    assert not drop(opened.window, path)
+    opened.shell.answers.read(path)
+    settle(qtbot, opened)
+    assert opened.window.notice.text == ""

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from followdesk.app.locked import is_locked
 from followdesk.app.surroundings import Around
 from followdesk.app.times_ways import BookStep
 from followdesk.domain.errors import FollowDeskError
@@ -62,15 +63,16 @@ class AnswerWays(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files with an answer that are dropped on the window."""
-        if isinstance(event, QDragEnterEvent) and _dropped(event):
-            event.acceptProposedAction()
-            return True
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop and _dropped(event):
-            event.acceptProposedAction()
-            for path in _dropped(event):
+        if not isinstance(event, QDropEvent) or is_locked(self._window):
+            return super().eventFilter(watched, event)
+        paths = _dropped(event)
+        if not paths or event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return super().eventFilter(watched, event)
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            for path in paths:
                 self.read(path)
-            return True
-        return super().eventFilter(watched, event)
+        return True
 
     def read(self, path: Path) -> None:
         """Read a file beside the window's work, and note what it says."""
@@ -95,6 +97,8 @@ class AnswerWays(QObject):
 
     def _on_read(self, path: Path, came: CameBack) -> None:
         jobs = self._around.jobs
+        if is_locked(self._window):
+            return  # the desk was closed meanwhile: nothing is noted
         match came.purpose:
             case Purpose.ANSWER:
                 jobs.command(

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from followdesk.app.locked import is_locked
 from followdesk.app.surroundings import Around
 from followdesk.domain.calendar_entry import CalendarEntry
 from followdesk.domain.next_step import Owed
@@ -132,6 +133,8 @@ class InvitationWays(QObject):
         return self._around.actions[action].shortcut().toString()
 
     def _show_owed(self, rows: tuple[OwedRow, ...]) -> None:
+        if is_locked(self._window):
+            return  # asked again when it is unlocked
         self._owed = rows
         action = self._around.actions["tell_changes"]
         action.setEnabled(bool(rows))
