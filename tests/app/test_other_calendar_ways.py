@@ -143,6 +143,19 @@ def test_a_file_that_is_gone_is_told_once_and_what_was_read_is_kept(qtbot, opene
     assert busy(qtbot, opened) == ["Dentist 09"]
 
 
+def test_what_is_read_while_the_desk_is_locked_is_for_nobody(qtbot, opened, office):
+    take(qtbot, opened, office, follows=True)
+    office.write_bytes(calendar(event(*LATER)))
+    QApplication.sendEvent(opened.window, QEvent(QEvent.Type.WindowActivate))
+    opened.shell.calendars.rest()
+    settle(qtbot, opened)
+    settle(qtbot, opened)
+    assert busy(qtbot, opened) == ["Dentist 09"]
+    opened.shell.calendars.enter()
+    qtbot.waitUntil(lambda: "was read again" in opened.window.notice.text, timeout=10_000)
+    assert busy(qtbot, opened) == ["Later 15"]
+
+
 def test_the_list_says_what_to_do_when_it_is_empty(qtbot, opened):
     opened.around.actions["other_calendars"].trigger()
     dialog = shown(qtbot, CalendarsDialog)

@@ -33,6 +33,7 @@ class OtherCalendarWays(QObject):
         self._has_any = False
         self._told_gone: set[str] = set()
         self._looking = 0
+        self._round = 0
         around.actions.bind("other_calendars", self.show_list)
         window.installEventFilter(self)
 
@@ -78,6 +79,11 @@ class OtherCalendarWays(QObject):
         self._told_gone.clear()
         self._look()
 
+    def rest(self) -> None:
+        """Look no more until a desk is open again; what is being read is for nobody."""
+        self._has_any = False
+        self._round += 1
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again whenever the window comes to the front."""
         if event.type() is QEvent.Type.WindowActivate and self._has_any:
@@ -98,15 +104,15 @@ class OtherCalendarWays(QObject):
             self._looking += 1
             self._around.jobs.background(
                 partial(_read_if_stale, row, zone, now),
-                partial(self._on_read, row),
-                partial(self._on_failed, row),
+                partial(self._on_read, self._round, row),
+                partial(self._on_failed, self._round, row),
                 self,
             )
 
-    def _on_read(self, row: OtherCalendarRow, read: CalendarRead | None) -> None:
+    def _on_read(self, looked_in: int, row: OtherCalendarRow, read: CalendarRead | None) -> None:
         self._looking -= 1
         self._told_gone.discard(row.path)
-        if read is not None:
+        if read is not None and looked_in == self._round:
             self._around.jobs.command(
                 lambda desk: desk.other_calendars.read_again(row.id, read),
                 partial(self._on_read_again, row.name),
@@ -119,8 +125,10 @@ class OtherCalendarWays(QObject):
             said = _("“{name}” has changed and was read again.").format(name=name)
             self.noticed.emit(said, "")
 
-    def _on_failed(self, row: OtherCalendarRow, error: BaseException) -> None:
+    def _on_failed(self, looked_in: int, row: OtherCalendarRow, error: BaseException) -> None:
         self._looking -= 1
+        if looked_in != self._round:
+            return
         if isinstance(error, FileUnreadableError):
             if row.path not in self._told_gone:  # once is enough
                 self._told_gone.add(row.path)

@@ -161,6 +161,7 @@ class DeskWindow(QObject):
 
     def _on_ways_in(self, ways: WaysIn) -> None:
         self.shell.reminders.watch.rest()
+        self.shell.calendars.rest()
         self.door.lock(is_curtain=ways.lock_is_a_curtain)
 
     def raise_window(self) -> None:

@@ -149,3 +149,9 @@ def _name(entry: Entry) -> int:
 
 def _names(stack: Stack) -> list[str]:
     return ["" if entry is None else entry.item.what for entry in stack]
+
+
+def test_five_thousand_bars_in_a_week_are_stacked_in_order_of_their_number() -> None:
+    stacks = stacked(week_of([busy(n, n % 5, 2 + n % 3) for n in range(1, 5_001)]))
+    assert sum(entry is not None for stack in stacks for entry in stack) > 10_000
+    assert len(fitting(stacks[0], 3)[1]) == 1_000 - 2

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from followdesk.gui.calendar.days import Entry, Key
 
@@ -34,10 +35,14 @@ def stacked(days: Sequence[Sequence[Entry]]) -> tuple[Stack, ...]:
     if not any(entry.is_bar for day in days for entry in day):
         return tuple(tuple(day) for day in days)
     lines: list[dict[int, Entry]] = [{} for _ in days]
+    taken: list[tuple[int, int]] = []  # until which place which line is taken, first to end first
+    free: list[int] = []
     for places in _bars(days):
-        line = 0
-        while any(line in lines[place] for place in places):
-            line += 1
+        while taken and taken[0][0] < min(places):
+            heappush(free, heappop(taken)[1])
+        # Of the lines that are free the uppermost; thousands of bars cost no more than their order.
+        line = heappop(free) if free else len(taken)
+        heappush(taken, (max(places), line))
         for place, entry in places.items():
             lines[place][line] = entry
     for place, day in enumerate(days):
@@ -49,7 +54,7 @@ def stacked(days: Sequence[Sequence[Entry]]) -> tuple[Stack, ...]:
                 line += 1
             lines[place][line] = entry
     return tuple(
-        tuple(taken.get(line) for line in range(max(taken, default=-1) + 1)) for taken in lines
+        tuple(there.get(line) for line in range(max(there, default=-1) + 1)) for there in lines
     )
 
 
