@@ -93,10 +93,15 @@ class OtherCalendarWays(QObject):
     def _look(self) -> None:
         if not self._looking:
             self._around.jobs.read(
-                self, lambda desk: desk.other_calendars.rows(), self._on_rows, topic="followed"
+                self,
+                lambda desk: desk.other_calendars.rows(),
+                partial(self._on_rows, self._round),
+                topic="followed",
             )
 
-    def _on_rows(self, rows: tuple[OtherCalendarRow, ...]) -> None:
+    def _on_rows(self, looked_in: int, rows: tuple[OtherCalendarRow, ...]) -> None:
+        if looked_in != self._round:
+            return
         followed = [row for row in rows if row.path]
         self._has_any = bool(followed)
         now, zone = self._around.clock(), self._zone()
@@ -104,8 +109,8 @@ class OtherCalendarWays(QObject):
             self._looking += 1
             self._around.jobs.background(
                 partial(_read_if_stale, row, zone, now),
-                partial(self._on_read, self._round, row),
-                partial(self._on_failed, self._round, row),
+                partial(self._on_read, looked_in, row),
+                partial(self._on_failed, looked_in, row),
                 self,
             )
 
