@@ -43,7 +43,7 @@ def tooltip(band: Band) -> str:
     """Tell everything about a block, line by line."""
     lines = [_("call block"), about(band), *_facts(band)]
     if band.row.became is None:
-        lines.append(_("Drag its bar at the right, or press B"))
+        lines.append(_("Drag its bar, or press B"))
     return "\n".join(lines)
 
 

@@ -186,8 +186,8 @@ class BlockDialog(FormDialog):
     def _on_moved(self, block: CallBlock, done: Done[MovedBlock]) -> None:
         stayed = done.result.stayed
         text = ngettext(
-            "{n} attempt stays where it was: nobody can be called then.",
-            "{n} attempts stay where they were: nobody can be called then.",
+            "{n} attempt stays where it was: the block is outside their call hours now.",
+            "{n} attempts stay where they were: the block is outside their call hours now.",
             stayed,
         )
         self._finish(block, text.format(n=stayed) if stayed else "")
