@@ -5,6 +5,7 @@ from __future__ import annotations
 from followdesk.app.tour.after_crash import AfterCrash
 from followdesk.app.tour.answer_part import AnswerPart
 from followdesk.app.tour.beside_part import BesidePart
+from followdesk.app.tour.block_part import BlockPart
 from followdesk.app.tour.busy_part import BusyPart
 from followdesk.app.tour.calendar_part import CalendarPart
 from followdesk.app.tour.calendar_ways import CalendarWays
@@ -65,6 +66,7 @@ def day_of(visitor: Visitor, said: Said) -> tuple[Step, ...]:
         Step("Calendar, a second clock", ways.second_clock),
         Step("Calendar, all overdue", ways.overdue),
         Step("Calendar, three free times", times.find),
+        Step("Calendar, a call block", BlockPart(visitor).move),
         Step("Calendar, another one as busy time", BusyPart(visitor).take_in),
         Step("An invitation", invitation.give),
         Step("A move they do not know of", invitation.owe),

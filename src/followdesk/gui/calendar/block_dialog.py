@@ -171,7 +171,7 @@ class BlockDialog(FormDialog):
             self._note.setVisible(bool(within.day))
         else:
             text = ngettext(
-                "and the {n} attempt in it", "and the {n} attempts in it", within.day
+                "Take its {n} attempt along", "Take its {n} attempts along", within.day
             ).format(n=within.day)
             if within.following > within.day:
                 more = _("{text} ({n} with all following)")
