@@ -151,3 +151,18 @@ def test_what_a_legend_says_below_is_never_cut(qtbot, room):
     assert words_of.height() >= words_of.heightForWidth(words_of.width())
     card = panel.side._legend_card
     assert card.rect().contains(_within(card, words_of))
+
+
+def test_a_title_is_written_smaller_before_it_is_cut(twice, room):
+    panel = room()
+    bar = panel.toolbar
+    large, seen = bar._title.font().pixelSize(), []
+    for width in range(1400, 480, -10):
+        panel.resize(width, 480)
+        is_small = bar._title.font().pixelSize() < large
+        is_cut = bar.shown_title.endswith("…")
+        assert is_small or not is_cut
+        seen.append((is_small, is_cut))
+    assert (True, False) in seen
+    panel.resize(1400, 480)
+    assert bar._title.font().pixelSize() == large

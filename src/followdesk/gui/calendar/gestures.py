@@ -20,6 +20,7 @@ from followdesk.gui.calendar.model import CalendarModel
 from followdesk.gui.calendar.moving import SNAP, moment, moved_to, snapped
 from followdesk.gui.calendar.resizing import Edge, Stretch, on_grid, stretched_to
 from followdesk.gui.palette import Palette
+from followdesk.gui.widgets.texts import longest_fitting
 from followdesk.services.rows import CalendarItem
 
 _SCROLL_EVERY = 40  # milliseconds between two steps while a drag waits at the edge
@@ -278,7 +279,8 @@ class Gestures(QObject):
         if spot.minute is not None:
             painter.setPen(QColor(colours.accent))
             painter.setFont(self._surface.items.texts.bold)
-            text = words.span_text(spot.minute, minutes)
+            ways = words.span_text(spot.minute, minutes), words.clock_text(spot.minute)
+            text = longest_fitting(ways, self._surface.items.texts.bold, rect.width() - 10)
             mirrored = self._surface.items.is_mirrored
             side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignAbsolute

@@ -26,6 +26,7 @@ from followdesk.gui.widgets.texts import elided
 from followdesk.services.rows import ItemKind
 
 _SWATCH = 22 / 12.5, 14 / 12.5  # width and height of a shape, as shares of the letters
+_ICON, _DRAWN_AT = 16, 14  # pixels of the button's picture beside letters of so many pixels
 _GAP = 6  # pixels between a shape and its word
 _CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
@@ -101,6 +102,8 @@ class LegendButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setIcon(self._open)
+        side = max(_ICON, round(self.fontInfo().pixelSize() * _ICON / _DRAWN_AT))
+        self.setIconSize(QSize(side, side))
         self.toggled.connect(self._on_toggled)
 
     def tell_hidden(self, text: str) -> None:

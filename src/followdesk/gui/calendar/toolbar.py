@@ -26,19 +26,32 @@ class TitleButton(QPushButton):
 
     def __init__(self, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFont(sized(self.font(), Size.HEADING, QFont.Weight.DemiBold))
+        self._fonts = [
+            sized(self.font(), size, QFont.Weight.DemiBold) for size in (Size.HEADING, Size.BODY)
+        ]
+        self.setFont(self._fonts[0])
         self.setProperty("title", "true")
         self.setToolTip(tip)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def write(self, ways: Sequence[str], width: int) -> None:
+        """Write the first of `ways` that fits, smaller where none does, the last one cut then."""
+        for font in self._fonts:
+            self.setFont(font)
+            for text in ways:
+                if self.width_for(text) <= width:
+                    self.setText(island(text))
+                    return
+        self.setText(island(elided(ways[-1], self.font(), width - 2 * _PAD - 1)))
+
+    def widest_for(self, text: str) -> int:
+        """Tell how many pixels it takes with these words in their larger size."""
+        return width_of(text, self._fonts[0]) + 2 * _PAD
+
     def width_for(self, text: str) -> int:
         """Tell how many pixels it takes with these words."""
         return width_of(text, self.font()) + 2 * _PAD
-
-    def cut_to(self, text: str, width: int) -> str:
-        """Cut the words so that they take no more than so many pixels."""
-        return elided(text, self.font(), width - 2 * _PAD - 1)
 
     def sizeHint(self) -> QSize:
         """Fit the words, which the heading's font makes wider than the style thinks."""
@@ -135,11 +148,9 @@ class CalendarToolbar(QWidget):
         taken = sum(button.sizeHint().width() + _GAP for button in turners) + 2 * _EDGE + _GAP
         room = self.width() - taken
         today = self._today.sizeHint().width() + _GAP
-        shortest = self._title.width_for(self._titles[-1])
+        shortest = self._title.widest_for(self._titles[-1])
         self.modes.set_wide(is_wide=self.modes.wide + today + shortest <= room)
         modes = self.modes.sizeHint().width()
         self._today.setVisible(modes + today + shortest <= room)
         left = room - modes - (0 if self._today.isHidden() else today)
-        fitting = (text for text in self._titles if self._title.width_for(text) <= left)
-        text = next(fitting, None) or self._title.cut_to(self._titles[-1], left)
-        self._title.setText(island(text))
+        self._title.write(self._titles, left)

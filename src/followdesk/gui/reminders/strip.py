@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from followdesk.gui.i18n import _
@@ -11,7 +12,8 @@ from followdesk.gui.palette import Tone
 from followdesk.gui.widgets.buttons import IconButton, KeyButton
 from followdesk.gui.widgets.labels import Badge, PlainLabel
 
-_ICON = 18  # pixels
+_ICON, _GAP = 18, 10  # pixels
+_LEFT, _RIGHT = 14, 8  # pixels beside all of it
 
 
 class ReminderStrip(QWidget):
@@ -36,9 +38,10 @@ class ReminderStrip(QWidget):
         self.all = KeyButton()
         self.dismiss = IconButton(icons.icon("close"), _("Dismiss this reminder"))
         self.dismiss.setProperty("flat", "true")
+        self._offered = {self.call: True, self.snooze: True}
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 5, 8, 5)
-        row.setSpacing(10)
+        row.setContentsMargins(_LEFT, 5, _RIGHT, 5)
+        row.setSpacing(_GAP)
         row.addWidget(bell)
         row.addWidget(self.text)
         row.addWidget(self.soon)
@@ -56,9 +59,27 @@ class ReminderStrip(QWidget):
         self.soon.show_badge(soon, tone)
         self.more.setText(more)
         self.more.setVisible(bool(more))
+        self._fit()
 
     def offer(self, *, call: bool, others: bool) -> None:
         """Offer to call, and all else that can be done; in a call nothing but the whole list."""
-        self.call.setVisible(call and others)
-        self.snooze.setVisible(others)
+        self._offered = {self.call: call and others, self.snooze: others}
         self.dismiss.setVisible(others)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer as much as leaves the words their room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave buttons out where the words would be cut; the whole list has them all."""
+        parts = (self.text, self.soon, self.more, self.all, self.dismiss)
+        shown = [part for part in parts if not part.isHidden()]
+        taken = sum(part.sizeHint().width() + _GAP for part in shown)
+        room = self.width() - _LEFT - _RIGHT - _ICON - _GAP - taken
+        for button, offered in self._offered.items():
+            needed = button.sizeHint().width() + _GAP
+            fits = offered and needed <= room
+            button.setVisible(fits)
+            room -= needed if fits else 0
