@@ -18,6 +18,7 @@ from followdesk.domain.desk_errors import (
 from followdesk.domain.errors import FollowDeskError, StepInPastError
 from followdesk.gui import errors, i18n
 from followdesk.gui.block_error_words import BLOCKS
+from followdesk.gui.calendar_file_words import CALENDAR_FILES
 from followdesk.gui.care_error_words import CARE
 from followdesk.gui.desk_error_words import DESK
 from followdesk.gui.error_words import FILES, INPUT, RULES, Sentence
@@ -130,7 +131,7 @@ def test_no_sentence_hides_another():
         TEXT_FILES,
         SCRIPTS,
     )
-    parts = (*parts, ONE_TWO_THREE, BLOCKS)
+    parts = (*parts, ONE_TWO_THREE, BLOCKS, CALENDAR_FILES)
     assert len(errors.SENTENCES) == 1 + sum(len(part) for part in parts)
 
 
