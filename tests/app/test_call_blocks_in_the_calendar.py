@@ -11,6 +11,7 @@ from tests.desks import LISBON
 from followdesk.domain.call_block import BlockState, CallBlock
 from followdesk.gui.calendar import band_words
 from followdesk.gui.calendar.band_painter import band_rect, bar_rect
+from followdesk.gui.calendar.block_deeds import BlockDeeds
 from followdesk.gui.calendar.block_dialog import BlockDialog
 from followdesk.gui.calendar.cursor import Cursor
 from followdesk.gui.calendar.judge_dialog import JudgeDialog
@@ -231,6 +232,17 @@ def test_a_block_that_is_over_says_so_and_can_be_judged(qtbot, opened, calendar,
     became = band(calendar, TUE, 570).row.became
     assert (became.state, became.note, became.is_said) == (BlockState.CUT_SHORT, "a visit", True)
     assert "“a visit”" in band_words.tooltip(band(calendar, TUE, 570))
+
+
+def test_a_block_of_before_the_first_look_can_be_judged_as_well(qtbot, opened, calendar):
+    old = band(calendar, TUE, 570)
+    assert old.row.became is None
+    deeds = calendar.week.findChild(BlockDeeds)
+    texts = [action.text() for action in deeds.menu(old).actions()]
+    assert texts == ["Kept", "Cut short …", "Skipped …"]
+    deeds.judge(old, BlockState.KEPT)
+    settle(qtbot, opened)
+    assert band(calendar, TUE, 570).row.became.state is BlockState.KEPT
 
 
 def test_the_free_ground_of_a_band_still_takes_a_new_step(qtbot, opened, calendar):

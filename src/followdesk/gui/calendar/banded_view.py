@@ -92,6 +92,10 @@ class BandedView(KeyedView):
             self._place = None
         super().set_cursor(cursor)
 
+    def is_over(self, band: Band) -> bool:
+        """Tell whether a block can be planned no more; what became of it can be said."""
+        return band.row.became is not None or band.row.ends_at <= self.now()
+
     def select_band(self, band: Band) -> None:
         """Stand on a band."""
         self.set_cursor(Cursor(band.on, band.start, is_band=True))
@@ -171,7 +175,7 @@ class BandedView(KeyedView):
             super().keyPressEvent(event)
 
     def _pull_by_key(self, band: Band, days: int, minutes: int, *, grip: Grip) -> None:
-        if band.row.became is not None:
+        if self.is_over(band):
             self.refused.emit(band_words.over())
             return
         before = self._place or BandPlace(band.on, band.start, band.end)
@@ -184,7 +188,7 @@ class BandedView(KeyedView):
             speak(self, self.spoken_current(), band_words.pulled(self._place))
 
     def _want_change(self, band: Band, place: BandPlace) -> None:
-        if band.row.became is not None:
+        if self.is_over(band):
             self.refused.emit(band_words.over())
             return
         self._place = place
@@ -216,7 +220,7 @@ class BandedView(KeyedView):
             return
         super().mouseMoveEvent(event)
         found = None if event.buttons() else self.band_at(pos)
-        if found is not None and found[1] is not None and found[0].row.became is None:
+        if found is not None and found[1] is not None and not self.is_over(found[0]):
             self.viewport().setCursor(_SHAPES[found[1]])
 
     def _pull_to(self, pos: QPoint) -> None:
@@ -225,7 +229,7 @@ class BandedView(KeyedView):
         band, pressed, begun = self._taken
         far = (pos - pressed).manhattanLength() >= QApplication.startDragDistance()
         spot = self.spot_at(pos)
-        is_fixed = band.row.became is not None
+        is_fixed = self.is_over(band)
         if is_fixed or spot is None or not (far or self._place is not None):
             return
         self.nudge(pos)

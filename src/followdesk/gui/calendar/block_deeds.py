@@ -58,7 +58,7 @@ class BlockDeeds(QObject):
         """Build the menu of a band: what fits it."""
         menu = QMenu(self._hours)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if band.row.became is None:
+        if not self._hours.is_over(band):
             place = BandPlace(band.on, band.start, band.end)
             change = partial(self.change, band, place)
             _told(menu.addAction(_("Change …")), "Return").triggered.connect(change)
@@ -72,7 +72,7 @@ class BlockDeeds(QObject):
         ):
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(band.row.became.state is state)
+            action.setChecked(band.row.became is not None and band.row.became.state is state)
             action.triggered.connect(partial(self.judge, band, state))
         return menu
 
@@ -82,7 +82,7 @@ class BlockDeeds(QObject):
 
     def drop(self, band: Band, _checked: object = None) -> None:
         """Ask for how long a block is left out."""
-        if band.row.became is not None:
+        if self._hours.is_over(band):
             self._hours.refused.emit(band_words.over())
             return
         self._ask(Purpose.DROP, band, BandPlace(band.on, band.start, band.end))
