@@ -41,11 +41,15 @@ def shared(height: int, needs: Needs, *, wants_legend: bool) -> Shares:
     """
     room = height - 2 * GAP
     if needs.month + needs.least + needs.legend <= room:
-        rest = room - needs.month - needs.legend
-        return Shares(needs.month, min(rest, needs.most or rest), needs.legend)
+        return Shares(needs.month, _limbo(room - needs.month - needs.legend, needs), needs.legend)
     legend, least = needs.line, needs.least
     if wants_legend:
         legend, least = needs.line + needs.legend, needs.head
     if needs.month + least + legend <= room:
-        return Shares(needs.month, room - needs.month - legend, legend, has_line=True)
-    return Shares(0, max(needs.head, height - GAP - legend), legend, has_line=True)
+        limbo = _limbo(room - needs.month - legend, needs)
+        return Shares(needs.month, limbo, legend, has_line=True)
+    return Shares(0, _limbo(height - GAP - legend, needs), legend, has_line=True)
+
+
+def _limbo(rest: int, needs: Needs) -> int:
+    return max(needs.head, min(rest, needs.most or rest))
