@@ -180,3 +180,30 @@ def test_filled_anew_the_list_stays_where_it_was(long_list):
     assert long_list.current_row.key == 550
     rect = long_list.visualRect(long_list.currentIndex())
     assert long_list.viewport().rect().contains(rect)
+
+
+@pytest.mark.parametrize("name", ["Ada", "עדה"])
+def test_rows_begin_at_the_right_where_writing_does(qtbot, name):
+    begins = {}
+    for way in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        made = RowList("people")
+        qtbot.addWidget(made)
+        made.setLayoutDirection(way)
+        made.resize(400, 60)
+        made.show_rows([Row(1, name, detail="call")])
+        begins[way] = _inked(
+            made.viewport().grab().toImage(), made.visualRect(made.model().index(0, 0))
+        )
+    left, right = begins.values()
+    if name.isascii():
+        assert left[1] < 200
+    assert right[0] > 200
+    assert right[1] > 360
+
+
+def _inked(picture, row):
+    """Give the first and the last column with letters in them."""
+    ground = picture.pixel(200, row.top() + 2)
+    rows = range(row.top() + 4, row.bottom() - 2)
+    inked = [x for x in range(10, 390) if any(picture.pixel(x, y) != ground for y in rows)]
+    return inked[0], inked[-1]

@@ -49,7 +49,6 @@ class CalendarSide(QWidget):
         self.month = MiniMonth(today)
         self.limbo = LimboList()
         self._month_card = Card(" ")
-        self._month_card.header.setContentsMargins(_BEFORE, 5, _BEHIND, 5)
         self._turners: list[IconButton] = []
         self._arrows = tuple(icons.icon(name) for name in ("chevron-left", "chevron-right"))
         self._add_turner(_("Earlier month (Page Up)"), -1)
@@ -81,7 +80,10 @@ class CalendarSide(QWidget):
         self.limbo.carry_ended.connect(lambda: view().stop_hovering())
 
     def _turn_arrows(self) -> None:
-        arrows = self._arrows[::-1] if self.isRightToLeft() else self._arrows
+        mirrored = self.isRightToLeft()
+        left, right = (_BEHIND, _BEFORE) if mirrored else (_BEFORE, _BEHIND)
+        self._month_card.header.setContentsMargins(left, 5, right, 5)
+        arrows = self._arrows[::-1] if mirrored else self._arrows
         for button, arrow in zip(self._turners, arrows, strict=True):
             button.setIcon(arrow)
 

@@ -194,7 +194,8 @@ class RowDelegate(QStyledItemDelegate):
         rect, state = option.rect, option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), colours.accent)
+            bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
+            painter.fillRect(QStyle.visualRect(option.direction, rect, bar), colours.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.raised))
         painter.fillRect(
@@ -214,17 +215,23 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         colours: Palette,
     ) -> None:
-        left = inner.left()
+        left, mirrored = inner.left(), option.direction is Qt.LayoutDirection.RightToLeft
         if laid.time_width:
             font = sized(option.font, Size.BODY, QFont.Weight.DemiBold)
             painter.setFont(font)
             painter.setPen(QColor(colours.quiet if row.is_past else colours.text))
             place = QRect(left, inner.top(), laid.time_width, inner.height())
+            place = QStyle.visualRect(option.direction, inner, place)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.time)
             left += laid.time_width + _GAP
         top = inner.top() + (inner.height() - laid.height) / 2 + _TOP
-        laid.title.draw(painter, QPointF(left, top))
-        laid.detail.draw(painter, QPointF(left, top + laid.above + 3))
+        if mirrored:
+            right = inner.left() + inner.right() + 1 - left
+            laid.title.draw_from_right(painter, QPointF(right, top))
+            laid.detail.draw_from_right(painter, QPointF(right, top + laid.above + 3))
+        else:
+            laid.title.draw(painter, QPointF(left, top))
+            laid.detail.draw(painter, QPointF(left, top + laid.above + 3))
         if row.badge:
             size = QSizeF(laid.badge)
             corner = QPointF(left, top + laid.title.height + _BELOW)
@@ -232,6 +239,8 @@ class RowDelegate(QStyledItemDelegate):
                 first_line = top + laid.title.first_height / 2
                 middle = first_line if _is_narrow(option) else inner.center().y() + 1
                 corner = QPointF(inner.right() + 1 - size.width(), middle - size.height() / 2)
+            if mirrored:
+                corner.setX(inner.left() + inner.right() + 1 - corner.x() - size.width())
             box = QRectF(corner, size)
             draw_badge(painter, box, row.badge, row.tone, colours, option.font)
 

@@ -81,6 +81,14 @@ class Flowed:
             line.draw(painter, QPointF(at.x(), top))
             top += line.boundingRect().height()
 
+    def draw_from_right(self, painter: QPainter, at: QPointF) -> None:
+        """Paint the lines from the upper right corner `at` down, each ending there."""
+        top = at.y()
+        for line in self.lines:
+            end = line.lineAt(0).naturalTextRect().right()
+            line.draw(painter, QPointF(at.x() - end, top))
+            top += line.boundingRect().height()
+
 
 def flow(runs: Sequence[Run], width: float, most_lines: int = 1) -> Flowed:
     """Lay `runs` out in at most `most_lines` lines of `width` pixels; the last is elided."""
