@@ -35,7 +35,10 @@ MOST_SECONDS = 20.0
 MOST_BYTES = 128 * 1024 * 1024
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 OWN = "Europe/Berlin"
-SOUND = b"BEGIN:VEVENT\r\nUID:sound\r\nDTSTART:20261201T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
+SOUND = (
+    b"BEGIN:VEVENT\r\nUID:sound\r\nDTSTART:20261201T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
+    b"X-GUARD:what follows may be folded onto this line\r\n"
+)
 
 _YEARS = st.sampled_from(["0001", "1601", "1970", "2024", "2026", "2027", "2028", "9999", "0000"])
 _DATES = st.builds(

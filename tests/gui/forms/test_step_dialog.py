@@ -1,9 +1,11 @@
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 
 from followdesk.domain.conversation import Medium
 from followdesk.domain.next_step import Invitation
+from followdesk.domain.other_calendar import BusyStretch, CalendarRead
 from followdesk.domain.when import When
 from followdesk.gui.forms.move_dialog import MoveDialog
 from followdesk.gui.forms.step_dialog import StepDialog
@@ -81,6 +83,22 @@ def test_a_clash_is_named_and_a_typed_duration_counts(qtbot, real):
     assert dialog.minutes.currentText() == "25 min"
     dialog.line.fill("thu 9:30 plan january")
     assert dialog.minutes.minutes == 30
+
+
+def test_what_is_busy_elsewhere_is_named_by_its_hour_before_the_whole_day(qtbot, real):
+    bob = real.add("Bob Keller")
+    nine = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    fair = BusyStretch("f", "Fair", nine, nine + timedelta(days=1), nine.date(), nine.date())
+    read = CalendarRead("Home", LISBON, "", taken=1, times=(fair,))
+    real.do(lambda desk: desk.other_calendars.add(read))
+    assert opened(qtbot, real, bob, typed="thu 9:30 plan").line.echo.endswith(
+        "not free: all day Fair"
+    )
+    talk = BusyStretch("t", "", nine, nine + timedelta(hours=1))
+    real.do(lambda desk: desk.other_calendars.add(replace(read, times=(talk,))))
+    assert opened(qtbot, real, bob, typed="thu 9:30 plan").line.echo.endswith(
+        "not free: 09:00 busy elsewhere and 1 more"
+    )
 
 
 def test_planned_by_me_and_who_does_what_are_kept(qtbot, real):

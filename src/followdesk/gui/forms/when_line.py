@@ -229,8 +229,11 @@ def _whole_day(typed: Typed) -> Typed:
 
 
 def _clash_text(others: list[CalendarItem], zone: str) -> str:
-    first = others[0]
-    at = "" if first.starts_at is None else format_time(local(first.starts_at, zone))
+    # What has an hour says more than what takes the whole day.
+    first = next((item for item in others if item.starts_at is not None), others[0])
+    at = _("all day")
+    if first.starts_at is not None:
+        at = format_time(local(first.starts_at, zone))
     name = first.contact or first.what or _("busy elsewhere")
     if len(others) == 1:
         return _("not free: {time} {name}").format(time=at, name=name)
