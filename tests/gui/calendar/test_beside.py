@@ -166,3 +166,34 @@ def test_a_title_is_written_smaller_before_it_is_cut(twice, room):
     assert (True, False) in seen
     panel.resize(1400, 480)
     assert bar._title.font().pixelSize() == large
+
+
+def test_nobody_is_dropped_onto_what_the_column_covers(twice, qtbot, room, agenda, make_limbo):
+    agenda.limbos = (make_limbo(1),)
+    panel = room()
+    panel.resize(760, 620)
+    QTest.keyClick(panel.view, Qt.Key.Key_S)
+    limbo, wanted = panel.side.limbo, []
+    panel.step_wanted.connect(lambda *what: wanted.append(what))
+    covered = panel.side.mapToGlobal(panel.side.rect().center())
+    assert panel.view.viewport().rect().contains(panel.view.viewport().mapFromGlobal(covered))
+    limbo.carried.emit(covered)
+    assert not panel.view._gestures.is_active
+    limbo.let_go.emit(501, covered)
+    assert not wanted
+    free = panel.view.viewport().mapToGlobal(panel.view.day_rect(panel.model.days[0]).center())
+    limbo.carried.emit(free)
+    assert panel.view._gestures.is_active
+    limbo.let_go.emit(501, free)
+    assert [contact for contact, _when in wanted] == [501]
+
+
+@pytest.mark.parametrize("height", [1000, 480])
+def test_the_key_leads_to_what_is_in_sight_of_the_column(twice, room, agenda, make_limbo, height):
+    agenda.limbos = (make_limbo(1),)
+    panel = room()
+    panel.resize(760, height)
+    QTest.keyClick(panel.view, Qt.Key.Key_S)
+    first = panel.side.month if panel.side.month.isVisible() else panel.side.limbo
+    assert first.hasFocus()
+    assert panel.side.month.isVisible() is (height == 1000)

@@ -53,6 +53,14 @@ class PageBeside(QWidget):
             self._is_wanted = wanted
             self._place()
 
+    def lead(self) -> None:
+        """Lead the keyboard to the column, bringing it over the page; from there, back again."""
+        self.show_over(wanted=not self.is_over)
+        if self._side.isVisible():
+            self._side.take_focus()
+        else:
+            self.closed.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place both anew."""
         super().resizeEvent(event)

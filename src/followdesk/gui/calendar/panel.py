@@ -332,10 +332,6 @@ class CalendarPanel(QWidget):
         self._minute.stop()
         super().hideEvent(event)
 
-    def _on_side_wanted(self) -> None:
-        self._beside.show_over(wanted=not self._beside.is_over)
-        (self.side.month if self.side.isVisible() else self.view).setFocus()
-
     def _on_side_changed(self) -> None:
         self.toolbar.show_side(fits=self._beside.fits, is_over=self._beside.is_over)
 
@@ -372,7 +368,7 @@ class CalendarPanel(QWidget):
         self.toolbar.today_wanted.connect(self._on_today)
         self.toolbar.date_wanted.connect(self._questions.ask_day)
         self.toolbar.mode_chosen.connect(self._on_mode)
-        self.toolbar.side_wanted.connect(self._on_side_wanted)
+        self.toolbar.side_wanted.connect(self._beside.lead)
         self._beside.changed.connect(self._on_side_changed)
         self._beside.closed.connect(self.setFocus)
         self.side.month.date_chosen.connect(self._on_date_chosen)
@@ -391,7 +387,7 @@ class CalendarPanel(QWidget):
             view.today_wanted.connect(self._on_today)
             view.date_wanted.connect(self._questions.ask_day)
             view.clock_wanted.connect(self._on_clock_wanted)
-            view.side_wanted.connect(self._on_side_wanted)
+            view.side_wanted.connect(self._beside.lead)
             view.times_wanted.connect(self.times_wanted)
             view.mode_wanted.connect(self._on_mode)
             view.day_wanted.connect(self._on_day_wanted)

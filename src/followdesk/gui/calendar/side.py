@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -75,9 +75,32 @@ class CalendarSide(QWidget):
 
     def carry_to(self, view: Callable[[], CalendarView]) -> None:
         """Let people of the list be carried onto the page; `view` gives the one that is shown."""
-        self.limbo.carried.connect(lambda at: view().hover(at))
-        self.limbo.let_go.connect(lambda contact_id, at: view().let_go(contact_id, at))
+        self.limbo.carried.connect(lambda at: self._on_carried(view(), at))
+        self.limbo.let_go.connect(lambda contact_id, at: self._on_let_go(view(), contact_id, at))
         self.limbo.carry_ended.connect(lambda: view().stop_hovering())
+
+    def _on_carried(self, view: CalendarView, at: QPoint) -> None:
+        """Show where it would go, but not below a column that stands over the page."""
+        if self._covers(at):
+            view.stop_hovering()
+        else:
+            view.hover(at)
+
+    def _on_let_go(self, view: CalendarView, contact_id: int, at: QPoint) -> None:
+        if self._covers(at):
+            view.stop_hovering()
+        else:
+            view.let_go(contact_id, at)
+
+    def _covers(self, at: QPoint) -> bool:
+        return self._is_over and self.rect().contains(self.mapFromGlobal(at))
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first card that is in sight."""
+        parts = (self.month, self.limbo, self.legend_button, self.legend.boxes[0])
+        first = next((part for part in parts if part.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn_arrows(self) -> None:
         mirrored = self.isRightToLeft()
