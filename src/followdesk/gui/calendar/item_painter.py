@@ -244,9 +244,8 @@ class ItemPainter:
             inside = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
             if style.hatch is not None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(style.hatch)
-                painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+                # Within the round corners: a rounded pattern takes six times as long.
+                painter.fillRect(rect.adjusted(2, 2, -2, -2), style.hatch)
         else:
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
 
