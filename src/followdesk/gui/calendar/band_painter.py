@@ -62,7 +62,7 @@ class BandPainter:
         if gap is None:
             return None
         left, width = at.column(place)
-        rect = QRect(left + 6, at.y_of(gap) + 2, width - 8 - GRIP, self._metrics.height())
+        rect = QRect(left + 6, at.y_of(gap) + 2, width - 6 - GRIP, self._metrics.height())
         return at.in_column(place, rect)
 
     def _fitting(self, band: Band, room: int) -> str:
