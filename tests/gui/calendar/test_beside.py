@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from followdesk.gui.calendar import words
+from followdesk.gui.calendar.month_view import _telling
 from followdesk.gui.calendar.pages import Mode
 
 
@@ -197,3 +198,13 @@ def test_the_key_leads_to_what_is_in_sight_of_the_column(twice, room, agenda, ma
     first = panel.side.month if panel.side.month.isVisible() else panel.side.limbo
     assert first.hasFocus()
     assert panel.side.month.isVisible() is (height == 1000)
+
+
+def test_a_name_of_a_day_off_is_no_mere_letter(qapp):
+    font, name = qapp.font(), "Restauração da Independência"
+    metrics = QFontMetrics(font)
+    for width in range(metrics.horizontalAdvance(name)):
+        cut = _telling(name, font, width)
+        assert not cut or len(cut) > 4
+    assert _telling(name, font, metrics.horizontalAdvance(name) + 1) == name
+    assert _telling("trip", font, metrics.horizontalAdvance("trip") + 1) == "trip"

@@ -25,6 +25,7 @@ from followdesk.gui.theme import Size, sized
 from followdesk.gui.widgets.texts import elided, longest_fitting
 
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
+_LETTERS_THAT_TELL = 4  # of a name that is cut
 
 
 class MonthView(KeyedView):
@@ -309,9 +310,15 @@ class MonthView(KeyedView):
             painter.setPen(QColor(colours.limbo))
             left = cell.left() + width + 7
             rect = QRect(left, box.top(), cell.right() - left - 4, box.height())
-            text = elided(day.off, self._small, rect.width())
+            text = _telling(day.off, self._small, rect.width())
             painter.drawText(at.in_cell(place, rect), near(mirrored=at.mirrored), text)
 
     def paint_ghost(self, painter: QPainter, rect: QRect, entry: Entry, _tag: str = "") -> None:
         """Paint a chip where it would go."""
         self.items.chip(painter, rect, entry, Look(is_ghost=True), self.colours())
+
+
+def _telling(text: str, font: QFont, width: int) -> str:
+    """Cut a text to a width; nothing where a letter or two would be left, which tell nothing."""
+    cut = elided(text, font, width)
+    return cut if cut == text or len(cut) > _LETTERS_THAT_TELL else ""
