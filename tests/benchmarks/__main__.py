@@ -13,6 +13,7 @@ from tests.benchmarks import (
     calendar_figures,
     desk_figures,
     opportunity_figures,
+    peer_figures,
     script_figures,
     silence_figures,
     window_figures,
@@ -26,7 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--heavy", action="store_true", help="ten times the desk as well")
     parser.add_argument("--rounds", type=int, default=15, help="starts of each window")
-    parser.add_argument("--only", choices=("start", "window", "desk"))
+    parser.add_argument("--only", choices=("start", "window", "desk", "peers"))
     asked = parser.parse_args()
     light = light_desk()
     heavy = heavy_desk() if asked.heavy else None
@@ -42,6 +43,8 @@ def main() -> int:
         figures += desk_figures.figures(light, heavy)
         figures += silence_figures.silence_figures(light, heavy)
         figures += busy_figures.busy_figures()
+    if asked.only == "peers":  # not among the others: it needs a program of another house
+        figures += peer_figures.peer_figures(heavy or light)
     print(table(figures))
     return 0
 
