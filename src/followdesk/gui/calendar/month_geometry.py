@@ -53,7 +53,9 @@ class MonthGeometry:
 
     def in_cell(self, place: int, rect: QRect) -> QRect:
         """Mirror, where the month is, what was placed from the left of a day."""
-        return flipped_in(rect, self.cell(place), mirrored=self.mirrored)
+        if not self.mirrored:
+            return rect  # asked for each item painted
+        return flipped_in(rect, self.cell(place), mirrored=True)
 
     def line(self, place: int, number: int) -> QRect:
         """Tell where a line of a day stands."""

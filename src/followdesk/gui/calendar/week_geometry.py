@@ -48,7 +48,7 @@ class WeekGeometry:
         wide, count = self.width - self.gutter, max(1, len(self.days))
         left = self.gutter + wide * place // count
         width = self.gutter + wide * (place + 1) // count - left
-        return self._turned(QRect(left, 0, width, 0)).left(), width
+        return (self.width - left - width if self.mirrored else left), width
 
     @property
     def ruler(self) -> QRect:
@@ -67,8 +67,10 @@ class WeekGeometry:
 
     def in_column(self, place: int, rect: QRect) -> QRect:
         """Mirror, where the week is, what was placed from the left of a day."""
+        if not self.mirrored:
+            return rect  # asked for each item painted
         left, width = self.column(place)
-        return flipped_in(rect, QRect(left, 0, width, 0), mirrored=self.mirrored)
+        return flipped_in(rect, QRect(left, 0, width, 0), mirrored=True)
 
     def _turned(self, rect: QRect) -> QRect:
         return flipped(rect, self.width, mirrored=self.mirrored)
