@@ -1,7 +1,8 @@
 """A month of our calendar beside the same month of calcurse, a calendar for the terminal in C.
 
 Not the same work: calcurse reads all its 12,000 appointments and lists a month, as a process of its
-own (with 102,000 it was not done in minutes); ours asks an open desk, of whatever size, for its month, arranges the month and paints it.
+own (with 102,000 it was not done in minutes); ours asks an open desk, of whatever size, for its
+month, arranges and paints it.
 """
 
 from __future__ import annotations
