@@ -13,7 +13,7 @@ import warnings
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402 - after its version
 
 warnings.simplefilter("ignore", DeprecationWarning)  # the bindings deprecate what Orca calls
 Atspi.set_timeout(20_000, 30_000)  # milliseconds: a machine that tests is a busy one
