@@ -117,6 +117,7 @@ def test_the_menu_of_an_item_holds_what_fits_it(qtbot, opened, calendar):
         "Find three times …",
         "Invitation …",
         "Move to …",
+        "Lasts …",
         "Mark as done",
         "Mark as missed",
         "Drop …",
