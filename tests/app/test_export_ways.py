@@ -133,6 +133,21 @@ def test_esc_stops_the_writing_and_leaves_the_window_as_it_was(qtbot, opened, tm
     settle(qtbot, opened)
 
 
+def test_esc_stops_the_reading_of_a_long_range(qtbot, opened, tmp_path):
+    dialog = dialog_on(qtbot, opened)
+    dialog.first.set_text("")
+    settle(qtbot, opened)
+    dialog.save_to(str(tmp_path / "mine.ics"))
+    qtbot.waitUntil(lambda: "read; Esc stops." in dialog.told)
+    dialog.reject()
+    assert "Stopped; no file was written." in dialog.told
+    settle(qtbot, opened)
+    assert dialog.isVisible()
+    assert dialog.save_button.isEnabled()
+    assert list(tmp_path.glob("*.ics")) == []
+    dialog.reject()
+
+
 def test_the_command_writes_from_today_on(commands, bob, tmp_path):
     commands.json("agree", "--contact", bob, "--when", "thu 10", "--what", "plan January")
     path = tmp_path / "mine.ics"

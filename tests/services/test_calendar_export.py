@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,11 +40,15 @@ def full(desk, bob):
 
 
 def entries(desk, **wanted):
-    return desk.calendar_export.entries(ExportWanted(**{"kinds": ALL, **wanted}), labels())
+    asked = ExportWanted(**{"kinds": ALL, **wanted})
+    export = desk.calendar_export
+    parts = export.parts(asked.first_on, asked.last_on)
+    return tuple(one for part in parts for one in export.entries(part, asked, labels()))
 
 
 def test_each_kind_is_counted_and_goes_in_if_wanted(full):
-    counts = full.calendar_export.count(None, None)
+    export = full.calendar_export
+    counts = sum((export.count(part) for part in export.parts(None, None)), Counter())
     assert counts == {
         ItemKind.AGREED: 2,
         ItemKind.PLANNED: 1,
@@ -61,6 +67,27 @@ def test_only_the_days_wanted_go_in_both_included(full):
     assert one.start == When(date(2026, 12, 3), None, "Asia/Tokyo")
     assert entries(full, first_on=date(2026, 12, 4)) == ()
     assert entries(full, first_on=date(2026, 12, 4), last_on=date(2026, 12, 1)) == ()
+
+
+def test_a_long_range_is_cut_into_stretches_that_miss_no_day_and_meet_none(full):
+    parts = full.calendar_export.parts(None, None)
+    assert len(parts) > 90
+    for one, other in pairwise(parts):
+        assert other.first_on - one.last_on == timedelta(days=1)
+    assert [part.is_first for part in parts] == [True] + [False] * (len(parts) - 1)
+
+
+def test_what_reaches_into_the_next_stretch_is_there_once_under_its_own_name(full, bob):
+    parts = full.calendar_export.parts(date(2026, 11, 25), date(2027, 6, 1))
+    last_at = When(parts[0].last_on, time(23), "Europe/Lisbon")
+    full.agenda.add_step(step_form(bob, last_at, minutes=3 * 24 * 60))
+    days = {"first_on": date(2026, 11, 25), "last_on": date(2027, 6, 1)}
+    agreed = entries(full, kinds=frozenset({ItemKind.AGREED}), **days)
+    assert len(agreed) == 3
+    inside = {"first_on": parts[1].first_on, "last_on": parts[1].last_on}
+    (rest,) = entries(full, **inside)
+    assert rest.uid == agreed[-1].uid
+    assert not rest.uid.startswith("agreed-")
 
 
 def test_who_does_what_stays_out_unless_wanted(full):

@@ -29,7 +29,9 @@ def export_calendar(task: Task) -> Answer:
     wanted = ExportWanted(
         first_on=first_on, last_on=last_on, with_commitments=asked.with_commitments
     )
-    entries = task.desk.calendar_export.entries(wanted, labels())
+    export = task.desk.calendar_export
+    parts = export.parts(first_on, last_on)
+    entries = [entry for part in parts for entry in export.entries(part, wanted, labels())]
     count = write_entries(path, entries, reader.now, lambda _done, _total: None, lambda: False)
     data = {"file": path.name, "entries": count}
     return Answer(data, lambda: [written_text(count, path.name)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +21,13 @@ from followdesk.gui.jobs import BackgroundJob, Cancelled, Jobs, Progress
 from followdesk.gui.palette import Tone
 from followdesk.gui.theme import Size
 from followdesk.gui.widgets.labels import PlainLabel
-from followdesk.services.calendar_export import EXPORTED, ExportWanted
+from followdesk.services.calendar_export import EXPORTED, ExportPart, ExportWanted
 from followdesk.services.desk import Desk
 from followdesk.services.rows import ItemKind
 
 Entries = Sequence[CalendarEntry]
+Found = list[CalendarEntry]
+Parts = Sequence[ExportPart]
 WriteEntries = Callable[[Path, Entries, datetime, Progress, Cancelled], int]
 """Write entries into a file, telling how far it is; give how many. May raise FollowDeskError."""
 
@@ -49,6 +52,7 @@ class ExportDialog(FormDialog):
         super().__init__(_("Export the calendar"), _("Save as …"), parent)
         self._jobs, self._clock, self._write = jobs, clock, write
         self._job: BackgroundJob | None = None
+        self._is_reading = False
         self._counts: Mapping[ItemKind, int] = {}
         self._headline = headline("")
         self.first = DayLine(pgettext("days", "From"), clock, zone, _("from the beginning"))
@@ -93,8 +97,9 @@ class ExportDialog(FormDialog):
 
     def reject(self) -> None:
         """Stop the writing, if it is under way; else close."""
-        if self._job is not None:
-            self._job.cancel()
+        if self._is_reading or self._job is not None:
+            if self._job is not None:
+                self._job.cancel()
             self._end()
             self.tell(_("Stopped; no file was written."), Tone.LIMBO)
             return
@@ -102,15 +107,45 @@ class ExportDialog(FormDialog):
 
     @Slot(str)
     def save_to(self, name: str) -> None:
-        """Read the entries, and write them."""
-        wanted, labels, path = self.wanted, words.labels(), Path(name)
+        """Read the entries stretch by stretch, and write them."""
+        self._is_reading = True
         self.save_button.setEnabled(False)
+        wanted = self.wanted
         self._jobs.read(
             self,
-            lambda desk: desk.calendar_export.entries(wanted, labels),
-            lambda entries: self._write_to(path, entries),
+            lambda desk: desk.calendar_export.parts(wanted.first_on, wanted.last_on),
+            lambda parts: self._read_on(Path(name), wanted, parts, []),
             self._on_failed,
+            topic="entries",
         )
+
+    def _read_on(self, path: Path, wanted: ExportWanted, parts: Parts, found: Found) -> None:
+        """Ask for the next stretch; between two of them others get their turn at the desk."""
+        if not self._is_reading:
+            return
+        if not parts:
+            self._is_reading = False
+            self._write_to(path, found)
+            return
+        labels = words.labels()
+
+        def take(entries: Entries) -> None:
+            found.extend(entries)
+            self._tell_read(len(found))
+            self._read_on(path, wanted, parts[1:], found)
+
+        self._jobs.read(
+            self,
+            lambda desk: desk.calendar_export.entries(parts[0], wanted, labels),
+            take,
+            self._on_failed,
+            topic="entries",
+        )
+
+    def _tell_read(self, count: int) -> None:
+        if self._is_reading:
+            text = _("{done} of {total} entries read; Esc stops.")
+            self.tell(text.format(done=count, total=self._sum), Tone.NEUTRAL)
 
     def _write_to(self, path: Path, entries: Entries) -> None:
         write, now = self._write, self._clock()
@@ -142,6 +177,7 @@ class ExportDialog(FormDialog):
 
     def _end(self) -> None:
         self._job = None
+        self._is_reading = False
         self.save_button.setEnabled(True)
 
     # Counting
@@ -155,8 +191,20 @@ class ExportDialog(FormDialog):
         first, last = self.first.day, self.last.day
         self._jobs.read(
             self,
-            lambda desk: desk.calendar_export.count(first, last),
-            self._on_counted,
+            lambda desk: desk.calendar_export.parts(first, last),
+            lambda parts: self._count_on(parts, Counter()),
+            topic="count",
+        )
+
+    def _count_on(self, parts: Parts, counts: Counter[ItemKind]) -> None:
+        """Count the next stretch; another day that is typed meanwhile begins anew."""
+        if not parts:
+            self._on_counted(counts)
+            return
+        self._jobs.read(
+            self,
+            lambda desk: desk.calendar_export.count(parts[0]),
+            lambda more: self._count_on(parts[1:], counts + more),
             topic="count",
         )
 
