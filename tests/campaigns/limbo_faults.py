@@ -221,7 +221,7 @@ def dates_drift_when_looked_at() -> Any:
 
 
 def steps_are_not_dropped_with_what_is_over() -> Any:
-    return patch.object(endings, "drop", lambda *_: None)
+    return patch.object(endings, "drop", lambda *_args, **_named: None)
 
 
 @contextmanager

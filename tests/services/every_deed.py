@@ -57,9 +57,10 @@ NEED_QUIET = frozenset(
         DeedKind.ANSWER_ONE_TWO_THREE,
         DeedKind.CLOSE_ONE_TWO_THREE,
         DeedKind.JUDGE_BLOCK,
+        DeedKind.TAKE_ANSWER,
     }
 )
-"""Before these something is written that is no deed: a session is begun, a message typed."""
+"""Before these something is written that is no deed: a session begun, an invitation given."""
 
 
 @dataclass(frozen=True)
