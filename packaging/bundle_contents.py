@@ -22,6 +22,8 @@ PLUGINS: dict[str, tuple[str, ...]] = {
     "wayland-decoration-client": ("adwaita", "bradient"),
     "wayland-graphics-integration-client": ("wayland-egl",),
 }
+# What these need, the system brings along with its printers: 6 MB for CUPS.
+FROM_THE_SYSTEM = ("printsupport",)
 Entry = tuple[str, str, str]
 
 
@@ -53,7 +55,9 @@ def reachable_binaries(entries: list[Entry]) -> list[Entry]:
     reached = {entry[0] for entry in roots}
     waiting = list(roots)
     while waiting:
-        _, source, _ = waiting.pop()
+        target, source, _ = waiting.pop()
+        if PurePosixPath(target.replace("\\", "/")).parent.name in FROM_THE_SYSTEM:
+            continue
         for name, _path in bindepend.get_imports(source):
             needed = by_name.get(PurePosixPath(name.replace("\\", "/")).name)
             if needed and needed[0] not in reached:

@@ -64,6 +64,20 @@ def test_a_library_that_nothing_needs_goes(monkeypatch: pytest.MonkeyPatch) -> N
     assert kept == ["PySide6/QtCore.abi3.so", "libused.so", "libdeep.so"]
 
 
+def test_what_printers_need_comes_with_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins = "PySide6/Qt/plugins"
+    needs = {"/print": [("libcups.so.2", "")], "/xcb": [("libxcb.so.1", "")]}
+    monkeypatch.setattr(bundle_contents.bindepend, "get_imports", lambda path: needs.get(path, []))
+    entries = [
+        (f"{plugins}/printsupport/libcupsprintersupport.so", "/print", "BINARY"),
+        (f"{plugins}/platforms/libqxcb.so", "/xcb", "BINARY"),
+        ("libcups.so.2", "/cups", "BINARY"),
+        ("libxcb.so.1", "/x", "BINARY"),
+    ]
+    kept = {entry[0] for entry in bundle_contents.reachable_binaries(entries)}
+    assert {entry[0] for entry in entries} - kept == {"libcups.so.2"}
+
+
 def test_a_bundle_is_weighed_without_its_links(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "file").write_bytes(bytes(2_000_000))
