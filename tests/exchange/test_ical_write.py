@@ -96,10 +96,11 @@ TEXTS = st.text(
 @given(TEXTS, TEXTS, TEXTS)
 @example("=?utf-8?q?=0D=0ABcc: a@b?=", "\\n,;:", 'a"b^n')
 @example("x" * 5000, "ü" * 5000, "\ud800")
+@example("", "0\x85\x08", "")
 def test_what_is_written_is_read_back_equal(title, place, more):
     event = only(write_calendar([entry(title=title, place=place, more=more)], NOW))
-    for name, text in (("SUMMARY", one_line(title)), ("LOCATION", one_line(place))):
-        assert str(event.get(name, "")) == sound(text)
+    for name, text in (("SUMMARY", title), ("LOCATION", place)):
+        assert str(event.get(name, "")) == one_line(plain(text))
     assert str(event.get("DESCRIPTION", "")) == plain(more)
 
 

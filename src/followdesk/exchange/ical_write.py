@@ -79,12 +79,12 @@ def _event(entry: CalendarEntry, stamped_at: datetime) -> Event:
     for name, when in (("dtstart", entry.start), ("dtend", entry.end)):
         event.add(name, _value(when))
     for name, text in (
-        ("summary", one_line(entry.title)),
-        ("location", one_line(entry.place)),
-        ("description", entry.more),
+        ("summary", one_line(plain(entry.title))),
+        ("location", one_line(plain(entry.place))),
+        ("description", plain(entry.more)),
     ):
-        if plain(text):
-            event.add(name, vText(plain(text)))
+        if text:
+            event.add(name, vText(text))
     if entry.kind:
         event.add("categories", [plain(entry.kind)])
     event.add("status", _status(entry))
