@@ -42,6 +42,8 @@ def calendar_figures(folder: Path) -> list[Figure]:
     months = [arrange(page) for page in pages]
     found = [
         *_turning("agenda: turn to one", AgendaView, months, image),
+        *_turning("working week: turn to one", WeekView, _weeks(months[0], 5), image),
+        *_turning("week: turn to one", WeekView, _weeks(months[0], 7), image),
         *_scrolling(months[0], image),
         *_filtering("month", MonthView, months[0], image),
         *_filtering("agenda", AgendaView, months[0], image),
@@ -51,6 +53,12 @@ def calendar_figures(folder: Path) -> list[Figure]:
     gc.unfreeze()
     del theme
     return found
+
+
+def _weeks(month: Arranged, days: int) -> list[Arranged]:
+    """Cut two weeks out of a month, of so many days."""
+    begins = [month.first_on + timedelta(days=n) for n in (7, 14)]
+    return [month.part(on, on + timedelta(days=days - 1)) for on in begins]
 
 
 def _days(page: Arranged) -> list[date]:
